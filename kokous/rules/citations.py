@@ -72,8 +72,8 @@ def hl(section: str | int, subsection: int | None = None, point: str | None = No
     return Citation("HL", str(section), subsection, point)
 
 
-def cite(statute: str, section: str | int, subsection: int | None = None, point: str | None = None) -> Citation:
+def cite(
+    statute: str, section: str | int, subsection: int | None = None, point: str | None = None
+) -> Citation:
     """A section of any statute in :data:`STATUTES`, or of a local rule."""
     return Citation(statute, str(section), subsection, point)
-
-

@@ -1,0 +1,72 @@
+"""The remedies of one decision, looked up in the dated table.
+
+Kuntalaki 134-142 §, Hallintolaki 46-49 g §, HOL 13-16 §, Hankintalaki 132-147 §.
+What a remedy holds stands in :mod:`kokous.rules.remedy`, each remedy in
+:mod:`kokous.rules.remedy_values`, the rows in :mod:`kokous.rules.remedy_table`.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from kokous.rules.citations import Citation
+from kokous.rules.clocks import Clock, Recipient
+from kokous.rules.deadlines import Channel
+from kokous.rules.remedy import Act, Authority, Decider, Remedy, RemedyKind, Subject
+from kokous.rules.remedy_table import ROWS
+
+__all__ = [
+    "ROWS",
+    "Act",
+    "Authority",
+    "Decider",
+    "Remedy",
+    "RemedyKind",
+    "Subject",
+    "clock_of",
+    "remedies_for",
+]
+
+
+def remedies_for(
+    act: Act | str,
+    decider: Decider | str,
+    subject: Subject | str = Subject.GENERAL,
+    *,
+    on: date | None = None,
+    provision: Citation | None = None,
+) -> tuple[Remedy, ...]:
+    """The remedies of a decision made on a day; today's law when ``on`` is None.
+
+    ``provision`` names the provision of a prohibition that another Act sets, and is
+    required for :attr:`Subject.OTHER_PROHIBITION` only. Raises ValueError when the
+    table has no row for the case on that day, or the provision is missing.
+
+    Source: KuntaL 134-136 §, 138 §, 142 §, HL 48 §, 49 b-c §, HankintaL 132-147 §.
+    Rules: R-9.18, R-9.19, R-9.20, R-9.22, R-9.25, R-9.34
+    """
+    act, decider, subject = Act(act), Decider(decider), Subject(subject)
+    row = next((row for row in ROWS if row.covers(act, decider, subject, on)), None)
+    if row is None:
+        raise ValueError(f"No remedy is known for {act}, {decider}, {subject} on {on or 'any day'}.")
+    if subject is not Subject.OTHER_PROHIBITION or act is not Act.DECISION:
+        return row.remedies
+    if provision is None:
+        raise ValueError("A prohibition must name the provision that it rests on.")
+    return tuple(replace(remedy, cites=(provision, *remedy.cites)) for remedy in row.remedies)
+
+
+def clock_of(remedy: Remedy, recipient: Recipient, channel: Channel, sent: date | None) -> Clock:
+    """The clock of one recipient on the remedy; ``sent`` is None while not yet sent.
+
+    Raises ValueError for a prohibition, which has no period, and for a channel from
+    which the recipient's period does not run.
+
+    Source: KuntaL 138-140 §.
+    Rules: R-9.17, R-9.22
+    """
+    if remedy.days is None:
+        raise ValueError("A prohibition has no period.")
+    party = recipient is Recipient.PARTY
+    if channel not in (remedy.party_channels if party else (remedy.member_channel,)):
+        raise ValueError(f"{channel} does not start the period of {recipient} for {remedy.kind}.")
+    return Clock(recipient, channel, sent, remedy.days, remedy.cites)
