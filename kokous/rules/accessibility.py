@@ -75,7 +75,9 @@ def statement_lacks(fields: Collection[str]) -> tuple[str, ...]:
 
 
 def supervisor(*, on: date) -> tuple[str, Citation]:
-    """Who supervises, for the link in the statement: Traficom from 2025, before it the state's regional agency.
+    """Who supervises, for the link in the statement: Traficom from 2025 (606/2024).
+
+    Before it the state's regional agency [M] named here, for statements made then.
 
     Rules: R-15.03
     """

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from kokous.rules.citations import kuntal
-
 
 class Role(Enum):
     """The roles an attendance row may carry (KuntaL 90 § 1 mom. 2 f-g kohta)."""
@@ -138,7 +136,3 @@ def leads_chair_election(present: Mapping[str, Standing], *, rule: SeniorityRule
         return standing.age, standing.days_served
 
     return max(sorted(present), key=seniority)
-
-
-#: The provision that asks the administrative rules for a temporary chair's election.
-TEMPORARY_CHAIR_CITE = kuntal(90, 1, "2 e")

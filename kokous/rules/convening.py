@@ -8,6 +8,7 @@ from enum import StrEnum
 from kokous.rules.arguments import civil_day, whole_number
 from kokous.rules.citations import Citation, kuntal
 from kokous.rules.deadlines import latest_sending_day, raw_sending_day
+from kokous.rules.electronic_meeting import Mode
 from kokous.rules.findings import Finding, Weight
 from kokous.rules.thresholds import quarter_of_all
 
@@ -170,14 +171,6 @@ def check_notice_time(
     return NoticeTiming(timing, planned, latest, max(0, (done - latest).days), cites)
 
 
-class Mode(StrEnum):
-    """The three modes in which a body decides a matter (KuntaL 98 §)."""
-
-    MEETING = "meeting"
-    ELECTRONIC_MEETING = "electronic_meeting"
-    ELECTRONIC_PROCEDURE = "electronic_procedure"
-
-
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What a notice says. ``matters`` are pairs of heading and mode (None when not named)."""
@@ -208,7 +201,7 @@ def check_notice_contents(notice: Notice, *, council: bool) -> tuple[Finding, ..
     for heading, mode in notice.matters:
         if mode is None:
             findings.append(Finding("mode_not_named", (kuntal(98),), facts=(heading,)))
-        elif council and mode is Mode.ELECTRONIC_PROCEDURE:
+        elif council and mode is Mode.E_PROCEDURE:
             findings.append(Finding("mode_not_for_council", (kuntal(100),), facts=(heading,)))
     if council and not notice.on_web:
         findings.append(Finding("notice_not_on_web", (kuntal(94, 4),)))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from kokous.rules.citations import Citation, cite, hl, kuntal
+from kokous.rules.citations import Citation, hl
 
 
 class Exemption(Enum):
@@ -148,7 +148,3 @@ def appeal_instruction_lacks(contents: Collection[str], enclosures: Collection[s
     """
     missing = [name for name in APPEAL_CONTENTS if name not in contents]
     return (*missing, *(name for name in APPEAL_ENCLOSURES if name not in enclosures))
-
-
-#: Provisions a page on the form of a decision cites.
-CITES = (hl(43), hl(44), hl(45), hl(54), kuntal(144), cite("HOL", 13))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from kokous.rules.citations import Citation, hl, kuntal
+from kokous.rules.citations import Citation, hl
 
 #: No separate rectification or appeal lies against the decision on disqualification (HL 29 § 3 mom.).
 SEPARATE_REMEDY = False
@@ -137,7 +137,3 @@ def entry_lacks(entry: MinutesEntry) -> tuple[str, ...]:
     if entry.disputed and not entry.decision.strip():
         lacking.append("decision")
     return tuple(lacking)
-
-
-#: The provisions that a refusal of the floor or vote cites to a disqualified person.
-CITES = (hl(27, 1), kuntal(97))

@@ -32,6 +32,25 @@ class HolderKind(Enum):
     CONTRACT = "contract"  # employment contract (työsopimussuhde)
 
 
+class CouncilMatter(Enum):
+    """What the council itself decides and cannot delegate (KuntaL 14 § 2 mom.)."""
+
+    STRATEGY = "strategy"
+    ADMINISTRATIVE_RULES = "administrative_rules"
+    BUDGET_AND_PLAN = "budget_and_plan"
+    GROUP_GOVERNANCE_PRINCIPLES = "group_governance_principles"
+    ENTERPRISE_TARGETS = "enterprise_targets"
+    INVESTMENT_AND_FINANCING_PRINCIPLES = "investment_and_financing_principles"
+    INTERNAL_CONTROL_PRINCIPLES = "internal_control_principles"
+    GENERAL_FEE_PRINCIPLES = "general_fee_principles"
+    GUARANTEES = "guarantees"
+    ELECTING_MEMBERS = "electing_members"
+    TRUSTEE_FEE_PRINCIPLES = "trustee_fee_principles"
+    ELECTING_AUDITORS = "electing_auditors"
+    ACCOUNTS_AND_DISCHARGE = "accounts_and_discharge"
+    OTHER_STATUTORY = "other_statutory"
+
+
 class Depth(IntEnum):
     """How the power came: by the administrative rules, or by a delegate's decision."""
 

@@ -1,7 +1,8 @@
 """The secrecy grounds of JulkL 24 § 1 mom. as a table, in short words of our own.
 
 The words are for choosing and showing a ground; the statute decides. The clause types
-were read from the statute as first enacted (621/1999); later changes of wording are [M].
+were read from the statute as first enacted (621/1999); later changes of wording,
+and points 31 a and 31 b altogether, are [M].
 Points 17 and 20 carry two things: a business secret itself, secret without a harm test, and
 other business information with one. The labels speak of the former, and so does the clause [I].
 """

@@ -77,13 +77,13 @@ class Decided:
     """The decision: whether made, delegated under KuntaL, excluded, and the levels above its maker.
 
     ``above``: levels to which the maker is subordinate or whose section it is; empty for a
-    decision of the council.
+    decision of the council. ``exclusion`` has no default: a decision template must say it.
     """
 
     above: frozenset[Level]
+    exclusion: Exclusion
     made: bool = True
     delegated_under_kuntal: bool = True
-    exclusion: Exclusion = Exclusion.NONE
 
 
 @dataclass(frozen=True, slots=True)

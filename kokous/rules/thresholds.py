@@ -33,10 +33,7 @@ def quarter_of_all(seats: int) -> int:
 
 
 def third_of_all(seats: int) -> int:
-    """How many members are a third: 15 of 43. Local rules use it; no section here asks it.
-
-    Rules: R-1.09
-    """
+    """How many members are a third: 15 of 43. Only local rules ask for it."""
     return least_count(THIRD, seats)
 
 

@@ -1,12 +1,14 @@
 """What of the minutes is on the web, and until when. Kuntalaki 140 §."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
 from kokous.rules.arguments import civil_day
+from kokous.rules.citations import kuntal
 from kokous.rules.clocks import removal_day
 from kokous.rules.composition import BodyKind, governing_kind
+from kokous.rules.findings import Finding, Weight
 
 _MUST = frozenset(
     {BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.AUDIT_COMMITTEE, BodyKind.JOINT_BODY}
@@ -35,6 +37,25 @@ def web_duty(chain: Sequence[BodyKind]) -> WebDuty:
         return WebDuty.WHEN_NECESSARY
     kind = governing_kind(chain)
     return WebDuty.REQUIRED if kind in _MUST or kind is BodyKind.COMMISSION else WebDuty.WHEN_NECESSARY
+
+
+def check_availability(
+    outages: Iterable[tuple[date, date]], *, published: date, last_day: date
+) -> tuple[Finding, ...]:
+    """A warning for each outage of the website while a period ran from publication.
+
+    ``outages`` are first and last days, from the log of availability. The law does
+    not say what an outage does to the period; the clock is unsafe and a person must
+    look at it [I].
+
+    Source: KuntaL 140 § 3 mom.
+    Rules: R-9.10
+    """
+    return tuple(
+        Finding("not_available", (kuntal(140, 3),), Weight.WARNS, (first.isoformat(), last.isoformat()))
+        for first, last in outages
+        if first <= civil_day(last_day, "last_day") and last >= civil_day(published, "published")
+    )
 
 
 class Rendition(StrEnum):

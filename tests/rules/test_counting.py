@@ -40,7 +40,7 @@ def test_christmas_period_is_explained_day_by_day():
     assert counting.notice == date(2026, 12, 10)
     assert counting.raw_end == date(2026, 12, 24)
     assert counting.last_day == date(2026, 12, 28)
-    assert [step.closed for step in counting.moved_over][0] is ClosedDay.CHRISTMAS_EVE
+    assert next(step.closed for step in counting.moved_over) is ClosedDay.CHRISTMAS_EVE
     assert counting.cites == (kuntal(140, 3), kuntal(138), cite("MääräaikaL", 2), cite("MääräaikaL", 5))
 
 

@@ -255,6 +255,8 @@ def test_period_in_months_and_weeks_moves_off_closed_days():
     assert last_day_in_months(date(2025, 12, 31), months=2) == date(2026, 3, 2)
     assert last_day_in_weeks(date(2026, 4, 17), weeks=2) == date(2026, 5, 4)
     assert last_day_in_weeks(date(2026, 3, 2), weeks=1) == date(2026, 3, 9)
+    assert last_day_in_weeks(date(2026, 3, 1), weeks=0) == date(2026, 3, 2)
+    assert last_day_in_months(date(2026, 3, 1), months=0) == date(2026, 3, 2)
 
 
 @pytest.mark.law("R-9.33")
@@ -263,4 +265,4 @@ def test_publication_late_in_the_evening_counts_for_the_finnish_day():
     assert publication_day(datetime(2026, 1, 14, 22, 0, tzinfo=UTC)) == date(2026, 1, 15)
     assert publication_day(datetime(2026, 7, 14, 21, 0, tzinfo=UTC)) == date(2026, 7, 15)
     with pytest.raises(ValueError, match="time zone"):
-        publication_day(datetime(2026, 1, 14, 21, 59))  # noqa: DTZ001
+        publication_day(datetime.fromisoformat("2026-01-14T21:59"))

@@ -91,6 +91,16 @@ def test_more_present_than_seats_is_refused():
         establish_quorum(OTHER_BODY, 11, 12)
 
 
+def test_empty_and_full_rooms_are_no_errors():
+    assert members_counted(0) == 0
+    assert members_counted(2, remote=1, disqualified=3) == 0
+    assert establish_quorum(OTHER_BODY, 11, 0).missing == 6
+    assert establish_quorum(OTHER_BODY, 11, 11).quorate
+    assert not manager_dismissed(43, ayes=0)
+    assert not removal_may_start(43, by_board=False, councillors=0)
+    assert quorum_needed(QuorumRule((kuntal(103),), fixed=1), 1) == 1
+
+
 @pytest.mark.law("R-6.05")
 def test_central_election_board_needs_five():
     assert quorum_needed(CENTRAL_ELECTION_BOARD, 5) == 5

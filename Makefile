@@ -1,0 +1,42 @@
+# Two commands: `make run` shows the product, `make test` proves it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+
+.PHONY: run test lint messages docs clean
+
+run: $(VENV)/.runtime
+	@$(BIN)/python manage.py serve --port $(PORT)
+
+test: $(VENV)/.development
+	@$(BIN)/python tools/system_packages.py
+	@$(BIN)/python -m tools.test
+
+lint: $(VENV)/.development
+	$(BIN)/ruff format kokous tests tools manage.py
+	$(BIN)/ruff check --fix kokous tests tools manage.py
+	$(BIN)/mypy
+
+messages: $(VENV)/.development  ## collect the UI's sentences and compile the translations
+	$(BIN)/python tools/messages.py
+
+docs: $(VENV)/.development  ## write the generated pages anew
+	$(BIN)/python -m kokous.rules.law_coverage
+	$(BIN)/python manage.py actions_doc
+
+# The stamps make a second start immediate and independent of the network.
+$(VENV)/.runtime: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Kokous needs Python 3.11 or newer (try: make PYTHON=python3.12 $(MAKECMDGOALS))"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "The venv module is missing (Debian: apt install python3-venv)"; exit 1; }
+	@echo "Installing packages ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.development: requirements-dev.txt requirements.txt
+	@$(MAKE) --no-print-directory $(VENV)/.runtime
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache

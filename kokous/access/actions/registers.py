@@ -1,0 +1,185 @@
+"""Rule sets, council groups and persons of a municipality."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from kokous.access.codes import Code
+from kokous.access.locks import lock_municipality
+from kokous.access.policy import can_somewhere, require
+from kokous.core.actions import action
+from kokous.core.clock import civil_date
+from kokous.core.events import record
+from kokous.core.violations import RuleViolation
+from kokous.organisation.models import CouncilGroup, GroupMembership, Municipality, Person, RuleSet, User
+from kokous.organisation.ruleset_schema import problems
+from kokous.rules.citations import kuntal
+
+ADMINISTRATIVE_RULES = kuntal(90)
+COUNCIL_GROUPS = kuntal(19)
+
+
+@action(
+    "ruleset.adopted",
+    who="registrar",
+    precondition="the values follow the schema and begin after the previous ones",
+    cites=[ADMINISTRATIVE_RULES],
+)
+def adopt_ruleset(
+    *,
+    actor: User,
+    at: datetime,
+    municipality_id: UUID,
+    values: dict[str, Any],
+    starts: date,
+    approved_by: str,
+) -> RuleSet:
+    """Enter the values of administrative rules that the council approved, in force from ``starts`` (KuntaL 90 §).
+
+    The previous set ends the day before. Refused for values outside the schema,
+    without the council's decision, or from a day not after the previous start.
+    """
+    municipality = lock_municipality(municipality_id)
+    require(actor, Code.MANAGE_RULES, municipality, civil_date(at))
+    if faults := problems(values):
+        raise RuleViolation(" ".join(faults), cites=[ADMINISTRATIVE_RULES])
+    if not approved_by.strip():
+        raise RuleViolation(
+            _("Merkitse valtuuston päätös, jolla hallintosääntö hyväksyttiin."), cites=[ADMINISTRATIVE_RULES]
+        )
+    _close_previous(municipality, starts)
+    ruleset = RuleSet(municipality=municipality, values=values, starts=starts, approved_by=approved_by)
+    ruleset.save(force_insert=True)
+    record(
+        municipality.stream,
+        "ruleset.adopted",
+        actor=actor.actor,
+        at=at,
+        cites=[ADMINISTRATIVE_RULES],
+        ruleset=str(ruleset.pk),
+        payload={"starts": starts, "approved_by": approved_by, "values": values},
+    )
+    return ruleset
+
+
+@action(
+    "group.joined",
+    who="secretary of the body, registrar",
+    precondition="the person is in no council group",
+    cites=[COUNCIL_GROUPS],
+)
+def join_group(
+    *, actor: User, at: datetime, group_id: UUID, person_id: UUID, starts: date
+) -> GroupMembership:
+    """Enter a councillor's council group from ``starts`` on (KuntaL 19 §); the former group must be left first."""
+    group = _group(group_id)
+    require_registers(actor, group.municipality, at)
+    person = Person.objects.filter(pk=person_id, municipality=group.municipality_id).first()
+    if person is None:
+        raise RuleViolation(_("Henkilö ei ole tämän kunnan rekisterissä."), cites=[COUNCIL_GROUPS])
+    if held := GroupMembership.objects.filter(person=person).overlapping(starts, None).first():
+        message = _("%(name)s kuuluu ryhmään %(group)s.")
+        raise RuleViolation(message % {"name": person.name, "group": held.group}, cites=[COUNCIL_GROUPS])
+    joined = GroupMembership(group=group, person=person, starts=starts)
+    joined.save(force_insert=True)
+    payload = {"objects": [person.actor], "name": person.name, "group": group.name, "starts": starts}
+    stream = group.municipality.stream
+    record(stream, "group.joined", actor=actor.actor, at=at, cites=[COUNCIL_GROUPS], payload=payload)
+    return joined
+
+
+@action(
+    "group.left",
+    who="secretary of the body, registrar",
+    precondition="the person is in the group on the last day",
+    cites=[COUNCIL_GROUPS],
+)
+def leave_group(
+    *, actor: User, at: datetime, group_id: UUID, person_id: UUID, last_day: date
+) -> GroupMembership:
+    """Write the last day of a person in a council group (KuntaL 19 §)."""
+    group = _group(group_id)
+    require_registers(actor, group.municipality, at)
+    held = GroupMembership.objects.filter(group=group, person_id=person_id).valid_on(last_day).first()
+    if held is None:
+        raise RuleViolation(_("Henkilö ei kuulu ryhmään tuona päivänä."), cites=[COUNCIL_GROUPS])
+    held.ends = last_day
+    held.save(update_fields=["ends"])
+    payload = {
+        "objects": [held.person.actor],
+        "name": held.person.name,
+        "group": group.name,
+        "last_day": last_day,
+    }
+    stream = group.municipality.stream
+    record(stream, "group.left", actor=actor.actor, at=at, cites=[COUNCIL_GROUPS], payload=payload)
+    return held
+
+
+@action(
+    "person.registered",
+    who="secretary of the body, registrar",
+    precondition="a name is given",
+    cites=[kuntal(31)],
+)
+def register_person(
+    *,
+    actor: User,
+    at: datetime,
+    municipality_id: UUID,
+    family_name: str,
+    given_name: str = "",
+    email: str = "",
+    phone: str = "",
+    language: str = "fi",
+) -> Person:
+    """Enter a person whom the municipality needs to know: a member, an officeholder or a party."""
+    municipality = lock_municipality(municipality_id)
+    require_registers(actor, municipality, at)
+    person = Person(
+        municipality=municipality,
+        family_name=family_name.strip(),
+        given_name=given_name.strip(),
+        email=email,
+        phone=phone,
+        language=language,
+    )
+    try:
+        person.full_clean()
+    except ValidationError as fault:
+        raise RuleViolation(" ".join(fault.messages), cites=[kuntal(31)]) from fault
+    person.save(force_insert=True)
+    payload = {"objects": [person.actor], "name": person.name}
+    record(municipality.stream, "person.registered", actor=actor.actor, at=at, payload=payload)
+    return person
+
+
+def require_registers(actor: User, municipality: Municipality, at: datetime) -> None:
+    """Persons and groups are kept by the registrar, and by the secretaries of the municipality's bodies."""
+    if not can_somewhere(actor, Code.MANAGE_MEMBERS, municipality, civil_date(at)):
+        raise PermissionDenied
+
+
+def _group(group_id: UUID) -> CouncilGroup:
+    """The group, its municipality locked until the action ends."""
+    group = CouncilGroup.objects.select_related("municipality").filter(pk=group_id).first()
+    if group is None:
+        raise Http404
+    lock_municipality(group.municipality_id)
+    return group
+
+
+def _close_previous(municipality: Municipality, starts: date) -> None:
+    previous = RuleSet.objects.filter(municipality=municipality).order_by("-starts").first()
+    if previous is None:
+        return
+    if previous.starts >= starts:
+        message = _("Arvot ovat jo voimassa %(day)s alkaen. Uusien on alettava sen jälkeen.")
+        raise RuleViolation(message % {"day": f"{previous.starts:%-d.%-m.%Y}"}, cites=[ADMINISTRATIVE_RULES])
+    if previous.ends is None or previous.ends >= starts:
+        previous.ends = starts - timedelta(days=1)
+        previous.save(update_fields=["ends"])

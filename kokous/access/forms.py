@@ -1,0 +1,211 @@
+"""Forms of the registers: they check the shape of what was typed, the actions check the law."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from kokous.organisation.enums import EndReason, Grant, Language, MemberRole
+from kokous.organisation.models import Person, User
+from kokous.organisation.ruleset_schema import problems
+
+#: A deputy is named on a page of its own, and so is a resignation entered.
+PLACES = [(role.value, role.label) for role in MemberRole if role != MemberRole.DEPUTY]
+DISCHARGE_REASONS = [EndReason.LOST_ELIGIBILITY, EndReason.REMOVED, EndReason.DECEASED]
+
+
+class DateField(forms.DateField):
+    """A day picked with the browser's own calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class ActionForm(forms.Form):
+    """A form whose cleaned data are the keyword arguments of one action."""
+
+    def arguments(self) -> dict[str, Any]:
+        """Cleaned values; a chosen row ``person`` becomes ``person_id``."""
+        return dict(_argument(name, value) for name, value in self.cleaned_data.items())
+
+
+def _argument(name: str, value: Any) -> tuple[str, Any]:
+    return (f"{name}_id", value.pk) if isinstance(value, Model) else (name, value)
+
+
+class _PersonForm(ActionForm):
+    def __init__(self, *args: Any, persons: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The queryset belongs to the reader, so the field is made for each form.
+        self.fields["person"] = forms.ModelChoiceField(queryset=persons, label=_("Henkilö"))
+        self.order_fields(["person"])
+
+
+def _decided() -> forms.CharField:
+    return forms.CharField(
+        label=_("Päätös"), max_length=200, required=False, help_text=_("esim. Valtuusto 9.6.2025 § 31")
+    )
+
+
+class AppointForm(_PersonForm):
+    """A new member of a body."""
+
+    role = forms.ChoiceField(label=_("Tehtävä"), choices=PLACES)
+    starts = DateField(label=_("Alkaa"))
+    ends = DateField(label=_("Päättyy"), required=False, help_text=_("Tyhjä: toimikauden loppuun."))
+    seat = forms.IntegerField(label=_("Paikan numero"), min_value=1, required=False)
+    decided = _decided()
+
+
+class DeputyForm(_PersonForm):
+    """A member's personal deputy."""
+
+    starts = DateField(label=_("Alkaa"))
+    decided = _decided()
+
+
+class RoleForm(ActionForm):
+    """A member's new place in the presidium."""
+
+    role = forms.ChoiceField(label=_("Tehtävä"), choices=PLACES)
+    starts = DateField(label=_("Alkaa"))
+    decided = _decided()
+
+
+class ResignationForm(ActionForm):
+    """The last day of one who resigned; ``expected`` is the deputy whom the page showed."""
+
+    last_day = DateField(label=_("Viimeinen päivä"))
+    decided = _decided()
+    expected = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class DischargeForm(ActionForm):
+    """The last day of a membership that ends otherwise."""
+
+    reason = forms.ChoiceField(
+        label=_("Syy"), choices=[(reason.value, reason.label) for reason in DISCHARGE_REASONS]
+    )
+    last_day = DateField(label=_("Viimeinen päivä"))
+    decided = _decided()
+
+
+class HolderForm(_PersonForm):
+    """Who holds an office."""
+
+    starts = DateField(label=_("Alkaa"))
+    ends = DateField(label=_("Päättyy"), required=False)
+    acting = forms.BooleanField(label=_("Sijainen"), required=False)
+    decided = _decided()
+
+
+class LastDayForm(ActionForm):
+    """The last day of something."""
+
+    last_day = DateField(label=_("Viimeinen päivä"))
+    decided = _decided()
+
+
+class LeaveGroupForm(ActionForm):
+    """The last day in a council group."""
+
+    last_day = DateField(label=_("Viimeinen päivä"))
+
+
+class JoinGroupForm(_PersonForm):
+    """A new member of a council group."""
+
+    starts = DateField(label=_("Alkaa"))
+
+
+class PersonForm(ActionForm):
+    """A new person of the register."""
+
+    family_name = forms.CharField(label=_("Sukunimi"), max_length=100)
+    given_name = forms.CharField(label=_("Etunimi"), max_length=100, required=False)
+    email = forms.EmailField(label=_("Sähköposti"), required=False)
+    phone = forms.CharField(label=_("Puhelin"), max_length=40, required=False)
+    language = forms.ChoiceField(label=_("Asiointikieli"), choices=Language.choices)
+
+
+class GrantForm(ActionForm):
+    """A grant to an account."""
+
+    grant = forms.ChoiceField(label=_("Oikeus"), choices=Grant.choices)
+
+    def __init__(self, *args: Any, accounts: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"] = forms.ModelChoiceField(queryset=accounts, label=_("Käyttäjä"))
+        self.order_fields(["user"])
+
+
+class WithdrawForm(ActionForm):
+    """Which grant of which account is taken back."""
+
+    user_id = forms.UUIDField(widget=forms.HiddenInput)
+    grant = forms.ChoiceField(choices=Grant.choices, widget=forms.HiddenInput)
+
+
+class RuleSetForm(ActionForm):
+    """Values of the administrative rules as text that the schema checks."""
+
+    starts = DateField(label=_("Voimassa alkaen"))
+    approved_by = forms.CharField(
+        label=_("Valtuuston päätös"), max_length=200, help_text=_("esim. Valtuusto 14.6.2027 § 42")
+    )
+    values = forms.CharField(
+        label=_("Arvot"), widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
+        help_text=_("JSON-muodossa. Jokainen väärä arvo nimetään."),
+    )  # fmt: skip
+
+    def clean_values(self) -> dict[str, Any]:
+        """The values as data; each fault is its own sentence."""
+        try:
+            values = json.loads(self.cleaned_data["values"])
+        except ValueError as fault:
+            raise ValidationError(_t("Teksti ei ole JSON-muotoa: %(fault)s") % {"fault": fault}) from fault
+        if faults := problems(values):
+            raise ValidationError(faults)
+        return dict(values)
+
+
+class ElectionForm(ActionForm):
+    """An election result: a file, or the text that an earlier page already read."""
+
+    seats = forms.IntegerField(label=_("Valtuutettuja"), min_value=1, max_value=199)
+    starts = DateField(label=_("Toimikausi alkaa"))
+    ends = DateField(label=_("Toimikausi päättyy"))
+    file = forms.FileField(
+        label=_("Vaalitulos (CSV)"), required=False,
+        help_text=_("Sarakkeet lista, ehdokas ja äänet, halutessasi vertausluku ja arvonta. Kaikki ehdokkaat."),
+    )  # fmt: skip
+    text = forms.CharField(
+        label=_("tai liitä taulukko tähän"), required=False, strip=False,
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+    )  # fmt: skip
+
+    #: A large council's result is some 100 kB.
+    LARGEST = 2_000_000
+
+    def clean(self) -> dict[str, Any]:
+        """One source of text: an uploaded file replaces what was typed."""
+        cleaned = super().clean() or {}
+        file = cleaned.pop("file", None)
+        if file is not None:
+            cleaned["text"] = self._decoded(file)
+        if not cleaned.get("text", "").strip():
+            raise ValidationError(_("Valitse tiedosto tai liitä taulukko."))
+        return cleaned
+
+    def _decoded(self, file: Any) -> str:
+        """The file's text: UTF-8, else the Windows character set that spreadsheets still write."""
+        if file.size > self.LARGEST:
+            raise ValidationError(_("Tiedosto on liian suuri vaalitulokseksi."))
+        content = file.read()
+        try:
+            return str(content, "utf-8-sig")
+        except UnicodeDecodeError:
+            return str(content, "cp1252", "replace")

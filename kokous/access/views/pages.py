@@ -1,0 +1,46 @@
+"""What the form pages of the registers share."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from kokous.access.forms import ActionForm
+from kokous.core.clock import now, today
+from kokous.organisation.middleware import HouseRequest
+
+
+def house(request: HttpRequest) -> HouseRequest:
+    """The request as the middleware made it: a signed-in user and the host's municipality."""
+    return cast(HouseRequest, request)
+
+
+def starting_today() -> dict[str, Any]:
+    """Usual first values of a form with dates."""
+    return {"starts": today(), "last_day": today()}
+
+
+def form_page(
+    request: HttpRequest,
+    form: ActionForm,
+    act: Callable[..., object],
+    *,
+    back: str,
+    done: str,
+    template: str = "access/form.html",
+    fixed: dict[str, Any] | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """Show ``form``; when it is posted whole, run the action ``act`` and go back with a message.
+
+    ``fixed`` are the action's arguments that the page knows, ``context`` (with
+    ``title``) is for the template.
+    """
+    if request.method == "POST" and form.is_valid():
+        act(actor=house(request).user, at=now(), **(fixed or {}), **form.arguments())
+        messages.success(request, done)
+        return redirect(back)
+    status = 422 if form.is_bound else 200
+    return render(request, template, {"form": form, "back": back, **context}, status=status)

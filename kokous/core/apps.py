@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+
+from kokous.core import announcing, checks, guards
+from kokous.core.hub.announcing import announce
+
+
+class CoreConfig(AppConfig):
+    name = "kokous.core"
+    label = "core"
+
+    def ready(self) -> None:
+        pre_migrate.connect(guards.tighten_before_migrate, sender=self, dispatch_uid="core_guards")
+        # SQLite loses all triggers when Django remakes a table, so every migrate ends by putting them back.
+        post_migrate.connect(guards.install_after_migrate, sender=self, dispatch_uid="core_guards")
+        checks.register_all()
+        announcing.subscribe(announce)  # the hub, in servers, workers and commands alike

@@ -1,0 +1,68 @@
+"""What an app tells the hub about the streams it owns."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+State = TypeVar("State")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What one audience sees in one language.
+
+    ``regions`` maps the name of a region to its HTML: no personal state, no token, no input.
+    ``facts`` is a small JSON-able mapping for displays, captions, robots and tests.
+    """
+
+    regions: Mapping[str, str]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing that a user sent over the socket, with the moment it was received."""
+
+    user: Any
+    payload: Mapping[str, Any]
+    at: datetime
+
+
+#: Commits many inputs of one stream at once and returns one small mapping for each, shown in its receipt.
+Command = Callable[[str, Sequence[Input]], Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True)
+class StreamKind(Generic[State]):
+    """One kind of stream, told by what stands before the first period of its name.
+
+    * ``state(stream)`` reads everything that is shown, in as few queries as it can, or None when there is
+      no such thing. It runs in a thread of the hub and opens no transaction.
+    * ``audience_of(user, state)`` names the audience of a user now, or None when the user may not follow.
+      It is asked again of every socket at each change, so it asks the state and not the database.
+    * ``render(state, audience, language)`` is asked once per audience and language, in that language.
+    * ``private(user, state)`` gives short texts that only this user sees, by name; no HTML.
+    * ``commands`` takes what may be sent over the socket, by name.
+    """
+
+    prefix: str
+    state: Callable[[str], State | None]
+    audience_of: Callable[[Any, State], str | None]
+    render: Callable[[State, str, str], Rendering]
+    private: Callable[[Any, State], Mapping[str, str]] | None = None
+    commands: Mapping[str, Command] = field(default_factory=dict)
+
+
+_kinds: dict[str, StreamKind[Any]] = {}
+
+
+def register(kind: StreamKind[Any]) -> None:
+    """Make ``kind`` known to this process. ValueError when another kind has the prefix."""
+    if _kinds.setdefault(kind.prefix, kind) is not kind:
+        raise ValueError(f"Two kinds of stream begin with {kind.prefix!r}")
+
+
+def kind_of(stream: str) -> StreamKind[Any] | None:
+    """The kind of a stream by its name, or None when nobody has registered it."""
+    return _kinds.get(stream.partition(".")[0])

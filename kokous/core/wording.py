@@ -1,0 +1,153 @@
+"""Dates, sections of law, votes and amounts as each language writes them.
+
+Finnish is exact to the style the municipality uses (``ma 14.12.2026 klo 17.00``,
+``7–4``, ``48 000 €``); Swedish and English follow their own. Pure functions of a
+value and a language code; templates reach them through ``{% load kokous %}``.
+The sentences of minutes and notices do not live here.
+"""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from kokous.core.clock import CIVIL_ZONE
+from kokous.rules.citations import STATUTES, Citation
+
+NBSP = "\u00a0"
+
+WEEKDAYS = {
+    "fi": ("ma", "ti", "ke", "to", "pe", "la", "su"),
+    "sv": ("må", "ti", "on", "to", "fr", "lö", "sö"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_AT = {"fi": " klo" + NBSP, "sv": " kl." + NBSP, "en": " at" + NBSP}
+_MEGABYTES = {"fi": "Mt", "sv": "MB", "en": "MB"}
+_KILOBYTES = {"fi": "kt", "sv": "kB", "en": "kB"}
+
+#: Names of the statutes outside Finnish; there the short names say nothing to a reader.
+STATUTES_SV = {
+    "KuntaL": "Kommunallagen",
+    "HL": "Förvaltningslagen",
+    "JulkL": "Offentlighetslagen",
+    "HOL": "Lagen om rättegång i förvaltningsärenden",
+    "MääräaikaL": "Lagen om beräknande av laga tid",
+    "AsiointiL": "Lagen om elektronisk kommunikation i myndigheternas verksamhet",
+    "TihL": "Informationshanteringslagen",
+    "DigiL": "Lagen om tillhandahållande av digitala tjänster",
+    "KieliL": "Språklagen",
+    "VaaliL": "Vallagen",
+    "HVAL": "Lagen om välfärdsområden",
+    "TSL": "Dataskyddslagen",
+    "ArkL": "Arkivlagen",
+    "HankintaL": "Upphandlingslagen",
+    "Tasa-arvoL": "Jämställdhetslagen",
+}
+STATUTES_EN = {
+    "KuntaL": "Local Government Act",
+    "HL": "Administrative Procedure Act",
+    "JulkL": "Act on the Openness of Government Activities",
+    "HOL": "Administrative Judicial Procedure Act",
+    "MääräaikaL": "Act on the Calculation of Statutory Periods",
+    "AsiointiL": "Act on Electronic Services and Communication in the Public Sector",
+    "TihL": "Act on Information Management in Public Administration",
+    "DigiL": "Act on the Provision of Digital Services",
+    "KieliL": "Language Act",
+    "VaaliL": "Election Act",
+    "HVAL": "Act on Wellbeing Services Counties",
+    "TSL": "Data Protection Act",
+    "ArkL": "Archives Act",
+    "HankintaL": "Act on Public Procurement and Concession Contracts",
+    "Tasa-arvoL": "Act on Equality between Women and Men",
+}
+
+
+def supported(language: str | None) -> str:
+    """``fi``, ``sv`` or ``en`` for any language code; Finnish when it is none of them."""
+    code = (language or "fi").split("-")[0]
+    return code if code in WEEKDAYS else "fi"
+
+
+def civil(moment: date | datetime) -> date | datetime:
+    """An aware moment by Finnish clocks; a bare date as it is."""
+    if isinstance(moment, datetime) and moment.tzinfo is not None:
+        return moment.astimezone(CIVIL_ZONE)
+    return moment
+
+
+def day(value: date | datetime, language: str = "fi") -> str:
+    """``ma 14.12.2026``, ``må 14.12.2026``, ``Mon 14 Dec 2026``."""
+    local = civil(value)
+    weekday = WEEKDAYS[language][local.weekday()]
+    if language == "en":
+        return NBSP.join((weekday, str(local.day), _MONTHS[local.month - 1], str(local.year)))
+    return f"{weekday}{NBSP}{local.day}.{local.month}.{local.year}"
+
+
+def time_of_day(value: datetime, language: str = "fi", *, seconds: bool = False) -> str:
+    """``17.00`` or ``18.44.07``; a colon in English."""
+    local = civil(value)
+    text = local.strftime("%H.%M.%S" if seconds else "%H.%M")
+    return text.replace(".", ":") if language == "en" else text
+
+
+def moment(value: datetime, language: str = "fi") -> str:
+    """``ma 14.12.2026 klo 17.00``, ``må 14.12.2026 kl. 17.00``, ``Mon 14 Dec 2026 at 17:00``."""
+    return day(value, language) + _AT[language] + time_of_day(value, language)
+
+
+def duration(value: timedelta | float) -> str:
+    """Minutes and seconds of a speech: ``1.20``; hours only when there are any: ``1.02.30``."""
+    total = int(value.total_seconds() if isinstance(value, timedelta) else value)
+    minutes, seconds = divmod(total, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}.{minutes:02}.{seconds:02}" if hours else f"{minutes}.{seconds:02}"
+
+
+def votes(ayes: int, noes: int) -> str:
+    """``7–4``: the votes of a ballot, an en dash between."""
+    return f"{ayes}–{noes}"
+
+
+def euros(value: Decimal | float, language: str = "fi") -> str:
+    """``48 000 €`` and ``48 000,50 €``; ``€48,000`` in English. Cents only when there are any."""
+    amount = Decimal(str(value)).quantize(Decimal("0.01"))
+    text = f"{amount:,.2f}" if amount % 1 else f"{amount:,.0f}"
+    if language == "en":
+        return f"€{text}" if amount >= 0 else f"-€{text[1:]}"
+    text = text.replace(",", NBSP).replace(".", ",").replace("-", "\u2212")
+    return f"{text}{NBSP}€"
+
+
+def file_size(size: int, language: str = "fi") -> str:
+    """``2,1 Mt``, ``340 kt``: bytes as a reader thinks of a download."""
+    if size >= 1_000_000:
+        text, unit = f"{size / 1_000_000:.1f}", _MEGABYTES[language]
+    else:
+        text, unit = str(max(1, round(size / 1000))), _KILOBYTES[language]
+    return (text if language == "en" else text.replace(".", ",")) + NBSP + unit
+
+
+def citation(cite: Citation, language: str = "fi") -> str:
+    """``KuntaL 103 § 1 mom. 2 kohta``, ``Kommunallagen 103 § 1 mom. 2 punkten``, ``Local Government Act, section 103(1)(2)``."""
+    return " ".join(citation_parts(cite, language))
+
+
+def citation_parts(cite: Citation, language: str = "fi") -> tuple[str, str]:
+    """The statute as the language calls it, and the place in it."""
+    if language == "en":
+        inner = "".join(f"({part})" for part in (cite.subsection, cite.point) if part is not None)
+        return f"{STATUTES_EN.get(cite.statute, cite.statute)},", f"section{NBSP}{cite.section}{inner}"
+    swedish = language == "sv"
+    place = f"{cite.section}{NBSP}§"
+    if cite.subsection is not None:
+        place += f" {cite.subsection}{NBSP}mom."
+    if cite.point is not None:
+        place += f" {cite.point}{NBSP}{'punkten' if swedish else 'kohta'}"
+    return STATUTES_SV.get(cite.statute, cite.statute) if swedish else cite.statute, place
+
+
+def statute_title(cite: Citation, language: str = "fi") -> str:
+    """The statute's full name and number, as an explanation of its short name; empty for local rules."""
+    name, number = STATUTES.get(cite.statute, ("", ""))
+    name = {"sv": STATUTES_SV, "en": STATUTES_EN}.get(language, {}).get(cite.statute, name)
+    return f"{name} ({number})" if number else ""

@@ -1,0 +1,165 @@
+"""Several PDF files into one: a meeting book, minutes with their attachments.
+
+The result is made to be leafed through: an outline, links, a stamp on each foreign
+page. Only the front's own pages are tagged, and the file claims neither PDF/UA nor
+PDF/A, whatever its parts do.
+"""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+
+from .grafting import graft, top_of
+from .metadata import describe
+from .model import Document
+from .outline import write_outline
+from .pen import Bookmark, Place
+from .stamps import Stamps
+
+#: A link of the front to ``part:KEY`` leads to the first page of that part.
+PART_SCHEME = "part:"
+_APART = "/KokousApart"
+#: A file may carry this many bookmarks of its own into the book.
+_MOST_BOOKMARKS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file to be put in.
+
+    ``title`` and ``level`` (from one) are its bookmark. ``key`` is what the front's
+    links call it. In ``stamp`` ``{page}`` and ``{pages}`` become the page's number in
+    the part and how many it has; an empty stamp leaves the pages as they are.
+    """
+
+    title: str
+    data: bytes
+    level: int = 1
+    key: str = ""
+    stamp: str = ""
+
+
+def assemble(parts: Sequence[Part], *, title: str, lang: str, created: datetime, front: bytes = b"") -> bytes:
+    """The front, if there is one, and the parts in one file with an outline.
+
+    Annotations of the parts are not copied: inner links are aimed at the copies,
+    links to other files go, filled-in fields become pictures, scripts stay out.
+    Raises ``ValueError`` when a part cannot be read; ask
+    :func:`kokous.documents.uploads.inspect_upload` first.
+    """
+    writer = PdfWriter(clone_from=io.BytesIO(front)) if front else PdfWriter()
+    bookmarks = list(_bookmarks(PdfReader(io.BytesIO(front)), 0, 0)) if front else []
+    starts: dict[str, PageObject] = {}
+    stamped: list[tuple[str, PageObject]] = []
+    for part in parts:
+        first = len(writer.pages)
+        copies, own = _joined(writer, part)
+        bookmarks += [Bookmark(part.level, part.title, Place(first)), *own] if copies else []
+        starts.update({part.key: copies[0]} if part.key and copies else {})
+        stamped += _stamp_texts(part, copies)
+    _stamp(writer, stamped)
+    _aim_links(writer, starts)
+    _merge_equals(writer)
+    _outline(writer, bookmarks)
+    return _written(writer, Document(title, lang, ()), created)
+
+
+def _joined(writer: PdfWriter, part: Part) -> tuple[list[PageObject], list[Bookmark]]:
+    first = len(writer.pages)
+    try:
+        reader = PdfReader(io.BytesIO(part.data))
+        copies = graft(writer, reader)
+    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{part.title}: cannot be read") from error
+    return copies, list(_bookmarks(reader, first, part.level))
+
+
+def _bookmarks(reader: PdfReader, first: int, level: int) -> Iterator[Bookmark]:
+    """The file's own bookmarks, below ``level``; a broken outline gives none."""
+    try:
+        flat = list(_flat(reader.outline, level + 1))[:_MOST_BOOKMARKS]
+        numbered = [(depth, item, reader.get_destination_page_number(item)) for depth, item in flat]
+    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return
+    for depth, item, number in numbered:
+        if number is not None and number >= 0:
+            yield Bookmark(depth, str(item.title), Place(first + number, _top(item)))
+
+
+def _top(item: Any) -> float | None:
+    return float(item.top) if isinstance(item.top, int | float) else None
+
+
+def _flat(items: Iterable[Any], level: int) -> Iterator[tuple[int, Any]]:
+    for item in items:
+        if isinstance(item, list):
+            yield from _flat(item, level + 1)
+        else:
+            yield level, item
+
+
+def _stamp_texts(part: Part, copies: list[PageObject]) -> Iterator[tuple[str, PageObject]]:
+    for number, page in enumerate(copies if part.stamp else [], start=1):
+        yield part.stamp.replace("{page}", str(number)).replace("{pages}", str(len(copies))), page
+
+
+def _stamp(writer: PdfWriter, stamped: list[tuple[str, PageObject]]) -> None:
+    stamps = Stamps.draw(writer, [text for text, _ in stamped])
+    for number, (_, page) in enumerate(stamped):
+        stamps.put(number, page)
+
+
+def _aim_links(writer: PdfWriter, starts: dict[str, PageObject]) -> None:
+    """Turns the front's links to parts into links to pages; one to a part that is not there is an error."""
+    for page in writer.pages:
+        for reference in page.get("/Annots", []) or []:
+            annotation = cast(DictionaryObject, reference.get_object())
+            address = str((annotation.get("/A") or {}).get("/URI", ""))
+            if address.startswith(PART_SCHEME):
+                key = address.removeprefix(PART_SCHEME)
+                if key not in starts:
+                    raise ValueError(f"a link leads to part {key}, which is not there")
+                del annotation["/A"]
+                annotation[NameObject("/Dest")] = top_of(starts[key])
+
+
+def _merge_equals(writer: PdfWriter) -> None:
+    """One copy of what many parts carry, such as fonts and letterheads.
+
+    Pages, annotations and elements that look the same are still different ones: a
+    mark that tells them apart keeps them from being merged.
+    """
+    objects = (reference for reference in writer._objects if isinstance(reference, DictionaryObject))
+    unique = [value for value in objects if value.get("/Type") in {"/Page", "/Annot", "/StructElem"}]
+    for number, value in enumerate(unique):
+        value[NameObject(_APART)] = NumberObject(number)
+    writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
+    for value in unique:
+        del value[_APART]
+
+
+def _outline(writer: PdfWriter, bookmarks: list[Bookmark]) -> None:
+    """One outline for all, in place of the front's."""
+    writer.root_object.pop("/Outlines", None)
+    write_outline(writer, bookmarks)
+
+
+def _written(writer: PdfWriter, document: Document, created: datetime) -> bytes:
+    root = writer.root_object
+    root[NameObject("/Lang")] = TextStringObject(document.lang)
+    root[NameObject("/ViewerPreferences")] = DictionaryObject(
+        {NameObject("/DisplayDocTitle"): BooleanObject(value=True)}
+    )
+    drawn = io.BytesIO()
+    writer.write(drawn)
+    describe(writer, document, created, drawn.getvalue(), claims=False)
+    writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
+    output = io.BytesIO()
+    writer.write(output)
+    return output.getvalue()

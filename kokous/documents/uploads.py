@@ -1,0 +1,160 @@
+"""What is to be said of a PDF file that someone wants to attach.
+
+Files come from everywhere: damaged, protected, signed, with scripts. Nobody should
+learn that an attachment cannot be opened when the meeting has begun.
+"""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.errors import FileNotDecryptedError, PyPdfError
+from pypdf.generic import DictionaryObject
+
+_DAMAGE = (
+    PyPdfError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    OverflowError,
+)
+
+
+class Verdict(StrEnum):
+    """What becomes of the file."""
+
+    ACCEPT = "accept"
+    REPAIR = "repair"  # it can be read, but not by every reader: store the copy of :func:`repaired`
+    REFUSE_LOCKED = "refuse_locked"  # opens only with a password
+    REFUSE_UNREADABLE = "refuse_unreadable"
+
+
+class Notice(StrEnum):
+    """What the one who uploads the file is told."""
+
+    ENCRYPTED = "encrypted"  # opens without a password; the book carries it unprotected
+    SIGNED = "signed"  # stamping or joining breaks the signature; keep the original beside
+    FORM = "form"  # filled-in fields become pictures in the book
+    SCRIPT = "script"  # left out of the book
+    EMBEDDED = "embedded"  # files inside the file are left out of the book
+    ROTATED = "rotated"
+    LAYERS = "layers"  # hidden layers are in the file, and may show in the book
+    NO_TEXT = "no_text"  # pictures of pages: nobody can search or hear them
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """The verdict, the number of pages when they can be counted, and the notices."""
+
+    verdict: Verdict
+    pages: int | None = None
+    notices: frozenset[Notice] = frozenset()
+
+    @property
+    def accepted(self) -> bool:
+        return self.verdict in {Verdict.ACCEPT, Verdict.REPAIR}
+
+
+def inspect_upload(data: bytes) -> Inspection:
+    """Reads the whole file, first strictly and then leniently, and says what was found."""
+    for strict, verdict in ((True, Verdict.ACCEPT), (False, Verdict.REPAIR)):
+        try:
+            return _inspected(PdfReader(io.BytesIO(data), strict=strict), verdict)
+        except FileNotDecryptedError:
+            return Inspection(Verdict.REFUSE_LOCKED)
+        except _DAMAGE:
+            continue
+    return Inspection(Verdict.REFUSE_UNREADABLE)
+
+
+def repaired(data: bytes) -> bytes:
+    """The file written anew, without its damage and its protection.
+
+    Raises ``ValueError`` when it cannot be read.
+    """
+    try:
+        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data), strict=False))
+        output = io.BytesIO()
+        writer.write(output)
+    except _DAMAGE as error:
+        raise ValueError("not a PDF file that can be read") from error
+    return output.getvalue()
+
+
+def _inspected(reader: PdfReader, verdict: Verdict) -> Inspection:
+    pages = list(reader.pages)
+    if not pages:
+        raise ValueError("no pages")
+    for page in pages:
+        contents = page.get_contents()
+        if contents is not None:
+            contents.get_data()
+    return Inspection(verdict, len(pages), frozenset(_notices(reader, pages)))
+
+
+def _notices(reader: PdfReader, pages: list[PageObject]) -> Iterator[Notice]:
+    root = reader.root_object
+    form = _value(root.get("/AcroForm"))
+    fields = list(_fields(_value(form.get("/Fields")), set())) if isinstance(form, DictionaryObject) else []
+    actions = [root, *pages, *fields, *_annotations(pages)]
+    found = {
+        Notice.ENCRYPTED: reader.is_encrypted,
+        Notice.SIGNED: any(field.get("/FT") == "/Sig" and "/V" in field for field in fields),
+        Notice.FORM: bool(fields),
+        Notice.SCRIPT: _has_name(root, "/JavaScript") or any(map(_has_script, actions)),
+        Notice.EMBEDDED: _has_name(root, "/EmbeddedFiles"),
+        Notice.ROTATED: any(page.rotation % 360 for page in pages),
+        Notice.LAYERS: "/OCProperties" in root,
+        Notice.NO_TEXT: not any(_has_font(page) for page in pages),
+    }
+    yield from (notice for notice, is_so in found.items() if is_so)
+
+
+def _value(value: Any) -> Any:
+    return None if value is None else value.get_object()
+
+
+def _fields(items: Any, seen: set[int]) -> Iterator[DictionaryObject]:
+    for item in items or []:
+        field = item.get_object()
+        if isinstance(field, DictionaryObject) and id(field) not in seen:
+            seen.add(id(field))
+            yield field
+            yield from _fields(_value(field.get("/Kids")), seen)
+
+
+def _annotations(pages: list[PageObject]) -> Iterator[DictionaryObject]:
+    for page in pages:
+        for item in _value(page.get("/Annots")) or []:
+            annotation = item.get_object()
+            if isinstance(annotation, DictionaryObject):
+                yield annotation
+
+
+def _has_script(holder: DictionaryObject) -> bool:
+    """Whether an action that hangs on it, at once or at some event, is a script."""
+    events = _value(holder.get("/AA"))
+    actions = [holder.get("/A"), holder.get("/OpenAction")]
+    actions += events.values() if isinstance(events, DictionaryObject) else []
+    values = (_value(action) for action in actions)
+    return any(isinstance(value, DictionaryObject) and value.get("/S") == "/JavaScript" for value in values)
+
+
+def _has_name(root: DictionaryObject, key: str) -> bool:
+    names = _value(root.get("/Names"))
+    return isinstance(names, DictionaryObject) and key in names
+
+
+def _has_font(page: PageObject) -> bool:
+    resources = _value(page.get("/Resources"))
+    listed = [_value(resources.get(key)) for key in ("/Font", "/XObject")] if resources else [None, None]
+    forms = listed[1].values() if isinstance(listed[1], DictionaryObject) else []
+    return bool(listed[0]) or any(
+        "/Font" in (_value(form.get_object().get("/Resources")) or {}) for form in forms
+    )

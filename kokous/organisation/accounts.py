@@ -1,0 +1,44 @@
+"""Who may sign in: accounts are made by the municipality, never by visitors."""
+
+from ipaddress import ip_address
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kokous.organisation.models import User
+
+
+def is_loopback(request: HttpRequest) -> bool:
+    """Whether the request was made on this very machine, to its own name, and not passed on by a proxy."""
+    if "X-Forwarded-For" in request.headers or "Forwarded" in request.headers:
+        return False
+    host = (
+        request.get_host().rsplit(":", 1)[0] if not request.get_host().endswith("]") else request.get_host()
+    )
+    return _is_own_name(host.strip("[]")) and _is_own_name(request.META.get("REMOTE_ADDR", ""))
+
+
+def _is_own_name(name: str) -> bool:
+    if name == "localhost":
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """The house's rules of signing in."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """No: an account is made for a person of the register."""
+        return False
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Refuse a demonstration account anywhere but on the loopback address: its password is public."""
+        if user.demonstration and not is_loopback(request):
+            raise ImmediateHttpResponse(render(request, "account/demonstration_refused.html", status=403))
+        return super().pre_login(request, user, **kwargs)

@@ -1,0 +1,174 @@
+"""The database itself refuses to forget."""
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
+
+from kokous.core import checks, corrections, guards
+from kokous.core.models import Event, EventPayload, Stream
+from kokous.rules.citations import cite
+from tests.core.log import AT, CHAIR, MEETING, note
+from tests.guards import lifted
+
+pytestmark = pytest.mark.django_db
+
+
+def run(sql: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE core_event SET kind = 'meeting.closed'",
+        "UPDATE core_event SET hash = hash",
+        "DELETE FROM core_event",
+        "UPDATE core_eventpayload SET text = '{}'",
+        "DELETE FROM core_eventpayload",
+        "UPDATE core_stream SET seq = seq - 1",
+        "UPDATE core_stream SET seq = seq + 2",
+        "UPDATE core_stream SET rev = rev - 1",
+        "UPDATE core_stream SET head = 'x'",
+        "UPDATE core_stream SET name = 'meeting.other'",
+        "DELETE FROM core_stream",
+    ],
+)
+def test_what_is_written_stays(sql: str) -> None:
+    note("meeting.opened", {"a": 1})
+    with pytest.raises(IntegrityError, match="append-only"):
+        run(sql)
+    with lifted():
+        # Not refused for another reason: without the guards the same statement runs, or meets a foreign key at most.
+        try:
+            with transaction.atomic():
+                run(sql)
+                transaction.set_rollback(True)
+        except IntegrityError as error:
+            assert "append-only" not in str(error)
+
+
+def test_the_orm_meets_the_same_guards() -> None:
+    event = note("meeting.opened", {"a": 1})
+    event.kind = "meeting.closed"
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        event.save()
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        EventPayload.objects.all().delete()
+    with pytest.raises(models.ProtectedError):
+        event.delete()
+
+
+def test_replacing_a_row_is_refused() -> None:
+    note("meeting.opened", {"a": 1})
+    columns = "id, stream_id, seq, kind, v, actor, entered_by, capacity, at, occurred_at, cites, ruleset, payload_hash, prev_hash, hash"
+    if connection.vendor == "sqlite":
+        sql = f"INSERT OR REPLACE INTO core_event ({columns}) SELECT {columns} FROM core_event"
+    else:
+        sql = (
+            f"INSERT INTO core_event ({columns}) SELECT {columns} FROM core_event"
+            " ON CONFLICT (id) DO UPDATE SET kind = 'meeting.closed'"
+        )
+    with pytest.raises(IntegrityError, match="append-only"):
+        run(sql)
+
+
+def test_replacing_a_row_on_sqlite_rests_on_recursive_triggers() -> None:
+    if connection.vendor != "sqlite":
+        assert "recursive_triggers" not in guards.missing(connection)
+        return
+    run("PRAGMA recursive_triggers = OFF")
+    try:
+        assert guards.missing(connection) == ["recursive_triggers"]
+    finally:
+        run("PRAGMA recursive_triggers = ON")
+    assert guards.missing(connection) == []
+
+
+def test_truncating_is_refused_where_it_exists() -> None:
+    if connection.vendor == "sqlite":
+        assert not any(guard.operation == "TRUNCATE" and guard.everywhere for guard in guards.GUARDS)
+        return
+    for table in guards.TABLES:
+        with pytest.raises(DatabaseError, match="append-only"):
+            run(f"TRUNCATE {table} CASCADE")
+
+
+@pytest.mark.law("R-14.04")
+def test_words_go_only_after_the_log_says_so() -> None:
+    first, second = note("speech.held", {"text": "salainen"}), note("speech.held", {"text": "\x00 julkinen"})
+    with transaction.atomic():
+        corrections.erase_payload(first, actor=CHAIR, at=AT, reason="säilytysaika", cites=[cite("TihL", 21)])
+    assert sorted(EventPayload.objects.values_list("event__seq", flat=True)) == [2, 3]
+    with pytest.raises(IntegrityError, match="append-only"):
+        run(f"DELETE FROM core_eventpayload WHERE event_id = {second.pk}")
+
+
+def test_a_note_in_another_stream_lets_nothing_go() -> None:
+    note("speech.held", {"text": "salainen"})
+    note("payload.erased", {"erases": 1}, stream="meeting.other")
+    with pytest.raises(IntegrityError, match="append-only"):
+        run(f"DELETE FROM core_eventpayload WHERE event_id = {Event.objects.get(kind='speech.held').pk}")
+
+
+def test_another_kind_with_the_same_words_lets_nothing_go() -> None:
+    note("speech.held", {"text": "salainen"})
+    note("speech.held", {"erases": 1})
+    with pytest.raises(IntegrityError, match="append-only"):
+        run("DELETE FROM core_eventpayload")
+
+
+def test_installing_again_changes_nothing() -> None:
+    assert guards.missing(connection) == []
+    assert guards.install(connection) == []
+
+
+def test_lifted_guards_are_missed_and_come_back() -> None:
+    with_words = [
+        guard.name for guard in guards.GUARDS if guard.everywhere or connection.vendor == "postgresql"
+    ]
+    with lifted():
+        assert guards.missing(connection) == with_words
+        assert [error.id for error in checks.guards_in_place(databases=["default"])] == ["core.E001"]
+    assert guards.missing(connection) == []
+    assert checks.guards_in_place(databases=["default"]) == []
+
+
+def test_a_changed_guard_is_missed() -> None:
+    name = "core_guard_event_delete"
+    if connection.vendor == "sqlite":
+        run(f"DROP TRIGGER {name}")
+        run(f"CREATE TRIGGER {name} BEFORE DELETE ON core_event WHEN 0 BEGIN SELECT 1; END")
+        assert guards.missing(connection) == [name]
+    else:
+        run(f"ALTER TABLE core_event DISABLE TRIGGER {name}")
+        run(
+            "CREATE OR REPLACE FUNCTION core_guard_erasure() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'"
+        )
+        assert guards.missing(connection) == ["core_guard_erasure", name]
+    call_command("install_guards", verbosity=0)
+    assert guards.missing(connection) == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("model", [Event, EventPayload, Stream])
+def test_guards_come_back_after_a_table_was_remade(model: type[models.Model]) -> None:
+    if connection.vendor != "sqlite":
+        assert guards.missing(connection) == []  # PostgreSQL alters tables in place
+        return
+    note("meeting.opened", {"a": 1})
+    guards.tighten_before_migrate("default")
+    with connection.schema_editor() as editor:
+        editor._remake_table(model)
+    assert guards.missing(connection) != []
+    guards.install_after_migrate("default")
+    assert guards.missing(connection) == []
+    assert Event.objects.get().kind == "meeting.opened"
+    assert Stream.objects.get().pk == MEETING
+
+
+@pytest.mark.django_db(transaction=True)
+def test_migrating_installs_what_is_missing() -> None:
+    guards.remove(connection)
+    call_command("migrate", verbosity=0)
+    assert guards.missing(connection) == []

@@ -1,0 +1,194 @@
+"""Attempts to make the public and the minimal rendition say what was marked."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kokous.core import richtext
+from kokous.core.richtext.renditions import hidden_phrases
+
+SECRET = '<mark data-kind="secret" data-ground="20">{}</mark>'
+PERSONAL = '<mark data-kind="personal">{}</mark>'
+SAID = "[salassa pidettävä: JulkL 24 § 1 mom. 20 kohta]"
+AGAIN = "[salassa pidettävä]"
+GONE = "[henkilötieto poistettu]"
+
+
+def public(html: str) -> str:
+    return richtext.public(richtext.clean(html))
+
+
+def minimal(html: str) -> str:
+    return richtext.minimal(richtext.clean(html))
+
+
+@pytest.mark.parametrize(
+    "repeat",
+    ["48 000", "48\u00a0000", "48&nbsp;000", "48\u202f000", "48000", "48.000", "48 000,00", "48'000", "4<b>8</b>&thinsp;000", "４８０００", "48\u200b000", "48 000:lla"],
+)  # fmt: skip
+def test_a_sum_is_hidden_however_its_thousands_are_parted(repeat: str) -> None:
+    for marked in ("48 000 €", "48000 €", "48.000 euroa"):
+        result = public(f"<p>{SECRET.format(marked)}</p><table><tr><td>{repeat}</td><td>7</td></tr></table>")
+        assert AGAIN in result
+        assert richtext.leaks(result, ["48 000"]) == []
+        assert ">7<" in result
+
+
+@pytest.mark.parametrize("other", ["148 000", "48 0001", "480 00", "48 001", "§ 48, 1 000", "2048 000 000"])
+def test_another_sum_is_not_hidden(other: str) -> None:
+    assert public(f"<p>{SECRET.format('48 000 €')}</p><p>{other}</p>") == f"<p>{SAID}</p><p>{other}</p>"
+
+
+@pytest.mark.parametrize("repeat", ["12.3.2026", "12.03.2026", "2026-03-12", "12. 3. 2026"])
+def test_a_day_is_hidden_in_its_figures(repeat: str) -> None:
+    assert minimal(f"<p>{PERSONAL.format('12.3.2026')}</p><p>{repeat}</p>") == f"<p>{GONE}</p><p>{GONE}</p>"
+
+
+def test_a_month_is_not_taken_for_a_day() -> None:
+    assert minimal(f"<p>{PERSONAL.format('1.2.2026')}</p><p>12.2026</p>") == f"<p>{GONE}</p><p>12.2026</p>"
+
+
+@pytest.mark.parametrize(
+    "repeat",
+    ["Esimerkkinen Tiina", "Esimerkkinen, Tiina", "TIINA ESIMERKKINEN", "Esimerkkisen", "Tiina Esimerkkiselle", "Tiinalta", "Ti<em>ina</em>", "Tiina<br>Esimerkkinen", "tiina.esimerkkinen@posti.example", "https://posti.example/tiina-esimerkkinen", "Esimerkki\u00adnen"],
+)  # fmt: skip
+def test_a_name_is_hidden_in_its_forms(repeat: str) -> None:
+    text = f"<p>{PERSONAL.format('Tiina Esimerkkinen')} hakee.</p><h2>Kunta</h2><ul><li>{repeat}</li></ul>"
+    result = minimal(text)
+    assert "tiina" not in result.lower()
+    assert "esimerkki" not in result.lower()
+    assert result.startswith(f"<p>{GONE} hakee.</p><h2>Kunta</h2>")
+
+
+def test_a_name_that_is_also_a_word_hides_only_the_name() -> None:
+    text = f"<p>{PERSONAL.format('Tiina Koski')}</p><p>Koski on kosken rannalla, kunnan koski.</p>"
+    assert minimal(text) == f"<p>{GONE}</p><p>{GONE} on kosken rannalla, kunnan koski.</p>"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mailto:paivi.ahonen@posti.example", "https://posti.example/?nimi=P%C3%A4ivi+Ahonen", "https://posti.example/paivi_ahonen/", "mailto:p%C3%A4ivi.ahonen@posti.example"],
+)  # fmt: skip
+def test_a_name_in_an_address_is_hidden_without_its_dots(address: str) -> None:
+    text = f'<p>{PERSONAL.format("Päivi Ahonen")}</p><p><a href="{address}">lisätietoja</a> ja paivi.ahonen@posti.example</p>'
+    assert richtext.leaks(text.replace(PERSONAL.format("Päivi Ahonen"), ""), ["Päivi Ahonen"]) == [
+        "Päivi Ahonen"
+    ]
+    assert minimal(text) == f"<p>{GONE}</p><p><a>lisätietoja</a> ja {GONE}</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (f"<p>ennen {SECRET[:-7].format('Betoni')}</p><p>Oy</p></mark> jälkeen", f"<p>ennen {SAID}</p><p>{SAID}</p> jälkeen"),
+        ('<p><strong>a <mark data-kind="secret">b</strong> c</mark> d</p>', f"<p><strong>a {AGAIN}</strong> d</p>"),
+        ('<mark data-kind="secret"><table><tr><td>b</td><td>c</td></tr></table></mark>', f'<table><tbody><tr><th scope="col">{AGAIN}</th><th scope="col">{AGAIN}</th></tr></tbody></table>'),
+        ('<p>a <mark data-kind="secret">b', f"<p>a {AGAIN}</p>"),
+        ('<p><mark data-kind="SECRET">b</mark></p>', f"<p>{AGAIN}</p>"),
+        ('<p><mark data-kind="">b</mark></p>', f"<p>{AGAIN}</p>"),
+        ('<p><mark data-kind="secret"><mark data-kind="personal">b</mark> c</mark> d</p>', f"<p>{AGAIN} d</p>"),
+        ('<p><mark data-kind="personal"><mark data-kind="secret">b</mark> c</mark> d</p>', f"<p>{AGAIN} c d</p>"),
+        ('<p>x <!-- <mark data-kind="secret"> --> y</p>', "<p>x  y</p>"),
+        ('<ol start="480"><li><mark data-kind="secret">480</mark></li></ol>', f"<ol><li>{AGAIN}</li></ol>"),
+        ('<table><tr><td colspan="2"><mark data-kind="secret">2</mark></td></tr></table>', f'<table><tbody><tr><th colspan="2" scope="col">{AGAIN}</th></tr></tbody></table>'),
+    ],
+)  # fmt: skip
+def test_a_badly_nested_mark_holds_to_its_end(written: str, expected: str) -> None:
+    assert public(written) == expected
+
+
+def test_a_word_at_the_beginning_of_a_block_is_found() -> None:
+    text = f"<p>Kunta</p><p>{PERSONAL.format('Esimerkkinen')}</p><p>loppu</p><h2>Esimerkkinen</h2>"
+    assert minimal(text) == f"<p>Kunta</p><p>{GONE}</p><p>loppu</p><h2>{GONE}</h2>"
+
+
+def test_the_rest_of_a_half_marked_word_goes_too() -> None:
+    text = f"<p>Urakoitsija on Beto{SECRET.format('niura')}kka Oy, hinta {SECRET.format('4')}8 000</p>"
+    assert public(text) == f"<p>Urakoitsija on {SAID} Oy, hinta {SAID} 000</p>"
+
+
+def test_letters_made_of_parts_in_several_elements_are_found() -> None:
+    text = f"<p>{PERSONAL.format('Hämäläinen')}</p><p>Ha<b>&#776;</b>ma&#776;la&#776;inen</p>"
+    assert minimal(text) == f"<p>{GONE}</p><p>{GONE}</p>"
+
+
+def test_a_word_that_begins_with_an_element_is_found() -> None:
+    text = f"<p>{PERSONAL.format('Esimerkkinen')}</p><p>hakija<strong>Esimerkkinen</strong></p>"
+    assert minimal(text) == f"<p>{GONE}</p><p>hakija<strong>{GONE}</strong></p>"
+
+
+def test_marks_that_touch_across_elements_give_one_placeholder() -> None:
+    text = f"<p>{PERSONAL.format('Tii')}<strong>{PERSONAL.format('na')}</strong>{PERSONAL.format(' Esimerkkinen')} ja Tiina</p>"
+    assert minimal(text) == f"<p>{GONE} ja {GONE}</p>"
+
+
+def test_a_placeholder_is_neither_searched_nor_a_leak() -> None:
+    text = richtext.clean(
+        f"<p>{SECRET.format('20')} {SECRET.format('JulkL')} {SECRET.format('salassa')} 20</p>"
+    )
+    assert richtext.public(text) == f"<p>{SAID} {SAID} {SAID} {AGAIN}</p>"
+    assert richtext.leaks(richtext.public(text), hidden_phrases(text)) == []
+
+
+def test_structure_is_no_leak() -> None:
+    text = '<table><tr><td colspan="5">x</td></tr></table><img src="/kuvat/00000000-0000-4000-8000-000000000005/" alt="">'
+    assert richtext.leaks(text, ["5", "table", "4000", "td"]) == []
+    assert richtext.leaks(text.replace(">x<", ">5<"), ["5"]) == ["5"]
+
+
+def test_signs_alone_hide_nothing_else() -> None:
+    assert public(f"<p>a{SECRET.format('.')} b. c – d</p>") == f"<p>a{SAID} b. c – d</p>"
+
+
+def test_expired_secrecy_hides_neither_the_mark_nor_its_repetition() -> None:
+    text = '<p><mark data-kind="secret" data-ground="20" data-until="2030-01-01">Betoni</mark>, Betonin</p>'
+    assert richtext.public(text, on=date(2030, 1, 1)) == f"<p>{SAID}, {AGAIN}</p>"
+    assert richtext.public(text, on=date(2030, 1, 2)) == "<p>Betoni, Betonin</p>"
+
+
+def test_deep_nesting_is_flattened_and_its_marks_hold() -> None:
+    text = "<p>" + "<em><sub>" * 3000 + SECRET.format("Betoni") + "</sub></em>" * 3000 + " loppu</p>"
+    assert "Betoni" not in public(text)
+    assert public(text).endswith(" loppu</p>")
+
+
+@pytest.mark.parametrize(
+    "filler",
+    ["<p>Kunnanhallitus päättää asiasta 48 001.</p>" * 5_000, "x" * 250_000, "<p>" + "4 8 " * 50_000 + "</p>", "a@" * 60_000, "\u00ad" * 100_000],
+    ids=["ordinary", "one word", "figures", "signs", "invisible"],
+)  # fmt: skip
+def test_a_long_text_takes_seconds_not_minutes(filler: str) -> None:
+    marks = "".join(
+        f"<p>{PERSONAL.format(f'Tiina Esimerkkinen {n}')} {SECRET.format(f'{n} 048 000 €')}</p>"
+        for n in range(40)
+    )
+    text = richtext.clean(marks + filler)
+    began = time.process_time()
+    result = richtext.minimal(text)
+    assert time.process_time() - began < 20  # a quadratic search of these takes minutes
+    assert "Esimerkkinen" not in result
+
+
+pieces = st.sampled_from(
+    ["<p>", "</p>", "<mark data-kind='secret'>", '<mark data-kind="personal" data-ground=x>', "</mark>", "<strong>", "</strong>", "<td>", "<table>", "</table>", "<li>", "<br>", "kunta ", "48 000", " 48&nbsp;000", "Betoni", "ssa", "<a href='/Betoni'>", "</a>", "<em>", "</em>", "<!--", "-->"]
+)  # fmt: skip
+
+
+@given(st.lists(pieces, max_size=25))
+def test_whatever_is_written_nothing_marked_is_left(parts: list[str]) -> None:
+    text = richtext.clean("".join(parts))
+    assert richtext.clean(text) == text
+    assert richtext.leaks(richtext.minimal(text), hidden_phrases(text)) == []
+
+
+@given(st.lists(pieces, max_size=25))
+def test_words_under_a_written_mark_are_never_lost_to_the_public(parts: list[str]) -> None:
+    """From an opening tag to the end of the text everything is marked, whatever stands between."""
+    between = "".join(
+        part for part in parts if "mark" not in part and "--" not in part and "table" not in part
+    )
+    text = richtext.public(richtext.clean(f"<p>alku <mark data-kind='secret'>{between}Salaisuus</p>"))
+    assert "salaisuus" not in text.lower()

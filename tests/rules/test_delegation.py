@@ -1,0 +1,199 @@
+"""Who may decide under delegated powers, and what may be passed on."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kokous.rules.citations import kuntal
+from kokous.rules.delegation import (
+    Basis,
+    Decider,
+    Question,
+    Reason,
+    basis,
+    form_requirements,
+    may_decide,
+)
+from kokous.rules.power_rows import read_rules
+from kokous.rules.powers import Amount, CouncilMatter, HolderKind, Power
+from tests.rules.test_giving_powers import CHILD, PARENT
+from tests.rules.test_power_rows import SAMPLE
+
+POWERS, FORMS = read_rules(json.loads(SAMPLE.read_text(encoding="utf-8")))
+BY_ID = {power.id: power for power in POWERS}
+TODAY = date(2026, 11, 2)
+
+PRINCIPAL = Decider(frozenset({"rehtori"}), HolderKind.OFFICE, frozenset({"sivistys"}))
+DIRECTOR = Decider(
+    frozenset({"sivistysjohtaja", "toimialajohtaja"}), HolderKind.OFFICE, frozenset({"sivistys"})
+)
+COMMITTEE = Decider(frozenset({"sivistyslautakunta"}), HolderKind.BODY, frozenset({"sivistys"}))
+FOREMAN = Decider(frozenset({"rakennusmestari"}), HolderKind.OFFICE, frozenset({"tekniikka"}))
+
+
+def net(value: int | str, percent: int = 0) -> Amount:
+    return Amount.of_net(Decimal(value), vat_percent=Decimal(percent))
+
+
+def purchase(value: int | str, domain: str = "sivistys", percent: int = 0) -> Question:
+    return Question("hankinta", domain, net(value, percent))
+
+
+@pytest.mark.law("R-2.06")
+def test_allowed_with_power_and_section() -> None:
+    answer = may_decide(PRINCIPAL, purchase("9999.99"), POWERS, on=TODAY)
+    assert answer.allowed
+    assert answer.power == BY_ID["e1"]
+    assert answer.power.reference == "hallintosääntö 14 § 3 kohta, Sivistyslautakunta 2.9.2025 § 40"
+    assert answer.cites == (kuntal(91),)
+
+
+@pytest.mark.law("R-2.06")
+def test_refused_over_the_limit_with_who_may() -> None:
+    answer = may_decide(PRINCIPAL, purchase(10000), POWERS, on=TODAY)
+    assert not answer.allowed
+    assert answer.reasons == (Reason.OVER_LIMIT,)
+    assert [power.id for power in answer.who_may] == ["e2", "e8"]
+    assert [power.id for power in may_decide(PRINCIPAL, purchase(60001), POWERS, on=TODAY).who_may] == [
+        "e8",
+        "e3",
+    ]
+
+
+@pytest.mark.law("R-2.06")
+def test_of_several_own_powers_the_narrowest_is_the_basis() -> None:
+    assert may_decide(DIRECTOR, purchase(60000), POWERS, on=TODAY).power == BY_ID["e2"]
+    assert may_decide(DIRECTOR, purchase(60001), POWERS, on=TODAY).power == BY_ID["e8"]
+
+
+@pytest.mark.law("R-2.06")
+def test_own_branch_is_the_deciders_own() -> None:
+    abroad = may_decide(DIRECTOR, purchase(20000, "tekniikka"), POWERS, on=TODAY)
+    assert (abroad.allowed, abroad.reasons) == (False, (Reason.OTHER_DOMAIN,))
+
+
+@pytest.mark.law("R-2.06")
+def test_lower_bound_of_the_committee() -> None:
+    assert may_decide(COMMITTEE, purchase("60000.01"), POWERS, on=TODAY).power == BY_ID["e3"]
+    assert may_decide(COMMITTEE, purchase(60000), POWERS, on=TODAY).reasons == (Reason.OVER_LIMIT,)
+
+
+@pytest.mark.law("R-2.06")
+def test_unsaid_edge_and_tax_move_the_decision_up() -> None:
+    edge = may_decide(FOREMAN, purchase(30000, "tekniikka"), POWERS, on=TODAY)
+    taxed = may_decide(FOREMAN, purchase(25000, "tekniikka", percent=25), POWERS, on=TODAY)
+    assert (
+        may_decide(FOREMAN, purchase(20000, "tekniikka", percent=25), POWERS, on=TODAY).power == BY_ID["e4"]
+    )
+    assert not edge.allowed
+    assert "e5" in [power.id for power in edge.who_may]
+    assert not taxed.allowed
+
+
+@pytest.mark.law("R-2.06")
+def test_validity_covers_the_day_of_decision() -> None:
+    last = date(2026, 12, 31)
+    assert may_decide(FOREMAN, purchase(1000, "tekniikka"), POWERS, on=last).allowed
+    refused = may_decide(FOREMAN, purchase(1000, "tekniikka"), POWERS, on=date(2027, 1, 1))
+    assert refused.reasons == (Reason.NOT_IN_FORCE,)
+    assert refused.who_may == ()
+
+
+@pytest.mark.law("R-2.06")
+def test_proposal_is_no_basis() -> None:
+    director = Decider(frozenset({"tekninen johtaja"}), HolderKind.OFFICE)
+    contract = Question("urakkasopimus", "tekniikka", net(1000))
+    assert may_decide(director, contract, POWERS, on=TODAY).reasons == (Reason.NOT_IN_FORCE,)
+    adopted = [replace(BY_ID["e7"], adopted=True)]
+    assert may_decide(director, contract, adopted, on=TODAY).power == adopted[0]
+
+
+@pytest.mark.law("R-2.06")
+def test_bounded_power_needs_the_amount() -> None:
+    assert may_decide(PRINCIPAL, Question("hankinta", "sivistys"), POWERS, on=TODAY).reasons == (
+        Reason.AMOUNT_MISSING,
+    )
+
+
+@pytest.mark.law("R-2.06")
+def test_no_power_at_all() -> None:
+    answer = may_decide(PRINCIPAL, Question("maanmyynti"), POWERS, on=TODAY)
+    assert (answer.reasons, answer.who_may) == ((Reason.NO_POWER,), ())
+
+
+@pytest.mark.law("R-2.02")
+def test_council_matter_is_the_councils() -> None:
+    question = replace(purchase(1), council_matter=CouncilMatter.GUARANTEES)
+    answer = may_decide(COMMITTEE, question, POWERS, on=TODAY)
+    assert (answer.reasons, answer.cites) == ((Reason.COUNCIL_DECIDES,), (kuntal(14, 2),))
+
+
+@pytest.mark.law("R-2.05")
+def test_employment_contract_never_decides() -> None:
+    employee = replace(PRINCIPAL, kind=HolderKind.CONTRACT)
+    answer = may_decide(employee, purchase(100), POWERS, on=TODAY)
+    assert (answer.reasons, answer.cites) == ((Reason.NOT_AN_OFFICE,), (kuntal(87, 2),))
+    assert "e1" in [power.id for power in answer.who_may]
+
+
+@pytest.mark.law("R-2.04")
+def test_coercion_only_to_a_body() -> None:
+    fine = Power("u1", frozenset({"ympäristölautakunta", "tarkastaja"}), "uhkasakko", coercion=True)
+    question = Question("uhkasakko", coercion=True)
+    body = Decider(frozenset({"ympäristölautakunta"}), HolderKind.BODY)
+    office = Decider(frozenset({"tarkastaja"}), HolderKind.OFFICE)
+    refused = may_decide(office, question, [fine], on=TODAY)
+    assert may_decide(body, question, [fine], on=TODAY).power == fine
+    assert (refused.reasons, refused.cites) == ((Reason.COERCION_NEEDS_BODY,), (kuntal(91, 3),))
+    assert not may_decide(body, question, [replace(fine, coercion=False)], on=TODAY).allowed
+
+
+def test_any_officeholder_means_offices_only() -> None:
+    small = Question("pieni hankinta", "tekniikka", net(1000))
+    assert may_decide(FOREMAN, small, POWERS, on=TODAY).power == BY_ID["e9"]
+    body = Decider(frozenset({"tekninen lautakunta"}), HolderKind.BODY, frozenset({"tekniikka"}))
+    assert may_decide(body, small, POWERS, on=TODAY).reasons == (Reason.NO_POWER,)
+    assert may_decide(PRINCIPAL, small, POWERS, on=TODAY).reasons == (Reason.NO_POWER,)
+
+
+def test_reasons_are_those_of_the_nearest_power() -> None:
+    old = Power("v0", frozenset({"rehtori"}), "hankinta", domain="muu", valid_until=date(2020, 1, 1))
+    assert may_decide(PRINCIPAL, purchase(10000), [*POWERS, old], on=TODAY).reasons == (Reason.OVER_LIMIT,)
+
+
+@pytest.mark.law("R-2.03")
+def test_passed_power_falls_with_its_parent() -> None:
+    manager = Decider(frozenset({"päällikkö"}), HolderKind.OFFICE)
+    question = Question("02.08.01", "tekniikka", net(2000))
+    assert may_decide(manager, question, [PARENT, CHILD], on=TODAY).power == CHILD
+    ended = replace(PARENT, valid_until=date(2026, 6, 30))
+    assert may_decide(manager, question, [ended, CHILD], on=TODAY).reasons == (Reason.NOT_IN_FORCE,)
+    assert not may_decide(manager, question, [CHILD], on=TODAY).allowed
+    assert not may_decide(manager, question, [PARENT, replace(CHILD, depth=3)], on=TODAY).allowed
+
+
+@pytest.mark.law("R-2.06")
+def test_basis_is_stored_only_when_allowed() -> None:
+    answer = may_decide(PRINCIPAL, purchase(5000), POWERS, on=TODAY)
+    power = BY_ID["e1"]
+    assert basis(answer, on=TODAY) == Basis("e1", power.reference, "hankinta", power.limit, TODAY)
+    refused = may_decide(PRINCIPAL, purchase(50000), POWERS, on=TODAY)
+    with pytest.raises(ValueError, match="no valid delegation"):
+        basis(refused, on=TODAY)
+
+
+@pytest.mark.law("R-2.06")
+def test_form_requirement_applies_above_its_limit() -> None:
+    def ids(question: Question, on: date = TODAY) -> list[str]:
+        return [form.id for form in form_requirements(question, FORMS, on=on)]
+
+    assert ids(purchase("3000.01", "tekniikka")) == ["e6"]
+    assert ids(Question("hankinta", "tekniikka")) == ["e6"]
+    assert ids(purchase(3000, "tekniikka")) == []
+    assert ids(purchase(9000, "sivistys")) == []
+    assert ids(Question("urakkasopimus", "tekniikka", net(9000))) == []
+    assert ids(purchase(9000, "tekniikka"), date(2024, 12, 31)) == []
+    assert ids(purchase(9000, "tekniikka"), date(2030, 1, 1)) == []

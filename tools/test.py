@@ -1,0 +1,69 @@
+"""Everything that `make test` runs, in order; exit status 0 only if all of it passed.
+
+1. ruff, the formatter and mypy; 2. the rules with 100 % branch coverage, without
+a database; 3. the whole suite on SQLite with the in-memory layer; 4. what
+touches locks, guards, layers and search again on real PostgreSQL and Redis.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests import services
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+PYTEST = [PYTHON, "-m", "pytest", "-q"]
+RULES = [
+    PYTHON,
+    "-m",
+    "coverage",
+    "run",
+    "-m",
+    "pytest",
+    "-q",
+    "-p",
+    "no:django",
+    "-p",
+    "no:cacheprovider",
+    "tests/rules",
+]
+
+
+def step(name: str, command: list[str], **environment: str) -> bool:
+    """Run one command, print how long it took, tell whether it passed."""
+    print(f"\n== {name}", flush=True)
+    began = time.monotonic()
+    variables = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
+    done = subprocess.run(command, cwd=ROOT, env=variables | environment, check=False)
+    print(
+        f"== {name}: {'ok' if done.returncode == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s",
+        flush=True,
+    )
+    return done.returncode == 0
+
+
+def main() -> int:
+    workers = str(os.cpu_count() or 2)
+    passed = [
+        step("lint", [PYTHON, "-m", "ruff", "check", "kokous", "tests", "tools", "manage.py"]),
+        step("format", [PYTHON, "-m", "ruff", "format", "--check", "kokous", "tests", "tools", "manage.py"]),
+        step("types", [PYTHON, "-m", "mypy"]),
+        step("rules", RULES)
+        and step("coverage of the rules", [PYTHON, "-m", "coverage", "report", "--skip-covered"]),
+        step("suite on SQLite", [*PYTEST, "-n", workers, "--ignore=tests/rules", "-m", "not services"]),
+    ]
+    with services.database() as database, services.redis() as redis:
+        passed.append(
+            step(
+                "on PostgreSQL and Redis", [*PYTEST, "-m", "services"], DATABASE_URL=database, REDIS_URL=redis
+            )
+        )
+    print("\n" + ("All passed." if all(passed) else "Something failed: see above."))
+    return 0 if all(passed) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
