@@ -52,7 +52,8 @@ class Stamps:
         resources[NameObject("/XObject")] = forms
         page[NameObject("/Resources")] = resources
         matrix = " ".join(f"{value:.3f}" for value in _matrix(page))
-        before, after = self._stream(b"q\n"), self._stream(f"\nQ q {matrix} cm {_NAME} Do Q\n".encode())
+        stamp = f"\nQ /Artifact BMC q {matrix} cm {_NAME} Do Q EMC\n"
+        before, after = self._stream(b"q\n"), self._stream(stamp.encode())
         page[NameObject("/Contents")] = ArrayObject([before, *_streams(page), after])
 
     def _form(self, drawn: PageObject) -> IndirectObject:
