@@ -8,14 +8,18 @@ from channels.security.websocket import AllowedHostsOriginValidator
 from django.core.asgi import get_asgi_application
 from django.utils.module_loading import import_string
 
+from kokous.core.checks import CheckedStart
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kokous.settings")
 http = get_asgi_application()
 # Named by string: the consumers import models, which exist only once the line above has loaded the apps.
 websocket_urlpatterns = import_string("kokous.routing.websocket_urlpatterns")
 
-application = ProtocolTypeRouter(
-    {
-        "http": http,
-        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
-    }
+application = CheckedStart(
+    ProtocolTypeRouter(
+        {
+            "http": http,
+            "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
+        }
+    )
 )

@@ -14,6 +14,7 @@ One file on purpose, messages in three languages and all: it must run alone.
 
 import argparse
 import hashlib
+import io
 import json
 import re
 import sys
@@ -307,30 +308,43 @@ def _zip_files(path: Path, report: Report) -> Iterator[tuple[str, bytes]]:
 def read_manifest(files: dict[str, bytes], report: Report) -> dict[str, Any] | None:
     """The list of the package, or None (named) when it is not in its form."""
     try:
-        manifest = parse(files.get(MANIFEST, b""))
-        in_form = (
-            manifest["format"] == FORMAT
-            and manifest["form"] in ("official", "public")
-            and all(isinstance(entry["sha256"], str) for entry in manifest["files"].values())
-            and all(
-                isinstance(entry["count"], int)
-                and isinstance(entry["head"], str)
-                and entry["file"] in manifest["files"]
-                and isinstance(entry["withheld"], list)
-                for entry in manifest["streams"].values()
-            )
-            and all(
-                entry["sha256"] and entry["name"] and entry["file"] in manifest["files"]
-                for entry in manifest["documents"]
-            )
-            and all(entry["sha256"] and entry["name"] and entry["reason"] for entry in manifest["absent"])
-        )
+        manifest: dict[str, Any] = parse(files.get(MANIFEST, b""))
+        _require_form(manifest)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        in_form = False
-    if in_form:
-        return manifest  # type: ignore[no-any-return]
-    report.damage("manifest_unreadable")
-    return None
+        report.damage("manifest_unreadable")
+        return None
+    return manifest
+
+
+def _require_form(manifest: dict[str, Any]) -> None:
+    """Raise unless everything that is read from a manifest later is there and of its type."""
+    if manifest["format"] != FORMAT or manifest["form"] not in ("official", "public"):
+        raise ValueError("another format")
+    for entry in manifest["files"].values():
+        _require_texts(entry, "sha256")
+    for entry in manifest["streams"].values():
+        _require_texts(entry, "file", "head")
+        if not isinstance(entry["count"], int) or not isinstance(entry["withheld"], list):
+            raise TypeError("not a stream")
+    _require_list(manifest["documents"], "sha256", "name", "file")
+    _require_list(manifest["absent"], "sha256", "name", "reason")
+    if (
+        not {entry["file"] for entry in [*manifest["streams"].values(), *manifest["documents"]]}
+        <= manifest["files"].keys()
+    ):
+        raise ValueError("a file that is not in the list")
+
+
+def _require_list(entries: Any, *keys: str) -> None:
+    if not isinstance(entries, list):
+        raise TypeError("not a list")
+    for entry in entries:
+        _require_texts(entry, *keys)
+
+
+def _require_texts(entry: dict[str, Any], *keys: str) -> None:
+    if not all(isinstance(entry[key], str) for key in keys):
+        raise TypeError("not a text")
 
 
 def check_files(files: dict[str, bytes], manifest: dict[str, Any] | None, report: Report) -> None:
@@ -409,18 +423,16 @@ def _read_event(line: bytes) -> dict[str, Any]:
     return dict(event)
 
 
-def _require_documents(documents: list[dict[str, Any]]) -> None:
-    """Raise KeyError, TypeError or AttributeError unless these are documents as :mod:`kokous.core.events` says."""
+def _require_documents(documents: Any) -> None:
+    """Raise unless these are documents as :mod:`kokous.core.events` describes them."""
+    _require_list(documents, "name", "sha256")
     for document in documents:
-        if not isinstance(document["name"], str) or not isinstance(document["sha256"], str):
-            raise TypeError("not a document")
-        for anchor in document.get("anchors", ()):
-            if not (
-                isinstance(anchor["stream"], str)
-                and isinstance(anchor["seq"], int)
-                and isinstance(anchor["hash"], str)
-            ):
-                raise TypeError("not an anchor")
+        _require_list(document.get("anchors", []), "stream", "hash")
+        if not all(
+            isinstance(anchor["seq"], int) and anchor["hash"].isascii()
+            for anchor in document.get("anchors", [])
+        ):
+            raise TypeError("not an anchor")
 
 
 def _check_event(name: str, expected: int, event: dict[str, Any], head: str, at: str, report: Report) -> None:
@@ -541,7 +553,9 @@ def read_sums(data: bytes) -> dict[str, str]:
 
 def sums(digests: dict[str, str]) -> bytes:
     """The bytes of ``SHA256SUMS`` for these names, as ``sha256sum -c`` reads them."""
-    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
+    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode(
+        "utf-8", "surrogateescape"
+    )
 
 
 def parse(data: bytes) -> Any:
@@ -601,6 +615,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--digest", default="", help="the digest noted when the package was made")
     parser.add_argument("--lang", choices=LANGUAGES, default="fi")
     options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks our letters still hears us
     try:
         report = check(options.package, options.digest)
     except (NotAPackageError, OSError):

@@ -107,8 +107,8 @@ def untranslated(catalog: Catalog) -> list[str]:
     return [str(message.id) for message in catalog if message.id and not any(_texts(message.string))]
 
 
-def _texts(string: str | Sequence[str]) -> list[str]:
-    return [string] if isinstance(string, str) else list(string)
+def _texts(string: str | Sequence[str] | None) -> list[str]:
+    return [string] if isinstance(string, str) else list(string or ())
 
 
 def main(arguments: list[str]) -> int:

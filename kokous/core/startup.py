@@ -1,22 +1,27 @@
-"""What happens between migrating and serving: each app may prepare something and say a line about it.
+"""What happens between migrating and serving: an app may prepare something and say lines about it.
 
-The core knows no domain; an app registers a function in its ``AppConfig.ready``
-(the demonstration municipality does). The function returns the lines that
-`make run` prints, such as the sign-ins.
+The core knows no domain; an app registers a function by its dotted name in
+``AppConfig.ready`` (the demonstration does). The function takes nothing and
+returns the lines that `make run` prints, such as the sign-ins.
 """
 
 from collections.abc import Callable, Sequence
 
-Preparation = Callable[[], Sequence[str]]
-_preparations: list[Preparation] = []
+from django.utils.module_loading import import_string
+
+_preparations: list[str] = []
 
 
-def register(preparation: Preparation) -> None:
-    """Have ``preparation`` run before each start, in the order of registration; once each."""
-    if preparation not in _preparations:
-        _preparations.append(preparation)
+def register(name: str) -> None:
+    """Have the function called ``name`` run before each start, in the order of registration; once each."""
+    if name not in _preparations:
+        _preparations.append(name)
 
 
 def prepare() -> list[str]:
     """Run all preparations; return their lines for the terminal."""
-    return [line for preparation in _preparations for line in preparation()]
+    lines: list[str] = []
+    for name in _preparations:
+        preparation: Callable[[], Sequence[str]] = import_string(name)
+        lines += preparation()
+    return lines

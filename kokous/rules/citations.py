@@ -23,6 +23,10 @@ STATUTES: dict[str, tuple[str, str]] = {
     "TSL": ("Tietosuojalaki", "1050/2018"),
     "ArkL": ("Arkistolaki", "831/1994"),
     "HankintaL": ("Laki julkisista hankinnoista ja käyttöoikeussopimuksista", "1397/2016"),
+    "AKL": ("Alueidenkäyttölaki", "132/1999"),
+    "MRL": ("Maankäyttö- ja rakennuslaki", "132/1999"),
+    "RakL": ("Rakentamislaki", "751/2023"),
+    "YSL": ("Ympäristönsuojelulaki", "527/2014"),
     "Tasa-arvoL": ("Laki naisten ja miesten välisestä tasa-arvosta", "609/1986"),
 }
 

@@ -5,13 +5,14 @@ import json
 import threading
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import pytest
 import rfc8785
-from django.db import IntegrityError, close_old_connections, connection, connections, transaction
+from django.db import close_old_connections, connection, connections, transaction
 
-from kokous.core import announcing, events
+from kokous.core import announcing, canonical, events
 from kokous.core.models import Event, EventPayload, Stream
 from kokous.rules.citations import kuntal
 from tests.core.log import AT, CHAIR, MEETING, SECRETARY, minutes_later, note
@@ -44,7 +45,7 @@ def test_the_hash_covers_the_whole_header() -> None:
         ruleset="rules-1",
     )
     event = Event.objects.get()
-    header = {
+    header: dict[str, Any] = {
         "stream": MEETING,
         "seq": 1,
         "kind": "member.arrived",
@@ -116,7 +117,7 @@ def test_what_is_not_exact_is_refused(value: object) -> None:
         {"actor": "Jäsen 7"},
         {"actor": ""},
         {"entered_by": "user:7"},
-        {"at": datetime(2026, 1, 1)},  # noqa: DTZ001  the naive moment is what is refused
+        {"at": AT.replace(tzinfo=None)},
         {"v": 2},
         {"capacity": "x" * 41},
         {"payload": {"objects": ["no colon"]}},
@@ -124,15 +125,15 @@ def test_what_is_not_exact_is_refused(value: object) -> None:
         {"payload": {"n": 2**53}},
     ],
 )
-def test_what_cannot_be_an_event_is_refused(wrong: dict[str, object]) -> None:
-    fields: dict[str, object] = {
+def test_what_cannot_be_an_event_is_refused(wrong: dict[str, Any]) -> None:
+    fields: dict[str, Any] = {
         "stream": MEETING,
         "kind": "meeting.opened",
         "actor": CHAIR,
         "at": AT,
     } | wrong
-    with pytest.raises(ValueError, match="."), transaction.atomic():
-        events.record(fields.pop("stream"), fields.pop("kind"), **fields)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"."), transaction.atomic():
+        events.record(fields.pop("stream"), fields.pop("kind"), **fields)
     assert Event.objects.count() == 0
 
 
@@ -159,9 +160,9 @@ def test_a_rolled_back_action_leaves_no_gap_and_says_nothing() -> None:
     announcing.subscribe(heard.append)
     try:
         note("meeting.opened")
-        with pytest.raises(IntegrityError), transaction.atomic():
+        with transaction.atomic():
             events.record(MEETING, "member.arrived", actor=CHAIR, at=AT)
-            raise IntegrityError
+            transaction.set_rollback(True)
         assert heard == [MEETING]
         assert note("member.left").seq == 2
         assert heard == [MEETING, MEETING]
@@ -236,10 +237,10 @@ def test_a_version_cannot_be_skipped_or_given_two_meanings(monkeypatch: pytest.M
 
 
 @pytest.mark.django_db
-def test_history_is_one_query_however_long(django_assert_num_queries: object) -> None:
+def test_history_is_one_query_however_long(django_assert_num_queries: Any) -> None:
     for number in range(3):
         note("speech.held", {"n": number})
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         assert [entry.payload["n"] for entry in events.history(MEETING, after=1)] == [1, 2]
 
 
@@ -286,4 +287,4 @@ def test_threads_leave_no_gap_no_fork_and_no_step_back() -> None:
 
 def test_moments_are_written_in_one_form() -> None:
     from_east = datetime(2026, 11, 23, 17, 0, tzinfo=UTC).astimezone()
-    assert events.canonical.moment(from_east) == "2026-11-23T17:00:00.000000Z"
+    assert canonical.moment(from_east) == "2026-11-23T17:00:00.000000Z"

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from kokous import verify
-from kokous.core import blobs, package
+from kokous.core import blobs, events, package
 from tests.core.log import AT, MEETING, note
 from tests.core.record import CLOSED, MATTER, export, hold_meeting, open_items_are_public, publicity
 
@@ -70,7 +70,7 @@ def test_what_nobody_speaks_for_stays_inside(tmp_path: Path) -> None:
 
 
 def test_one_refusal_outweighs_any_consent(monkeypatch: pytest.MonkeyPatch) -> None:
-    entry = package.events.entry(note("meeting.opened", {"a": 1}))
+    entry = events.entry(note("meeting.opened", {"a": 1}))
     monkeypatch.setattr(package, "_opinions", [lambda _: True, lambda _: None])
     assert package.is_public(entry) is True
     package.register_publicity(lambda _: False)

@@ -54,6 +54,7 @@ def test_group_deputies_are_called_in_order():
         (True, 43, 29, NOW, None),
         (True, 43, 60, NOW, None),
         (True, 43, 28, date(2016, 12, 31), None),
+        (True, 43, 0, date(2017, 1, 1), (Replacement.NEW_DEPUTIES, (kuntal(17, 3),))),
         (False, 11, 5, NOW, (Replacement.TEMPORARY_COMMITTEE, (kuntal(35, 4),))),
         (False, 11, 6, NOW, None),
     ],

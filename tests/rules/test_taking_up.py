@@ -30,6 +30,7 @@ from kokous.rules.taking_up import (
 def test_hurdle_of_a_matter(council, in_notice, prepared, urgent, hurdle):
     needed = taking_up(council=council, in_notice=in_notice, prepared=prepared, urgent=urgent)
     assert needed.hurdle is hurdle
+    assert needed.cites == ((kuntal(95),) if council or in_notice else (kuntal(90, 1),))
 
 
 @pytest.mark.law("R-3.11")
@@ -47,7 +48,7 @@ def test_unlisted_matter_of_another_body_cites_the_local_rule():
         (Hurdle.NONE, 0, 0, True),
         (Hurdle.MAJORITY, 22, 21, True),
         (Hurdle.MAJORITY, 21, 21, False),
-        (Hurdle.UNANIMITY, 40, 0, True),
+        (Hurdle.UNANIMITY, 1, 0, True),
         (Hurdle.UNANIMITY, 42, 1, False),
         (Hurdle.UNANIMITY, 0, 0, False),
         (Hurdle.NOT_ALLOWED, 43, 0, False),

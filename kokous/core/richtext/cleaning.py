@@ -37,6 +37,8 @@ RENAMED = {
 }
 #: Our own pictures only: any other address of ours would be visited by whoever reads the text.
 OWN_PICTURE = re.compile(r"/kuvat/[\w.-]+/?")
+#: A parser mends crossing elements one layer at a time; clean input takes one round, anything else mostly two.
+MOST_ROUNDS = 8
 _OPENING = re.compile(rf"<(/?)({'|'.join(RENAMED)})(?=[\s>/])", re.IGNORECASE)
 
 
@@ -50,6 +52,14 @@ def clean(html: str) -> str:
     kind, ground or date stays secret without them, and a mark holds to its end
     however it is nested: a fault never makes a word public.
     """
+    for _ in range(MOST_ROUNDS):
+        html, before = _cleaned(html), html
+        if html == before:
+            break
+    return html
+
+
+def _cleaned(html: str) -> str:
     renamed = _OPENING.sub(lambda match: f"<{match[1]}{RENAMED[match[2].lower()]}", html)
     safe = nh3.clean(
         hold_marks(renamed),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kokous.core.richtext.phrases import address_forms, addresses, fold, without_dots
 from kokous.core.richtext.tree import BLOCKS, Element, Text
@@ -13,6 +13,7 @@ WORDED = frozenset({"alt", "href", "src", "start", "title"})
 RUNNING = frozenset({"a", "em", "s", "span", "strong", "sub", "sup", "u"})
 #: Wider than any gap inside a phrase: nothing is found across a placeholder.
 _WALL = "\x00" * 4
+_FIRST_SIGN = 0xE000  # of the private use area
 _LETTER = re.compile(r"[\w\u0300-\u036f]")
 _OWN_PICTURE = re.compile(r"/kuvat/[0-9a-f-]{36}/")
 
@@ -76,14 +77,33 @@ def mask(root: Element, masks: Iterable[Mask]) -> None:
     Also the rest of a word whose one part is a placeholder goes, and placeholders
     that touch become one, so that their number tells nothing.
     """
-    ordered = list(masks)
+    ordered, signs = _with_signs(root, list(masks))
     _mask_texts(root, ordered, inline_pause="")
     # Once more with bold or linked words as words of their own: ”HakijaEsimerkkinen” in two styles is still a name.
     _mask_texts(root, ordered, inline_pause=" ")
     _mask_addresses(root, ordered)
     _mask_attributes(root, ordered)
+    for node in _plain_texts(root):
+        node.data = node.data.translate(signs)
     _join_placeholders(root)
     _drop_emptied(root)
+
+
+def _with_signs(root: Element, masks: list[Mask]) -> tuple[list[Mask], dict[int, str]]:
+    """The masks with a sign instead of their text, and which sign is which text.
+
+    What is said instead must not itself be searched, so a private character
+    stands for it meanwhile; those that the writer may have used go first.
+    """
+    texts = list(dict.fromkeys(each.text for each in masks))
+    signs = {_FIRST_SIGN + index: text for index, text in enumerate(texts)}
+    for node in _plain_texts(root):
+        node.data = node.data.translate(dict.fromkeys(signs))
+    return [replace(each, text=chr(_FIRST_SIGN + texts.index(each.text))) for each in masks], signs
+
+
+def _plain_texts(root: Element) -> list[Text]:
+    return [node for node in root.walk() if isinstance(node, Text) and not isinstance(node, Placeholder)]
 
 
 def _mask_texts(root: Element, masks: list[Mask], inline_pause: str) -> None:
@@ -149,10 +169,9 @@ def _cut(places: list[tuple[Text, int] | None], text: str) -> None:
 
 def _mask_addresses(root: Element, masks: list[Mask]) -> None:
     """An address in a text goes whole when it carries the words, also without their dots."""
-    for node in root.walk():
-        if isinstance(node, Text) and not isinstance(node, Placeholder):
-            for address in addresses(node.data):
-                node.data = node.data.replace(address, _said_for(address, masks) or address)
+    for node in _plain_texts(root):
+        for address in addresses(node.data):
+            node.data = node.data.replace(address, _said_for(address, masks) or address)
 
 
 def _mask_attributes(root: Element, masks: list[Mask]) -> None:

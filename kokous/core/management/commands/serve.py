@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         lines = startup.prepare()
-        call_command("check", databases=["default"], fail_level="ERROR", verbosity=0)
+        self.check(databases=["default"])
         port = free_port(options["host"], options["port"])
         processes = [subprocess.Popen(server_command(options["host"], port))]
         if not options["no_worker"]:

@@ -8,7 +8,7 @@ const NUMBERED = /^\s*\(?(\d+|[a-zåäö]|[ivx]+)[.)]/i;
 
 export function tidyPaste(html) {
   // Styles are read as data: the page's security policy forbids inline styles, also in a document that is never shown.
-  const unstyled = html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(INLINE_STYLE, " data-style"));
+  const unstyled = html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "").replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(INLINE_STYLE, " data-style"));
   const page = new DOMParser().parseFromString(unstyled, "text/html");
   for (const element of page.querySelectorAll("style, script, title, meta, link, xml, col, colgroup")) element.remove();
   for (const element of page.querySelectorAll("[data-style]")) restyle(element);
@@ -21,10 +21,10 @@ export function tidyPaste(html) {
 function restyle(element) {
   const style = element.dataset.style.toLowerCase();
   if (/display:\s*none|mso-hide:\s*all/.test(style)) element.remove();
-  else if (element.matches("b, strong") && /font-weight:\s*(normal|400)/.test(style)) element.replaceWith(...element.childNodes);
+  else if (element.matches("b, strong") && /(^|[;\s])font-weight:\s*(normal|400)/.test(style)) element.replaceWith(...element.childNodes);
   else if (element.matches("span")) {
-    if (/font-weight:\s*(bold|[6-9]00)/.test(style)) wrap(element, "strong");
-    if (/font-style:\s*italic/.test(style)) wrap(element, "em");
+    if (/(^|[;\s])font-weight:\s*(bold|[6-9]00)/.test(style)) wrap(element, "strong");
+    if (/(^|[;\s])font-style:\s*italic/.test(style)) wrap(element, "em");
   }
 }
 

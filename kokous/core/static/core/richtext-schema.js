@@ -31,6 +31,14 @@ const Personal = protective("personal", 1100, {});
 /* The library's own dialogs speak English and its caption menu floats out of reach of the keyboard: ours replace them. */
 const OurLink = Link.extend({ addKeyboardShortcuts: () => ({}), addMenuItems: () => {} });
 const OurTable = Table.extend({ addMenuItems: () => {} });
+/* Alignment would be an inline style; the server drops it anyway. */
+const unaligned = (cell) =>
+  cell.extend({
+    addAttributes() {
+      const { align, ...others } = this.parent();
+      return others;
+    },
+  });
 const OurFigure = Figure.extend({
   addAttributes: () => ({}),
   addExtensions: () => [],
@@ -49,7 +57,7 @@ export const extensions = [
   Document, Paragraph, Text, HardBreak, Headings.configure({ levels: [2, 3, 4] }), Blockquote,
   BulletList, OrderedList, ListItem, Bold, Italic, Underline, Strike, Subscript, Superscript,
   OurLink.configure({ openOnClick: false, autolink: false, protocols: ["tel"] }),
-  OurTable.configure({ resizable: false }), TableRow, TableHeader, TableCell,
+  OurTable.configure({ resizable: false }), TableRow, unaligned(TableHeader), unaligned(TableCell),
   OurFigure, OurCaption, Image.configure({ inline: false, allowBase64: false }),
   Dropcursor, Gapcursor, History, TrailingNode, Secret, Personal,
 ];

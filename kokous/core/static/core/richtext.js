@@ -7,7 +7,8 @@ import { extensions } from "kokous/richtext-schema";
 import { tidyPaste } from "kokous/richtext-paste";
 import { ask, upload } from "kokous/richtext-dialogs";
 
-const MARKS = ["bold", "italic", "underline", "strike", "subscript", "superscript", "personal"];
+const MARKS = ["bold", "italic", "underline", "strike", "subscript", "superscript"];
+const PROTECTIVE = ["secret", "personal"];
 const BLOCKS = { bulletList: "toggleBulletList", orderedList: "toggleOrderedList", blockquote: "toggleBlockquote" };
 const isEmpty = (editor) => editor.isEmpty && editor.state.doc.childCount === 1;
 
@@ -34,10 +35,10 @@ export function start(box) {
   });
   takeOver(source, editor);
   const tools = bindTools(box, editor, source);
-  roving(toolbar, editor);
+  toolbar.hidden = false;
   editor.on("transaction", () => show(toolbar, tools, editor));
   show(toolbar, tools, editor);
-  toolbar.hidden = false;
+  roving(toolbar, editor);
   box.querySelector(".richtext-keys").hidden = false;
   box.editor = editor;
   return editor;
@@ -77,6 +78,7 @@ function leaving(toolbar) {
     keydown: (view, event) => {
       if (event.altKey && event.key === "F10") {
         event.preventDefault();
+        view.domObserver.flush(); // a selection made just now is known before the focus goes
         toolbar.querySelector("[tabindex='0']")?.focus();
         return true;
       }
@@ -123,6 +125,7 @@ function commands(box, editor, source) {
   return {
     ...simple,
     secret: () => markSecret(box, editor),
+    personal: () => togglePersonal(editor),
     link: () => editLink(box, editor),
     table: () => insertTable(box, editor),
     figure: () => editFigure(box, editor, source),
@@ -130,13 +133,21 @@ function commands(box, editor, source) {
 }
 
 async function markSecret(box, editor) {
-  const known = editor.isActive("secret");
-  const given = await ask(box, "secret", editor.getAttributes("secret"), { known });
+  const mark = markAt(editor, "secret");
+  const known = Boolean(mark);
+  const given = await ask(box, "secret", mark?.attrs, { known });
   const chain = editor.chain().focus();
   if (known && editor.state.selection.empty) chain.extendMarkRange("secret");
   if (given?.answer === "ok") chain.setMark("secret", { ground: given.ground, until: given.until || null });
   if (given?.answer === "remove") chain.unsetMark("secret", { extendEmptyMarkRange: true });
   chain.run();
+}
+
+function togglePersonal(editor) {
+  const chain = editor.chain().focus();
+  if (!markAt(editor, "personal")) return chain.setMark("personal").run();
+  if (editor.state.selection.empty) chain.extendMarkRange("personal");
+  return chain.unsetMark("personal").run();
 }
 
 async function editLink(box, editor) {
@@ -190,11 +201,22 @@ function show(toolbar, tools, editor) {
   }
 }
 
-const isActive = (editor, name) => editor.isActive(name === "toggleHeaderCell" ? "tableHeader" : name);
+function isActive(editor, name) {
+  if (PROTECTIVE.includes(name)) return Boolean(markAt(editor, name));
+  return editor.isActive(name === "toggleHeaderCell" ? "tableHeader" : name);
+}
+
+/* The protective mark at the caret, also right before or after it: that is where a click on its label lands. */
+function markAt(editor, name) {
+  const { $from, empty } = editor.state.selection;
+  const find = (marks) => marks.find((mark) => mark.type.name === name) ?? null;
+  if (!empty) return editor.isActive(name) ? { attrs: editor.getAttributes(name) } : null;
+  return find($from.marks()) ?? find($from.nodeAfter?.marks ?? []) ?? find($from.nodeBefore?.marks ?? []);
+}
 
 function isPossible(editor, name) {
   if (["undo", "redo"].includes(name)) return editor.can()[name]();
-  if (["secret", "personal"].includes(name)) return !editor.state.selection.empty || editor.isActive(name);
+  if (PROTECTIVE.includes(name)) return !editor.state.selection.empty || isActive(editor, name);
   return true;
 }
 
