@@ -31,6 +31,8 @@ SECRET_KEY = os.environ.get("SECRET_KEY", INSECURE_TRIAL_KEY)
 DEBUG = env_bool("DEBUG", False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+#: An empty database is filled with a made-up municipality, unless the installation has a key of its own.
+DEMONSTRATION = env_bool("DEMONSTRATION", SECRET_KEY == INSECURE_TRIAL_KEY)
 HTTPS = env_bool("HTTPS", SECRET_KEY != INSECURE_TRIAL_KEY)
 
 # --- applications, lowest floor first ----------------------------------------
@@ -39,6 +41,8 @@ INSTALLED_APPS = [
     "kokous.organisation",
     "kokous.access",
     "kokous.agenda",
+    "kokous.delegation",
+    "kokous.rehearsal",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

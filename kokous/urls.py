@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("kokous.core.urls")),
     path("", include("kokous.access.urls")),
     path("", include("kokous.agenda.urls")),
+    path("", include("kokous.delegation.urls")),
     path("tili/", include("allauth.account.urls")),
     path("tili/", include("allauth.mfa.urls")),
     path("kieli/", include("django.conf.urls.i18n")),

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from tests.access.walking import Expected, keepers, open_to_all, registrars, signed_in
+from tests.access.walking import Expected, Follows, keepers, open_to_all, registrars, signed_in
 from tests.access.world import World
 
 NOBODY = UUID(int=0)
@@ -50,4 +50,65 @@ REGISTERS = {
     "access:end_holding": registrars(kwargs=lambda world: {"pk": world.holding.pk}),
     "access:adopt_ruleset": registrars(),
 }
-EXPECTED = REGISTERS
+
+#: The lowest floor has no expectations of its own folder: its few pages are for all.
+HOUSE = {
+    "style": open_to_all(),
+    "style_sample": open_to_all(kwargs=lambda world: {"sample": "paatos"}),
+    "style-text": open_to_all(),
+    "accent": open_to_all(kwargs=lambda world: {"colour": "0f5566"}, axe="a stylesheet"),
+    "stream": signed_in(),
+    "service_notice_post": Expected(
+        (302, 403, 403, 403, 403, 302), method="post", data={"text": "Huoltokatko"}
+    ),
+    "service_notice_withdraw": Expected((302, 404, 404, 404, 404, 404), kwargs=lambda world: {"pk": NOBODY}),
+    "add_picture": Expected((403, 422, 422, 422, 422, 422), method="post"),
+    "picture": Expected((404, 404, 404, 404, 404, 404), kwargs=lambda world: {"pk": NOBODY}),
+    "set_language": Expected((302, 302, 302, 302, 302, 302), method="post", data={"language": "sv"}),
+}
+
+#: Pages of the sign-in library, in the house's frame. 302: not yet signed in, or signed in long enough ago.
+SAME = "the same frame as the sign-in page, without controls"
+AGAIN = Expected((302, 302, 302, 302, 302, 302))
+NO_CODES_YET = Expected((302, 404, 404, 404, 404, 404))
+ACCOUNT = {
+    "account_login": Expected((200, 302, 302, 302, 302, 302)),
+    "account_signup": Expected((200, 302, 302, 302, 302, 302)),
+    "account_logout": signed_in(),
+    "account_inactive": open_to_all(axe=SAME),
+    "account_reauthenticate": signed_in(),
+    "account_email": signed_in(),
+    "account_email_verification_sent": open_to_all(axe=SAME),
+    "account_confirm_email": open_to_all(kwargs=lambda world: {"key": "vanhentunut"}, axe=SAME),
+    "account_change_password": signed_in(),
+    "account_set_password": AGAIN,
+    "account_reset_password": open_to_all(),
+    "account_reset_password_done": open_to_all(axe=SAME),
+    "account_reset_password_from_key": open_to_all(
+        kwargs=lambda world: {"uidb36": "0", "key": "vanhentunut"}, axe=SAME
+    ),
+    "account_reset_password_from_key_done": open_to_all(axe=SAME),
+    "account_confirm_login_code": AGAIN,
+    "mfa_index": signed_in(),
+    "mfa_authenticate": AGAIN,
+    "mfa_reauthenticate": signed_in(),
+    "mfa_activate_totp": AGAIN,
+    "mfa_deactivate_totp": NO_CODES_YET,
+    "mfa_view_recovery_codes": NO_CODES_YET,
+    "mfa_generate_recovery_codes": AGAIN,
+    "mfa_download_recovery_codes": NO_CODES_YET,
+    "mfa_list_webauthn": signed_in(),
+    "mfa_add_webauthn": AGAIN,
+    "mfa_reauthenticate_webauthn": AGAIN,
+    "mfa_remove_webauthn": Expected((302, 302, 302, 302, 302, 302), kwargs=lambda world: {"pk": 1}),
+    "mfa_edit_webauthn": Expected((302, 302, 302, 302, 302, 302), kwargs=lambda world: {"pk": 1}),
+    "mfa_login_webauthn": Expected((302, 302, 302, 302, 302, 302)),
+}
+EXPECTED = REGISTERS | HOUSE | ACCOUNT
+
+#: Live streams: who follows them as which audience.
+STREAMS = {
+    "service": Follows(
+        (None, "user", "user", "user", "user", "administrator"), stream=lambda world: "service.notices"
+    ),
+}

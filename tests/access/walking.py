@@ -91,7 +91,9 @@ def written(name: str) -> dict[str, Any]:
     return found
 
 
-def addresses(resolver: URLResolver | None = None, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
+def addresses(
+    resolver: URLResolver | None = None, spaces: tuple[str, ...] = ()
+) -> Iterator[tuple[str, URLPattern]]:
     """Every address of the house by its full name."""
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):
@@ -103,4 +105,8 @@ def addresses(resolver: URLResolver | None = None, spaces: tuple[str, ...] = ())
 
 def pages() -> list[tuple[str, Expected]]:
     """Pages that the browser visits with axe: shown by GET to somebody, and no reason against."""
-    return [(name, each) for name, each in written("EXPECTED").items() if each.method == "get" and each.reader and not each.axe]
+    return [
+        (name, each)
+        for name, each in written("EXPECTED").items()
+        if each.method == "get" and each.reader and not each.axe
+    ]

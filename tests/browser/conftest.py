@@ -1,5 +1,6 @@
 """Real Chromium: Debian's, driven by Playwright, which never downloads one."""
 
+import os
 import shutil
 from collections.abc import Iterator
 
@@ -23,6 +24,8 @@ def browser() -> Iterator[Browser]:
     """One Chromium per test process."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     assert program, "Chromium is missing: apt install chromium"
+    # Playwright's loop runs in this thread, where Django would refuse the tests' own queries.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium

@@ -4,7 +4,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kokous.core import richtext
@@ -177,6 +177,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)  # correctness, not speed
 @given(st.lists(pieces, max_size=25))
 def test_whatever_is_written_nothing_marked_is_left(parts: list[str]) -> None:
     text = richtext.clean("".join(parts))
@@ -184,6 +185,7 @@ def test_whatever_is_written_nothing_marked_is_left(parts: list[str]) -> None:
     assert richtext.leaks(richtext.minimal(text), hidden_phrases(text)) == []
 
 
+@settings(deadline=None)  # correctness, not speed
 @given(st.lists(pieces, max_size=25))
 def test_words_under_a_written_mark_are_never_lost_to_the_public(parts: list[str]) -> None:
     """From an opening tag to the end of the text everything is marked, whatever stands between."""

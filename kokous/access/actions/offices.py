@@ -16,6 +16,7 @@ from kokous.core.violations import RuleViolation
 from kokous.organisation.models import Office, OfficeHolding, Person, Presenter, User
 from kokous.rules.citations import kuntal
 
+#: [M] Offices and public power; law.md does not hold this section.
 OFFICES = kuntal(87)
 ADMINISTRATIVE_RULES = kuntal(90, 1)
 

@@ -51,8 +51,12 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
 def deputies(request: HttpRequest, slug: str) -> HttpResponse:
     """The council's election groups: councillors, and deputies in the order in which they are called."""
     found = selectors.body_for(request.user, house(request).municipality, slug)
-    groups = election_groups_on(found, today())
-    return render(request, "access/deputies.html", {"body": found, "groups": groups})
+    context = {
+        "body": found,
+        "groups": election_groups_on(found, today()),
+        "may_change": selectors.may(request.user, Code.MANAGE_MEMBERS, found),
+    }
+    return render(request, "access/deputies.html", context)
 
 
 @login_required

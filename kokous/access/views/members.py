@@ -14,6 +14,7 @@ from kokous.access.actions import departures, members
 from kokous.access.codes import Code
 from kokous.access.views.pages import form_page, house, starting_today
 from kokous.core.clock import today
+from kokous.organisation.enums import MemberRole
 from kokous.organisation.models import Membership
 from kokous.organisation.selectors import successor_of
 
@@ -31,7 +32,8 @@ def appoint(request: HttpRequest, slug: str) -> HttpResponse:
     municipality = house(request).municipality
     body = selectors.body_to_change(request.user, municipality, slug, Code.MANAGE_MEMBERS)
     persons = selectors.persons_for(request.user, municipality)
-    form = forms.AppointForm(request.POST or None, persons=persons, initial=starting_today())
+    initial = {**starting_today(), "role": MemberRole.MEMBER}
+    form = forms.AppointForm(request.POST or None, persons=persons, initial=initial)
     return form_page(
         request, form, members.appoint_member, fixed={"body_id": body.pk}, back=reverse("access:body", args=[slug]),
         done=_("Jäsen lisättiin."), title=_("Uusi jäsen"), body=body,

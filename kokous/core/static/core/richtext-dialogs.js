@@ -7,8 +7,8 @@ export function ask(box, name, values = {}, { known = false, selected = false, c
   const dialog = template.content.firstElementChild.cloneNode(true);
   const form = dialog.querySelector("form");
   for (const part of dialog.querySelectorAll("[data-remove]")) part.hidden = !known;
-  for (const part of dialog.querySelectorAll(known ? "[data-new-only], [data-without-selection]" : "[data-x]")) part.remove();
-  if (selected) for (const part of dialog.querySelectorAll("[data-without-selection]")) part.remove();
+  if (known) remove(dialog, "[data-new-only]");
+  if (known || selected) remove(dialog, "[data-without-selection]");
   for (const [field, value] of Object.entries(values)) if (form.elements[field]) form.elements[field].value = value ?? "";
   document.body.append(dialog);
   dialog.showModal();
@@ -20,6 +20,10 @@ export function ask(box, name, values = {}, { known = false, selected = false, c
       resolve(answer ? { answer, ...Object.fromEntries(new FormData(form)), ...dialog.found } : null);
     });
   });
+}
+
+function remove(dialog, selector) {
+  for (const part of dialog.querySelectorAll(selector)) part.remove();
 }
 
 /* `check` (only for "ok") may refuse with a sentence, and adds what it found out to the answer. */

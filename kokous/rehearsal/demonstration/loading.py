@@ -1,0 +1,33 @@
+"""Loads the demonstration into an empty database, once, and prints the sign-ins at every start."""
+
+from django.conf import settings
+
+from kokous.core.models import Event, Installation
+from kokous.organisation.models import Municipality, User
+from kokous.rehearsal.demonstration import registers
+from kokous.rehearsal.demonstration.accounts import SIGN_INS, lines
+
+
+def prepare() -> list[str]:
+    """Before each start: make the demonstration where it is asked for and nothing else is; say how to sign in."""
+    if settings.DEMONSTRATION and is_empty():
+        Installation.objects.update_or_create(pk=1, defaults={"purpose": Installation.Purpose.DEMONSTRATION})
+        registers.build()
+    if not is_demonstration():
+        return []
+    return lines() if is_complete() else ["The demonstration was interrupted while it was being made: remove var/ and start again."]
+
+
+def is_complete() -> bool:
+    """Whether the last account of the demonstration was made."""
+    return User.objects.filter(username=SIGN_INS[-1].username).exists() and User.objects.count() >= len(SIGN_INS)
+
+
+def is_empty() -> bool:
+    """Nobody has used this database yet."""
+    return not (Municipality.objects.exists() or User.objects.exists() or Event.objects.exists())
+
+
+def is_demonstration() -> bool:
+    """Whether this database was made for the demonstration."""
+    return Installation.objects.filter(purpose=Installation.Purpose.DEMONSTRATION).exists()

@@ -1,0 +1,31 @@
+"""Small readings of a record that several modules share."""
+
+from datetime import datetime
+from typing import Any
+
+#: Roles that sit in the body by right.
+SEATED_ROLES = frozenset({"chair", "vice_chair", "member"})
+
+
+def is_member(person: dict[str, Any]) -> bool:
+    """Whether a person of the record sits in the body by right."""
+    return bool(SEATED_ROLES & set(person["roles"]))
+
+
+def known_hour(moment: datetime) -> bool:
+    """``T00:00:00`` says that the source is silent on the hour."""
+    return (moment.hour, moment.minute, moment.second) != (0, 0, 0)
+
+
+def formal_kind(item: dict[str, Any]) -> str:
+    """``legality`` or ``checkers`` for an item that only states a fact of the meeting itself, else nothing.
+
+    Told by its title, and only where the source has no proposal for it and
+    nothing happened in it but comings and goings.
+    """
+    if item.get("proposal") or any(step["do"] not in {"arrive", "leave"} for step in item["steps"]):
+        return ""
+    title = item["title"].lower()
+    if "päätösvaltaisuu" in title or "laillisuuden" in title and "toteaminen" in title:
+        return "legality"
+    return "checkers" if "tarkastaj" in title and "pöytäkirja" in title else ""
