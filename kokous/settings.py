@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import dj_email_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "kokous.organisation",
     "kokous.access",
     "kokous.agenda",
+    "kokous.live",
     "kokous.delegation",
     "kokous.rehearsal",
     "django.contrib.admin",
@@ -120,6 +122,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+STORAGE_URL = os.environ.get("STORAGE_URL", "")  # file:///folder; empty: BLOB_DIR
 BLOB_DIR = Path(os.environ.get("BLOB_DIR", VAR_DIR / "blobs"))
 
 REDIS_URL = os.environ.get("REDIS_URL", "")
@@ -219,9 +222,14 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "kokous.core.errors.csrf_failure"
 
-# --- e-mail: to files until EMAIL_URL says otherwise ---------------------------
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR_DIR / "mail"
+# --- e-mail: to files until EMAIL_URL (smtp+tls://user:password@host:587) says otherwise
+_email = dj_email_url.parse(os.environ.get("EMAIL_URL", f"file:///{VAR_DIR / 'mail'}"))
+EMAIL_BACKEND = _email["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = _email["EMAIL_FILE_PATH"]
+EMAIL_HOST, EMAIL_PORT = _email["EMAIL_HOST"], _email["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_USER"], _email["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _email["EMAIL_USE_TLS"], _email["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "kirjaamo@localhost")
 
 LOGGING = {

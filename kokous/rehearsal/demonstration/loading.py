@@ -4,7 +4,7 @@ from django.conf import settings
 
 from kokous.core.models import Event, Installation
 from kokous.organisation.models import Municipality, User
-from kokous.rehearsal.demonstration import registers
+from kokous.rehearsal.demonstration import programme, registers
 from kokous.rehearsal.demonstration.accounts import SIGN_INS, lines
 
 
@@ -15,7 +15,11 @@ def prepare() -> list[str]:
         registers.build()
     if not is_demonstration():
         return []
-    return lines() if is_complete() else ["The demonstration was interrupted while it was being made: remove var/ and start again."]
+    if not is_complete():
+        return ["The demonstration was interrupted while it was being made: remove var/ and start again."]
+    municipality = Municipality.objects.get(name=registers.NAME)
+    programme.bring_up_to_date(municipality, User.objects.get(username="sihteeri"))
+    return lines()
 
 
 def is_complete() -> bool:

@@ -31,6 +31,7 @@ LISTS = (
     ("Ryhmä C", "#4f7f3f", (161, 133, 104, 82, 55, 41, 30, 22, 14, 10)),
     ("Ryhmä D", "#7a4f8f", (120, 95, 61, 37, 20, 13)),
 )
+NAME = "Mallikunta"
 SEATS = 27
 POPULATION = 9_412
 
@@ -92,7 +93,7 @@ def election_file() -> str:
 
 def _municipality() -> Municipality:
     municipality = Municipality.objects.create(
-        name="Mallikunta", name_sv="Modellkommun", languages=["fi", "sv"], business_id="0000001-9",
+        name=NAME, name_sv="Modellkommun", languages=["fi", "sv"], business_id="0000001-9",
         population=POPULATION, coat_of_arms="core/mallikunta.svg", email="kirjaamo@mallikunta.example",
         street_address="Kunnantie 1, 00000 Mallikunta", postal_address="PL 1, 00001 Mallikunta", phone="000 000 000",
     )  # fmt: skip

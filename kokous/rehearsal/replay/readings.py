@@ -5,6 +5,8 @@ from typing import Any
 
 #: Roles that sit in the body by right.
 SEATED_ROLES = frozenset({"chair", "vice_chair", "member"})
+#: Kinds of proposals about the handling, not the substance.
+PROCEDURAL = frozenset({"return", "table"})
 
 
 def is_member(person: dict[str, Any]) -> bool:
@@ -29,3 +31,9 @@ def formal_kind(item: dict[str, Any]) -> str:
     if "päätösvaltaisuu" in title or "laillisuuden" in title and "toteaminen" in title:
         return "legality"
     return "checkers" if "tarkastaj" in title and "pöytäkirja" in title else ""
+
+
+def heading(item: dict[str, Any]) -> str:
+    """How an item is called on the terminal: its § or its point, and its title."""
+    number = f"§ {item['section']}" if item["section"] is not None else f"({item['point']})"
+    return f"{number} {item['title']}"

@@ -1,0 +1,76 @@
+"""An ``elect`` step of a record as the fields of the chair's form. Pure.
+
+The record's format leaves the shape of candidates, lists, votes and lot open:
+candidates are ids or ``{"id", "votes"?}``, lists ``{"id", "candidates", "votes"?}``,
+votes counts or lists of voters by candidate or list, the lot one id or the order drawn.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def election_fields(step: dict[str, Any], persons: Mapping[str, str]) -> dict[str, str]:
+    """The form's fields; a candidate who is in the register is named by the register's id."""
+    votes = _votes(step.get("votes"))
+    candidates = [_id(each) for each in step.get("candidates", [])]
+    lists = [_list(each, number, votes) for number, each in enumerate(step.get("lists", []), start=1)]
+    fields = {"method": step["method"], "seats": str(step["seats"])}
+    if lists:
+        fields["lists"] = "\n".join(
+            f"{name} = {count} = {', '.join(persons.get(each, each) for each in names)}"
+            for name, count, names in lists
+        )
+        candidates = [each for _name, _count, names in lists for each in names]
+    else:
+        counted = {_id(each): int(each["votes"]) for each in step.get("candidates", []) if _has_votes(each)}
+        names = candidates or list(votes)
+        fields["candidates"] = "\n".join(
+            _line(persons.get(each, each), step["method"], (votes | counted).get(each, 0)) for each in names
+        )
+        candidates = names
+    if step.get("lot"):
+        drawn = _lot(step["lot"])
+        rest = [each for each in candidates if each not in drawn]
+        fields["lot"] = "\n".join(persons.get(each, each) for each in [*drawn, *rest])
+    return fields
+
+
+def _line(name: str, method: str, votes: int) -> str:
+    return f"{name} = {votes}" if method == "majority" else name
+
+
+def _list(given: Any, number: int, votes: Mapping[str, int]) -> tuple[str, int, list[str]]:
+    if not isinstance(given, dict):
+        names = [_id(each) for each in given]
+        return f"Lista {number}", votes.get(str(number), 0), names
+    name = str(given.get("id") or given.get("name") or f"Lista {number}")
+    count = given.get("votes", votes.get(name, 0))
+    return name, _count(count), [_id(each) for each in given.get("candidates", [])]
+
+
+def _votes(given: Any) -> dict[str, int]:
+    """Counts by candidate or list, from a mapping or a list of ``{"id", "votes"}``."""
+    if isinstance(given, dict):
+        return {str(name): _count(value) for name, value in given.items()}
+    rows = [each for each in given or [] if isinstance(each, dict)]
+    return {_id(each): _count(each.get("votes", 0)) for each in rows}
+
+
+def _count(value: Any) -> int:
+    return len(value) if isinstance(value, list) else int(value)
+
+
+def _has_votes(given: Any) -> bool:
+    return isinstance(given, dict) and "votes" in given
+
+
+def _id(given: Any) -> str:
+    if isinstance(given, dict):
+        return str(given.get("id") or given.get("candidate") or given.get("list") or given.get("name") or "")
+    return str(given)
+
+
+def _lot(given: Any) -> list[str]:
+    if isinstance(given, dict):
+        return [str(value) for value in given.values() if isinstance(value, str)]
+    return [given] if isinstance(given, str) else [_id(each) for each in given]

@@ -1,0 +1,163 @@
+"""The steps of one item, each by the person whose step it is."""
+
+from typing import TYPE_CHECKING, Any
+
+from kokous.rehearsal.replay.election_fields import election_fields
+from kokous.rehearsal.replay.readings import PROCEDURAL
+from kokous.rehearsal.replay.vote_driver import VoteDriver
+
+if TYPE_CHECKING:
+    from kokous.rehearsal.replay.driver import Driver
+
+LONGEST_GROUND = 200
+
+
+class ItemDriver:
+    """One item at hand. Steps are taken in the record's order, except that a proposal is made before a debate closes."""
+
+    def __init__(self, driver: "Driver", item: dict[str, Any]) -> None:
+        self.driver = driver
+        self.people = driver.people
+        self.item = item
+        self.kinds = {step["id"]: step["kind"] for step in item["steps"] if step["do"] == "propose"}
+        self.waiting: list[dict[str, Any]] = list(item["steps"])
+        self.debate_closed = self.decided = False
+
+    @property
+    def leads(self) -> str:
+        return self.driver.leading.leads
+
+    async def steps(self) -> None:
+        """All steps of the record; the decision is stated before the first step that presupposes it."""
+        while self.waiting:
+            step = self.waiting.pop(0)
+            await getattr(self, f"_{step['do']}")(step)
+
+    async def decide(self) -> None:
+        """The chair states what has been decided: the product tells what it is."""
+        if not self.decided:
+            await self.people.post(self.leads, "decide")
+            self.decided = True
+
+    # --- people ----------------------------------------------------------------
+
+    async def _arrive(self, step: dict[str, Any]) -> None:
+        await self.driver.move(self.driver.seating.arrive(step["who"]))
+
+    async def _leave(self, step: dict[str, Any]) -> None:
+        await self.driver.move(self.driver.seating.leave(step["who"]))
+
+    async def _recuse(self, step: dict[str, Any]) -> None:
+        who, seating = step["who"], self.driver.seating
+        if not seating.is_here(who):
+            # Whoever leaves as disqualified was there, though the source's roll leaves him out.
+            await self.driver.move(seating.arrive(who))
+        deputy = step.get("deputy") or seating.stand_in_for(who, self.item)
+        if deputy is not None and seating.is_here(deputy) and seating.place_of(deputy) is None:
+            await self.driver.move(seating.leave(deputy))
+        fields = {"person": self.people.person(who), "ground": step["ground"][:LONGEST_GROUND]}
+        if deputy is not None and not seating.is_here(deputy):
+            fields["deputy"] = self.people.person(deputy)
+        await self.people.post(self.people.secretary, "recuse", fields)
+        self.driver.leading.recused.add(who)
+        if who == self.leads:
+            await self.driver.step_aside()
+
+    # --- the floor and proposals -------------------------------------------------
+
+    async def _speak(self, step: dict[str, Any]) -> None:
+        if self.debate_closed:
+            self.driver.driven.said.append(f"A speech of {step['who']} after the debate was closed is left out.")
+            return
+        if not self.driver.seating.is_here(step["who"]):
+            await self.driver.move(self.driver.seating.arrive(step["who"]))
+        await self.people.post(step["who"], "request", {"kind": step.get("kind", "speech")})
+        socket = await self.people.socket(self.leads)
+        person = self.people.person(step["who"])
+        facts = await socket.wait_for("the request", lambda facts: _request(facts, person))
+        speech = {"speech": _request(facts, person)}
+        await self.people.post(self.leads, "grant", speech)
+        await self.people.post(self.leads, "end", speech)
+
+    async def _revise(self, step: dict[str, Any]) -> None:
+        presenter = self.item.get("presenter", "")
+        speaks = presenter if presenter in self.people.staged["accounts"] else self.people.secretary
+        await self.people.post(speaks, "revise", {"text": step["text"]})
+
+    async def _propose(self, step: dict[str, Any]) -> None:
+        fields = {"key": step["id"], "kind": step["kind"], "text": step.get("text", "")}
+        await self.people.post(step["who"], "propose", fields)
+        for person in step["seconded_by"]:
+            await self.people.post(person, "support", {"proposal": step["id"]})
+
+    async def _accept(self, step: dict[str, Any]) -> None:
+        await self.people.post(self.leads, "accept", {"proposal": step["proposal"]})
+
+    # --- deciding ----------------------------------------------------------------
+
+    async def _vote(self, step: dict[str, Any]) -> None:
+        if not self.debate_closed:
+            await self._close_debate(step)
+        went_on = await VoteDriver(self.driver, self.leads).hold(step, self.kinds)
+        # When the body votes to go on, the debate on the matter itself continues (R-7.08).
+        self.debate_closed = not went_on
+
+    async def _close_debate(self, vote: dict[str, Any]) -> None:
+        """Before the first vote of a stage: proposals still to come are made, the unopposed unsupported accepted."""
+        procedural = self._is_procedural(vote)
+        for step in [each for each in self.waiting if self._belongs_before(each, procedural=procedural)]:
+            self.waiting.remove(step)
+            await getattr(self, f"_{step['do']}")(step)
+        votes = [vote, *(each for each in self.waiting if each["do"] == "vote")]
+        await self.people.post(self.leads, "close-debate", judged(votes, self.kinds))
+        await self.people.post(self.leads, "approve-order", {"method": vote["method"]})
+        self.debate_closed = True
+
+    def _belongs_before(self, step: dict[str, Any], *, procedural: bool) -> bool:
+        """A proposal made, or accepted though nobody seconded it, while the debate is open: else it would lapse."""
+        if step["do"] == "propose":
+            return not procedural or step["kind"] in PROCEDURAL
+        if step["do"] == "accept" and not procedural:
+            return not self._seconders(step["proposal"])
+        return False
+
+    def _seconders(self, key: str) -> list[str]:
+        made = (each for each in self.item["steps"] if each["do"] == "propose" and each["id"] == key)
+        return list(next(made)["seconded_by"])
+
+    def _is_procedural(self, vote: dict[str, Any]) -> bool:
+        return bool({self.kinds.get(vote["aye"]), self.kinds.get(vote["no"])} & PROCEDURAL)
+
+    async def _elect(self, step: dict[str, Any]) -> None:
+        await self.people.post(self.leads, "elect", election_fields(step, self.people.staged["persons"]))
+
+    async def _dissent(self, step: dict[str, Any]) -> None:
+        await self.decide()
+        await self.people.post(step["who"], "dissent")
+
+    async def _check_now(self, step: dict[str, Any]) -> None:
+        await self.decide()
+        await self.people.post(self.leads, "check-now")
+
+
+def judged(votes: list[dict[str, Any]], kinds: dict[str, str]) -> dict[str, str | list[str]]:
+    """What the chair must have judged for the votes to be as they were.
+
+    Proposals that meet the base one after another do not depend on each other;
+    those that meet each other first are the farther from the base, the sooner
+    they were voted on.
+    """
+    substance = {key for key, kind in kinds.items() if kind not in {*PROCEDURAL, "reject", "wish"}}
+    pairs = [(vote["aye"], vote["no"]) for vote in votes]
+    alone = {key for pair in pairs for key in pair if key in substance and set(pair) & {"base", "against"}}
+    paired = {key for pair in pairs for key in pair if not set(pair) & {"base", "against"}}
+    independent = sorted(alone - paired) if len(alone - paired) + bool(paired & substance) > 1 else []
+    order = list(dict.fromkeys(key for pair in pairs for key in pair if key in kinds))
+    distances = ",".join(f"{key}:{len(order) - place}" for place, key in enumerate(order))
+    return {"distances": distances, "independent": independent}
+
+
+def _request(facts: dict[str, Any], person: str) -> str:
+    """The waiting request of a person, by the facts of the live stream; empty when there is none."""
+    waiting = (each for each in facts.get("requests", []) if each.get("person") == person)
+    return str(next(waiting, {}).get("speech", ""))
