@@ -18,7 +18,11 @@ class SignIn:
 
 SIGN_INS = (
     SignIn("puheenjohtaja", "kunnanhallituksen puheenjohtaja", "johtaa kokousta"),
-    SignIn("sihteeri", "toimielinten sihteeri ja rekisterinhoitaja", "jäsenet, varajäsenet, esityslistat, pöytäkirjat"),
+    SignIn(
+        "sihteeri",
+        "toimielinten sihteeri ja rekisterinhoitaja",
+        "jäsenet, varajäsenet, esityslistat, pöytäkirjat",
+    ),
     SignIn("esittelija", "kunnanjohtaja, esittelijä", "esittelee asiat kunnanhallitukselle"),
     SignIn("jasen", "kunnanhallituksen ja valtuuston jäsen", "seuraa, pyytää puheenvuoroja, äänestää"),
     SignIn("viranhaltija", "tekninen johtaja", "tekee viranhaltijapäätöksiä"),

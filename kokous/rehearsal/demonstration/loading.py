@@ -4,7 +4,7 @@ from django.conf import settings
 
 from kokous.core.models import Event, Installation
 from kokous.organisation.models import Municipality, User
-from kokous.rehearsal.demonstration import programme, registers
+from kokous.rehearsal.demonstration import delegations, programme, registers
 from kokous.rehearsal.demonstration.accounts import SIGN_INS, lines
 
 
@@ -12,7 +12,8 @@ def prepare() -> list[str]:
     """Before each start: make the demonstration where it is asked for and nothing else is; say how to sign in."""
     if settings.DEMONSTRATION and is_empty():
         Installation.objects.update_or_create(pk=1, defaults={"purpose": Installation.Purpose.DEMONSTRATION})
-        registers.build()
+        house = registers.build()
+        delegations.build(house.municipality, house.registrar)
     if not is_demonstration():
         return []
     if not is_complete():
@@ -24,7 +25,9 @@ def prepare() -> list[str]:
 
 def is_complete() -> bool:
     """Whether the last account of the demonstration was made."""
-    return User.objects.filter(username=SIGN_INS[-1].username).exists() and User.objects.count() >= len(SIGN_INS)
+    return User.objects.filter(username=SIGN_INS[-1].username).exists() and User.objects.count() >= len(
+        SIGN_INS
+    )
 
 
 def is_empty() -> bool:

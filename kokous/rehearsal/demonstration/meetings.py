@@ -18,7 +18,17 @@ from kokous.agenda.enums import ItemKind
 from kokous.agenda.item_fields import ItemFields
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.core import clock
-from kokous.live.actions import debates, decisions, formalities, items, proposals, recusals, sitting, speaking, voting
+from kokous.live.actions import (
+    debates,
+    decisions,
+    formalities,
+    items,
+    proposals,
+    recusals,
+    sitting,
+    speaking,
+    voting,
+)
 from kokous.live.enums import Method
 from kokous.organisation.models import Body, Person, User
 from kokous.rehearsal.demonstration.papers import Paper
@@ -55,7 +65,9 @@ class Hall:
         return self.meeting.items.get(title=paper.title)
 
 
-def plan(body: Body, secretary: User, starts: datetime, papers: list[Paper], presenter: Person | None) -> Meeting:
+def plan(
+    body: Body, secretary: User, starts: datetime, papers: list[Paper], presenter: Person | None
+) -> Meeting:
     """A meeting with its standard items and the papers, called together in good time."""
     prepared = starts - timedelta(days=9)
     meeting = plan_meeting(
@@ -70,7 +82,9 @@ def plan(body: Body, secretary: User, starts: datetime, papers: list[Paper], pre
     return meeting
 
 
-def _add(meeting: Meeting, secretary: User, at: datetime, paper: Paper, point: int, presenter: Person | None) -> None:
+def _add(
+    meeting: Meeting, secretary: User, at: datetime, paper: Paper, point: int, presenter: Person | None
+) -> None:
     matter = create_matter(
         actor=secretary, at=at, municipality_id=meeting.body.municipality_id, title=paper.title
     )
@@ -82,7 +96,13 @@ def _add(meeting: Meeting, secretary: User, at: datetime, paper: Paper, point: i
     item = add_item(actor=secretary, at=at, meeting_id=meeting.pk, fields=fields, point=point)
     for number, (title, ground) in enumerate(paper.attachments, start=1):
         add_attachment(
-            actor=secretary, at=at, item_id=item.pk, title=title, public=not ground, secrecy=ground, number=number
+            actor=secretary,
+            at=at,
+            item_id=item.pk,
+            title=title,
+            public=not ground,
+            secrecy=ground,
+            number=number,
         )
 
 
@@ -127,14 +147,18 @@ def vote_on_yard(hall: Hall, paper: Paper, members: list[Person]) -> None:
     proposals.support_proposal(**hall.step, key=proposal.key, on_behalf=seconder.pk)
     debates.close_debate(**hall.step)
     against = {members[0], members[1], members[5], members[8]}
-    vote(hall, [each for each in members if each in against], [each for each in members if each not in against])
+    vote(
+        hall, [each for each in members if each in against], [each for each in members if each not in against]
+    )
     decisions.state_decision(**hall.step)
 
 
 def recuse_from_grants(hall: Hall, paper: Paper, member: Person) -> None:
     """A member who leads an association that applied steps out; the personal deputy steps in."""
     items.take_item(**hall.step, item_id=hall.item(paper).pk)
-    place = hall.meeting.body.memberships.get(person=member, ends__isnull=True, role__in=["chair", "member", "vice_chair_1"])
+    place = hall.meeting.body.memberships.get(
+        person=member, ends__isnull=True, role__in=["chair", "member", "vice_chair_1"]
+    )
     deputy = place.deputies.get(ends__isnull=True).person
     ground = "HL 28 § 1 mom. 5 kohta: hakijayhdistyksen hallituksen jäsen"
     recusals.recuse(**hall.step, person_id=member.pk, ground=ground, deputy_id=deputy.pk)
@@ -167,7 +191,10 @@ def evening(day: date, hour: int = 17) -> datetime:
 def members_of(body: Body) -> list[Person]:
     """The members, the chair first, then as their names go."""
     places = body.memberships.valid_on(clock.today()).members().select_related("person")
-    return [each.person for each in sorted(places, key=lambda each: (each.role != "chair", number_of(each.person)))]
+    return [
+        each.person
+        for each in sorted(places, key=lambda each: (each.role != "chair", number_of(each.person)))
+    ]
 
 
 def number_of(person: Person) -> int:

@@ -21,11 +21,11 @@ YARD = Paper(
     title="Koulukeskuksen pihan urakka",
     description=(
         "<p>Koulukeskuksen piha on tarkoitus kunnostaa kesän aikana. Tekniset palvelut pyysi urakasta tarjoukset, ja "
-        "määräaikaan mennessä saatiin neljä tarjousta.</p><h2>Tarjousten vertailu</h2><table><thead><tr><th scope=\"col\">"
-        "Tarjoaja</th><th scope=\"col\">Soveltuvuus</th><th scope=\"col\">Hinta (€)</th></tr></thead><tbody><tr><td>Tarjoaja 1</td>"
+        'määräaikaan mennessä saatiin neljä tarjousta.</p><h2>Tarjousten vertailu</h2><table><thead><tr><th scope="col">'
+        'Tarjoaja</th><th scope="col">Soveltuvuus</th><th scope="col">Hinta (€)</th></tr></thead><tbody><tr><td>Tarjoaja 1</td>'
         "<td>täyttyy</td><td>431 000</td></tr><tr><td>Tarjoaja 2</td><td>täyttyy</td><td>412 000</td></tr></tbody></table>"
-        "<p>Työhön on varattu talousarviossa 420 000 euroa. Urakan yksikköhinnat ovat <mark data-kind=\"secret\" "
-        "data-ground=\"20\" data-until=\"2051-12-31\">liitteen 2 mukaiset</mark>.</p>"
+        '<p>Työhön on varattu talousarviossa 420 000 euroa. Urakan yksikköhinnat ovat <mark data-kind="secret" '
+        'data-ground="20" data-until="2051-12-31">liitteen 2 mukaiset</mark>.</p>'
     ),
     proposal=(
         "<p>Kunnanhallitus päättää valita koulukeskuksen pihan urakoitsijaksi tarjoajan 2 ja varata työhön 412 000 euroa.</p>"
@@ -88,7 +88,7 @@ BUDGET = Paper(
     title="Talousarvio ja taloussuunnitelma",
     description=(
         "<p>Kunnanhallitus on valmistellut seuraavan vuoden talousarvion ja kolmen vuoden taloussuunnitelman.</p><table><thead>"
-        "<tr><th scope=\"col\">Toimiala</th><th scope=\"col\">Toimintakate (1 000 €)</th></tr></thead><tbody><tr><td>Sivistyspalvelut</td>"
+        '<tr><th scope="col">Toimiala</th><th scope="col">Toimintakate (1 000 €)</th></tr></thead><tbody><tr><td>Sivistyspalvelut</td>'
         "<td>−21 400</td></tr><tr><td>Tekniset palvelut</td><td>−6 950</td></tr><tr><td>Hallinto</td><td>−3 120</td></tr></tbody></table>"
     ),
     proposal="<p>Valtuusto hyväksyy talousarvion ja taloussuunnitelman liitteen mukaisina.</p>",

@@ -26,7 +26,11 @@ from kokous.rehearsal.demonstration.accounts import make_account
 
 #: Four lists of a made-up election of 27 seats: name, colour of the group, candidates' votes.
 LISTS = (
-    ("Ryhmä A", "#3a6ea5", (212, 187, 164, 151, 140, 122, 118, 97, 85, 71, 66, 58, 44, 39, 31, 27, 22, 18, 15, 11, 9, 7)),
+    (
+        "Ryhmä A",
+        "#3a6ea5",
+        (212, 187, 164, 151, 140, 122, 118, 97, 85, 71, 66, 58, 44, 39, 31, 27, 22, 18, 15, 11, 9, 7),
+    ),
     ("Ryhmä B", "#b5651d", (198, 170, 142, 121, 99, 88, 74, 61, 52, 40, 33, 26, 21, 16, 12, 8)),
     ("Ryhmä C", "#4f7f3f", (161, 133, 104, 82, 55, 41, 30, 22, 14, 10)),
     ("Ryhmä D", "#7a4f8f", (120, 95, 61, 37, 20, 13)),
@@ -68,7 +72,13 @@ def build() -> Mallikunta:
     )  # fmt: skip
     council, board, committee = _bodies(municipality)
     councils.import_council(
-        actor=registrar, at=began, body_id=council.pk, text=election_file(), seats=SEATS, starts=starts, ends=ends
+        actor=registrar,
+        at=began,
+        body_id=council.pk,
+        text=election_file(),
+        seats=SEATS,
+        starts=starts,
+        ends=ends,
     )
     house = Mallikunta(municipality, council, board, committee, registrar, began)
     councillors = _councillors(council)
@@ -136,7 +146,9 @@ def _bodies(municipality: Municipality) -> tuple[Body, Body, Body]:
 def _councillors(council: Body) -> list[Person]:
     """The elected in the order of their comparison figures."""
     elected = council.memberships.members().select_related("person")
-    return [each.person for each in sorted(elected, key=lambda each: int(each.person.family_name.split()[-1]))]
+    return [
+        each.person for each in sorted(elected, key=lambda each: int(each.person.family_name.split()[-1]))
+    ]
 
 
 def _fill(house: Mallikunta, body: Body, seats: int, people: list[Person], starts: date, ends: date) -> None:
@@ -159,14 +171,19 @@ def _outsiders(house: Mallikunta, count: int) -> list[Person]:
     """Deputies who do not sit in the council."""
     return [
         registry.register_person(
-            actor=house.registrar, at=house.began, municipality_id=house.municipality.pk, family_name=f"Varajäsen {number}"
+            actor=house.registrar,
+            at=house.began,
+            municipality_id=house.municipality.pk,
+            family_name=f"Varajäsen {number}",
         )
         for number in range(1, count + 1)
     ]
 
 
 def _presidium(house: Mallikunta, council: Body, people: list[Person], starts: date) -> None:
-    for person, role in zip(people, (MemberRole.CHAIR, MemberRole.VICE_CHAIR_1, MemberRole.VICE_CHAIR_2), strict=True):
+    for person, role in zip(
+        people, (MemberRole.CHAIR, MemberRole.VICE_CHAIR_1, MemberRole.VICE_CHAIR_2), strict=True
+    ):
         membership = council.memberships.members().get(person=person)
         members.change_role(
             actor=house.registrar, at=house.began, membership_id=membership.pk, role=role, starts=starts,
@@ -183,7 +200,11 @@ def _groups(house: Mallikunta, starts: date) -> None:
         sitting = house.council.memberships.members().filter(election_group__name=name, ends__isnull=True)
         for membership in sitting.select_related("person"):
             registry.join_group(
-                actor=house.registrar, at=house.began, group_id=group.pk, person_id=membership.person_id, starts=starts
+                actor=house.registrar,
+                at=house.began,
+                group_id=group.pk,
+                person_id=membership.person_id,
+                starts=starts,
             )
 
 
@@ -198,10 +219,17 @@ def _offices(house: Mallikunta, starts: date) -> None:
         )
 
 
-def _office(house: Mallikunta, name: str, genitive: str, unit: str, body: Body | None, starts: date) -> Office:
+def _office(
+    house: Mallikunta, name: str, genitive: str, unit: str, body: Body | None, starts: date
+) -> Office:
     """An office and its holder, who is called by the office."""
     office = Office.objects.create(
-        municipality=house.municipality, name=name, genitive=genitive, allative=genitive[:-1] + "lle", unit=unit, body=body
+        municipality=house.municipality,
+        name=name,
+        genitive=genitive,
+        allative=genitive[:-1] + "lle",
+        unit=unit,
+        body=body,
     )
     holder = registry.register_person(
         actor=house.registrar, at=house.began, municipality_id=house.municipality.pk, family_name=name
@@ -221,5 +249,9 @@ def _accounts(house: Mallikunta) -> None:
         make_account(username, Person.objects.get(municipality=house.municipality, family_name=office))
     for body in (house.council, house.board, house.committee):
         grants.give_grant(
-            actor=house.registrar, at=house.began, body_id=body.pk, user_id=house.registrar.pk, grant=Grant.SECRETARY
+            actor=house.registrar,
+            at=house.began,
+            body_id=body.pk,
+            user_id=house.registrar.pk,
+            grant=Grant.SECRETARY,
         )
