@@ -3,11 +3,17 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from kokous.publishing.views.front import home
+
 urlpatterns = [
+    path("", home, name="home"),  # a visitor gets the portal, one who has signed in the own work
     path("", include("kokous.core.urls")),
     path("", include("kokous.access.urls")),
     path("", include("kokous.agenda.urls")),
+    path("", include("kokous.live.urls")),
     path("", include("kokous.delegation.urls")),
+    path("", include("kokous.minutes.urls")),
+    path("", include("kokous.publishing.urls")),
     path("tili/", include("allauth.account.urls")),
     path("tili/", include("allauth.mfa.urls")),
     path("kieli/", include("django.conf.urls.i18n")),

@@ -16,6 +16,7 @@ import argparse
 import hashlib
 import io
 import json
+import lzma
 import re
 import sys
 import zipfile
@@ -50,6 +51,10 @@ HEADER = frozenset(
 GREATEST = 2**53 - 1
 #: A compressed part of a PDF is read only so far, lest a forged one fill the memory.
 INFLATED = 64 * 1024 * 1024
+#: A larger file of a .zip may be this many times as large as it is packed; the log's own lines stay far below.
+MOST_UNFOLDING = 100
+#: What a broken or forged .zip makes the library raise.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError)
 
 LANGUAGES = ("fi", "sv", "en")
 MESSAGES: dict[str, tuple[str, str, str]] = {
@@ -214,8 +219,16 @@ class Finding:
     about: dict[str, Any]
 
     def say(self, language: str = "fi") -> str:
-        """The sentence in ``fi``, ``sv`` or ``en``."""
-        return MESSAGES[self.code][LANGUAGES.index(language)].format(**self.about)
+        """The sentence in ``fi``, ``sv`` or ``en``, on one line whatever a forged name has in it."""
+        about = {name: _on_one_line(value) for name, value in self.about.items()}
+        return MESSAGES[self.code][LANGUAGES.index(language)].format(**about)
+
+
+def _on_one_line(value: Any) -> str:
+    """The text with every sign that moves a terminal's cursor, or hides or turns letters, written out."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in str(value)
+    )
 
 
 @dataclass
@@ -268,7 +281,7 @@ def read_files(path: Path, report: Report) -> dict[str, bytes]:
     if zipfile.is_zipfile(path):
         try:
             return _without_top(dict(_zip_files(path, report)))
-        except (zipfile.BadZipFile, ValueError, OSError):
+        except (*UNREADABLE, ValueError, OSError):
             report.damage("file_unreadable", name=path.name)
             return {}
     raise NotAPackageError(str(path))
@@ -300,9 +313,16 @@ def _zip_files(path: Path, report: Report) -> Iterator[tuple[str, bytes]]:
             elif not member.is_dir():
                 seen.add(member.filename)
                 try:
-                    yield member.filename, archive.read(member)
-                except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+                    yield member.filename, _unfolded(archive, member)
+                except UNREADABLE:
                     report.damage("file_unreadable", name=member.filename)
+
+
+def _unfolded(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """The bytes of one file; a small one that would unfold to fill the memory is not read."""
+    if member.file_size > INFLATED and member.file_size > MOST_UNFOLDING * member.compress_size:
+        raise zipfile.BadZipFile(f"{member.filename} unfolds too much")
+    return archive.read(member)
 
 
 def read_manifest(files: dict[str, bytes], report: Report) -> dict[str, Any] | None:
@@ -538,11 +558,15 @@ def prints(data: bytes, text: str) -> bool:
 
 def _parts(data: bytes) -> Iterator[bytes]:
     yield data
+    whole, left = memoryview(data), INFLATED
     for start in re.finditer(rb"stream\r?\n", data):
         try:
-            yield zlib.decompressobj().decompress(data[start.end() :], INFLATED)
+            part = zlib.decompressobj().decompress(whole[start.end() :], left)
         except zlib.error:
             continue
+        yield part
+        if (left := left - len(part)) <= 0:
+            return
 
 
 def read_sums(data: bytes) -> dict[str, str]:

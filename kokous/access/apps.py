@@ -1,6 +1,12 @@
 from django.apps import AppConfig
 
+from kokous.access import front
+
 
 class AccessConfig(AppConfig):
     name = "kokous.access"
     label = "access"
+
+    def ready(self) -> None:
+        # Named, not imported: the apps are not loaded yet.
+        front.register("kokous.access.unfinished.part")

@@ -21,6 +21,9 @@ from kokous.rules.elections import format_figure
 REQUIRED = ("lista", "ehdokas", "äänet")
 OPTIONAL = ("vertausluku", "arvonta")
 
+#: Spreadsheets part thousands with spaces of several kinds.
+_SPACES = str.maketrans("", "", " \xa0\u202f")
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -35,6 +38,30 @@ class Problem:
             if self.row
             else self.message
         )
+
+
+def summary(problems: Iterable[Problem]) -> list[str]:
+    """The problems as sentences, those alike on one line: ``Rivit 5, 9–12: äänimäärä puuttuu.``"""
+    rows: dict[str, list[int]] = {}
+    for problem in problems:
+        rows.setdefault(problem.message, []).append(problem.row)
+    return [
+        str(Problem(numbers[0], message))
+        if len(numbers) == 1
+        else _("Rivit %(rows)s: %(message)s") % {"rows": _ranges(numbers), "message": message}
+        for message, numbers in rows.items()
+    ]
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """``5, 9–12``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 @dataclass(frozen=True)
@@ -101,6 +128,11 @@ class Reading:
         """How many councillors the file gives."""
         return sum(len(each.elected) for each in self.lists)
 
+    @property
+    def summary(self) -> list[str]:
+        """The problems as sentences for a page, those alike on one line."""
+        return summary(self.problems)
+
 
 def read(text: str, *, seats: int) -> Reading:
     """Read and count an election result for a council of ``seats``.
@@ -123,8 +155,9 @@ def parse(text: str) -> tuple[list[Candidate], list[Problem]]:
     reader = csv.DictReader(StringIO(lines), delimiter=_separator(lines))
     header = [(name or "").strip().lower() for name in reader.fieldnames or []]
     if missing := [name for name in REQUIRED if name not in header]:
-        message = _("Otsikkoriviltä puuttuu sarake %(names)s.") % {"names": ", ".join(missing)}
-        return [], [Problem(1, message)]
+        message = _("otsikkoriviltä puuttuu: %(names)s. Siinä on nyt: %(header)s.")
+        values = {"names": ", ".join(missing), "header": ", ".join(filter(None, header)) or "–"}
+        return [], [Problem(1, message % values)]
     reader.fieldnames = header
     candidates: list[Candidate] = []
     problems: list[Problem] = []
@@ -145,7 +178,10 @@ def _candidate(number: int, row: dict[str, str]) -> tuple[Candidate | None, list
     wrong = []
     if not row["ehdokas"]:
         wrong.append(_("ehdokkaan nimi puuttuu."))
-    if not row["äänet"].isdecimal():
+    votes = row["äänet"].translate(_SPACES)
+    if not votes:
+        wrong.append(_("äänimäärä puuttuu."))
+    elif not votes.isdecimal():
         wrong.append(_("äänimäärä ”%(text)s” ei ole kokonaisluku.") % {"text": row["äänet"]})
     if row["vertausluku"] and _figure(row["vertausluku"]) is None:
         wrong.append(_("vertausluku ”%(text)s” ei ole luku.") % {"text": row["vertausluku"]})
@@ -154,7 +190,7 @@ def _candidate(number: int, row: dict[str, str]) -> tuple[Candidate | None, list
     if wrong:
         return None, [Problem(number, message) for message in wrong]
     drawn = int(row["arvonta"]) if row["arvonta"] else None
-    return Candidate(number, row["lista"], row["ehdokas"], int(row["äänet"]), row["vertausluku"], drawn), []
+    return Candidate(number, row["lista"], row["ehdokas"], int(votes), row["vertausluku"], drawn), []
 
 
 def _doubles(candidates: Sequence[Candidate]) -> list[Problem]:
@@ -165,7 +201,7 @@ def _doubles(candidates: Sequence[Candidate]) -> list[Problem]:
 
 def _figure(text: str) -> tuple[Fraction, Fraction] | None:
     """A given comparison figure and how exactly it was given; ``None`` when it is no number."""
-    plain = text.replace(",", ".").replace(" ", "").replace("\xa0", "")
+    plain = text.translate(_SPACES).replace(",", ".")
     try:
         value = Fraction(plain)
     except (ValueError, ZeroDivisionError):
@@ -227,7 +263,7 @@ def _open_lots(result: CouncilResult[int], lot: _Lot) -> list[Problem]:
     for name, drawn in result.lots_in_lists.items():
         deciding += [each for each in drawn if each in lot.open and _decides(each, elected, result, name)]
     message = _(
-        "tasatilanne, joka ratkaisee paikan tai järjestyksen: merkitse arvottu järjestys (VaaliL 90 §)."
+        "tasatilanne ratkaisee paikan tai järjestyksen: merkitse arvottu järjestys sarakkeeseen arvonta (VaaliL 90 §)."
     )
     return [Problem(row, message) for row in sorted({row for equals in deciding for row in equals})]
 

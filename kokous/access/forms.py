@@ -1,17 +1,14 @@
 """Forms of the registers: they check the shape of what was typed, the actions check the law."""
 
-import json
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from kokous.organisation.enums import EndReason, Grant, Language, MemberRole
+from kokous.organisation.enums import EndReason, Grant, Language, MemberRole, MunicipalGrant
 from kokous.organisation.models import Person, User
-from kokous.organisation.ruleset_schema import problems
 
 #: A deputy is named on a page of its own, and so is a resignation entered.
 PLACES = [(role.value, role.label) for role in MemberRole if role != MemberRole.DEPUTY]
@@ -40,7 +37,10 @@ class _PersonForm(ActionForm):
     def __init__(self, *args: Any, persons: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The queryset belongs to the reader, so the field is made for each form.
-        self.fields["person"] = forms.ModelChoiceField(queryset=persons, label=_("Henkilö"))
+        self.fields["person"] = forms.ModelChoiceField(
+            queryset=persons, label=_("Henkilö"), empty_label=_("Valitse henkilö"),
+            help_text=_("Ellei henkilö ole luettelossa, lisää hänet ensin kohdassa Henkilöt."),
+        )  # fmt: skip
         self.order_fields(["person"])
 
 
@@ -138,8 +138,16 @@ class GrantForm(ActionForm):
 
     def __init__(self, *args: Any, accounts: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"] = forms.ModelChoiceField(queryset=accounts, label=_("Käyttäjä"))
+        self.fields["user"] = forms.ModelChoiceField(
+            queryset=accounts, label=_("Käyttäjä"), empty_label=_("Valitse käyttäjä")
+        )
         self.order_fields(["user"])
+
+
+class MunicipalGrantForm(GrantForm):
+    """A grant that reaches every body of the municipality."""
+
+    grant = forms.ChoiceField(label=_("Oikeus"), choices=MunicipalGrant.choices)
 
 
 class WithdrawForm(ActionForm):
@@ -149,27 +157,10 @@ class WithdrawForm(ActionForm):
     grant = forms.ChoiceField(choices=Grant.choices, widget=forms.HiddenInput)
 
 
-class RuleSetForm(ActionForm):
-    """Values of the administrative rules as text that the schema checks."""
+class WithdrawMunicipalForm(WithdrawForm):
+    """Which grant on the municipality is taken back."""
 
-    starts = DateField(label=_("Voimassa alkaen"))
-    approved_by = forms.CharField(
-        label=_("Valtuuston päätös"), max_length=200, help_text=_("esim. Valtuusto 14.6.2027 § 42")
-    )
-    values = forms.CharField(
-        label=_("Arvot"), widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
-        help_text=_("JSON-muodossa. Jokainen väärä arvo nimetään."),
-    )  # fmt: skip
-
-    def clean_values(self) -> dict[str, Any]:
-        """The values as data; each fault is its own sentence."""
-        try:
-            values = json.loads(self.cleaned_data["values"])
-        except ValueError as fault:
-            raise ValidationError(_t("Teksti ei ole JSON-muotoa: %(fault)s") % {"fault": fault}) from fault
-        if faults := problems(values):
-            raise ValidationError(faults)
-        return dict(values)
+    grant = forms.ChoiceField(choices=MunicipalGrant.choices, widget=forms.HiddenInput)
 
 
 class ElectionForm(ActionForm):
@@ -179,8 +170,8 @@ class ElectionForm(ActionForm):
     starts = DateField(label=_("Toimikausi alkaa"))
     ends = DateField(label=_("Toimikausi päättyy"))
     file = forms.FileField(
-        label=_("Vaalitulos (CSV)"), required=False,
-        help_text=_("Sarakkeet lista, ehdokas ja äänet, halutessasi vertausluku ja arvonta. Kaikki ehdokkaat."),
+        label=_("Vaalitulos CSV-tiedostona"), required=False,
+        help_text=_("Kaikki ehdokkaat, yksi rivillä. Sarakkeet lista, ehdokas (sukunimi, etunimi) ja äänet, halutessasi vertausluku ja arvonta."),
     )  # fmt: skip
     text = forms.CharField(
         label=_("tai liitä taulukko tähän"), required=False, strip=False,
@@ -189,6 +180,8 @@ class ElectionForm(ActionForm):
 
     #: A large council's result is some 100 kB.
     LARGEST = 2_000_000
+    #: How workbooks (xlsx, ods, xls) begin.
+    WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
     def clean(self) -> dict[str, Any]:
         """One source of text: an uploaded file replaces what was typed."""
@@ -204,8 +197,13 @@ class ElectionForm(ActionForm):
         """The file's text: UTF-8, else the Windows character set that spreadsheets still write."""
         if file.size > self.LARGEST:
             raise ValidationError(_("Tiedosto on liian suuri vaalitulokseksi."))
-        content = file.read()
+        content: bytes = file.read()
+        if content.startswith(self.WORKBOOKS):
+            raise ValidationError(
+                _("Tiedosto on laskentataulukon työkirja. Tallenna se CSV-muodossa ja valitse uudelleen.")
+            )
         try:
-            return str(content, "utf-8-sig")
+            # Excel's "Unicode text" begins with the mark of UTF-16.
+            return str(content, "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
         except UnicodeDecodeError:
             return str(content, "cp1252", "replace")

@@ -114,9 +114,14 @@ def _of_municipalities(user: User, code: Code) -> QuerySet[Municipality]:
 
 
 def _granted(user: User, grants: Sequence[str], model: type[M]) -> QuerySet[M]:
-    """Objects with an explicit grant; being the technical administrator is none."""
+    """Objects with an explicit grant; neither being the technical administrator nor a model-wide permission is one.
+
+    The latter is ticked in the admin without an event and would reach every body of every municipality.
+    """
     perms = [f"organisation.{grant}" for grant in grants]
-    return get_objects_for_user(user, perms, klass=model, any_perm=True, with_superuser=False)
+    return get_objects_for_user(
+        user, perms, klass=model, any_perm=True, with_superuser=False, accept_global_perms=False
+    )
 
 
 def _by_place(person: UUID, code: Code, on: date) -> Q:

@@ -22,9 +22,11 @@ from kokous.organisation.models import (
     CouncilGroup,
     Membership,
     Municipality,
+    MunicipalityUserObjectPermission,
     Office,
     OfficeHolding,
     Person,
+    Presenter,
     RuleSet,
     User,
 )
@@ -160,6 +162,45 @@ def grants_on(user: Reader, body: Body) -> QuerySet[BodyUserObjectPermission]:
     return rows.select_related("user__person", "permission").order_by(
         "permission__codename", "user__username"
     )
+
+
+def presenter_to_change(user: Reader, municipality: Municipality | None, pk: UUID) -> Presenter:
+    """A presenter of a body whose administrative rules the reader keeps; 403 without the right."""
+    found = municipality_for(user, municipality)
+    presenter = _one(
+        Presenter.objects.filter(body__municipality=found, pk=pk).select_related("body", "office")
+    )
+    require(user, Code.MANAGE_RULES, presenter.body, today())
+    return presenter
+
+
+def municipality_to_grant(user: Reader, municipality: Municipality | None) -> Municipality:
+    """The municipality whose keepers the reader names: the technical administrator or a keeper; 403 for others."""
+    found = municipality_for(user, municipality)
+    if not can(user, Code.ADMINISTER, found, today()):
+        require(user, Code.MANAGE_GRANTS, found, today())
+    return found
+
+
+def grants_in(user: Reader, municipality: Municipality | None) -> QuerySet[MunicipalityUserObjectPermission]:
+    """The explicit grants on the whole municipality; 403 for those who may not give them."""
+    rows = MunicipalityUserObjectPermission.objects.filter(
+        content_object=municipality_to_grant(user, municipality)
+    )
+    return rows.select_related("user__person", "permission").order_by(
+        "permission__codename", "user__username"
+    )
+
+
+def accounts_in(user: Reader, municipality: Municipality | None) -> QuerySet[User]:
+    """Accounts that may be named keepers: those of the municipality's persons (403 without the right)."""
+    found = municipality_to_grant(user, municipality)
+    return User.objects.filter(person__municipality=found, is_active=True).select_related("person")
+
+
+def person_to_change(user: Reader, municipality: Municipality | None, pk: UUID) -> Person:
+    """A person whose name and contact details the reader keeps; 403 without the right."""
+    return _one(persons_for(user, municipality).filter(pk=pk))
 
 
 def accounts_for(user: Reader, municipality: Municipality | None) -> QuerySet[User]:

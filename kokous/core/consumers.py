@@ -51,7 +51,7 @@ class StreamConsumer(AsyncWebsocketConsumer):
             self._take_seat(kind)
 
     def _take_seat(self, kind: StreamKind[Any]) -> None:
-        query = parse_qs(self.scope["query_string"].decode())
+        query = parse_qs(self.scope["query_string"].decode(errors="replace"))
         user: Any = self.scope["user"]
         self.seat = Seat(
             user=user,
@@ -108,7 +108,7 @@ def _read(text: str | None) -> dict[str, Any]:
     """The message as a mapping; empty when it is none."""
     try:
         content = json.loads(text or "")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
 

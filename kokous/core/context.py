@@ -7,8 +7,9 @@ from django.http import HttpRequest
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: ``clock_offset`` in seconds, ``municipality`` of the host when one is known."""
+    """Context processor: ``demonstration``, ``clock_offset`` in seconds, ``municipality`` of the host when one is known."""
     return {
+        "demonstration": settings.DEMONSTRATION,
         "clock_offset": settings.CLOCK_OFFSET_SECONDS,
         "municipality": getattr(request, "municipality", None),
     }

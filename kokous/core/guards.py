@@ -23,9 +23,11 @@ _SQLITE_NOT_NOTED = """NOT EXISTS (
     JOIN core_event note ON note.stream_id = target.stream_id AND note.kind = 'payload.erased'
     JOIN core_eventpayload words ON words.event_id = note.id
     WHERE target.id = OLD.event_id AND json_extract(words.text, '$.erases') = target.seq)"""
-#: One event at a time, the head with it; the rev never falls.
+#: One event at a time, the head and the moment with it; neither the rev nor the moment ever falls.
 _BACKWARDS = """NEW.name <> OLD.name OR NEW.rev < OLD.rev OR NEW.seq NOT IN (OLD.seq, OLD.seq + 1)
-    OR (NEW.seq = OLD.seq AND NEW.head <> OLD.head)"""
+    OR (NEW.seq = OLD.seq AND NEW.head <> OLD.head)
+    OR (NEW.seq = OLD.seq AND COALESCE(NEW.last_at <> OLD.last_at, (NEW.last_at IS NULL) <> (OLD.last_at IS NULL)))
+    OR COALESCE(NEW.last_at < OLD.last_at, FALSE)"""
 
 _POSTGRES_FUNCTIONS = {
     "core_guard_refuse": """

@@ -1,12 +1,29 @@
-"""Turns refusals into pages."""
+"""Turns refusals into pages, and keeps the pages of those who have signed in out of every cache."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import sync_only_middleware
 
 from kokous.core.violations import RuleViolation
+
+
+@sync_only_middleware
+def private_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Let no cache keep what a signed-in reader was shown, unless the view has said how long it may be kept.
+
+    On a shared tablet the Back button would otherwise bring a closed item back after signing out.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and "Cache-Control" not in response:
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    return middleware
 
 
 @sync_only_middleware

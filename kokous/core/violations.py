@@ -10,9 +10,10 @@ class RuleViolation(Exception):
     """A legal step that the law, or the municipality's own rules, do not allow now.
 
     ``message`` is one clear sentence in the reader's language (lazy strings are
-    welcome), ``cites`` the sections it rests on. Views never catch it: the
+    welcome), ``cites`` the sections it rests on. Views need not catch it: the
     middleware turns it into a page or fragment with status 422 and nothing that
-    the action did is saved.
+    the action did is saved. A form page may show it above what was typed instead,
+    with the same status.
     """
 
     def __init__(self, message: Any, *, cites: Sequence[Citation] = (), advice: Any = "") -> None:

@@ -11,9 +11,13 @@ from django.shortcuts import render
 from kokous.organisation.models import User
 
 
+#: What a proxy adds to a request that it passes on; each of them is enough.
+PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
+
+
 def is_loopback(request: HttpRequest) -> bool:
     """Whether the request was made on this very machine, to its own name, and not passed on by a proxy."""
-    if "X-Forwarded-For" in request.headers or "Forwarded" in request.headers:
+    if any(name in request.headers for name in PASSED_ON):
         return False
     host = (
         request.get_host().rsplit(":", 1)[0] if not request.get_host().endswith("]") else request.get_host()
@@ -22,7 +26,7 @@ def is_loopback(request: HttpRequest) -> bool:
 
 
 def _is_own_name(name: str) -> bool:
-    if name == "localhost":
+    if name == "localhost" or name.endswith(".localhost"):  # never leaves this machine (RFC 6761)
         return True
     try:
         return ip_address(name).is_loopback
@@ -36,6 +40,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """No: an account is made for a person of the register."""
         return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Under what name failed sign-ins are counted: the account's, whatever address the request was made to.
+
+        allauth counts by host and port apart, so that each new port in the Host header would be a new start.
+        """
+        return str(credentials.get("email") or credentials.get("username") or "").strip().lower()
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Refuse a demonstration account anywhere but on the loopback address: its password is public."""

@@ -8,6 +8,7 @@ office's name, an account) is kept here.
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.http import HttpRequest
@@ -29,6 +30,9 @@ from kokous.organisation.models import (
     Term,
     User,
 )
+
+# The secrets of second factors are nobody's to read or to add: the account's own page keeps them.
+admin.site.unregister(Authenticator)
 
 # One door: allauth's sign-in with its limits, passkeys and refusals serves the admin too.
 admin.site.login = secure_admin_login(admin.site.login)
@@ -77,10 +81,15 @@ class PersonAdmin(KeptAdmin):
 
 @admin.register(User)
 class PersonUserAdmin(UserAdmin):
+    """Accounts are closed, never deleted: the event log names them, and their grants go by an action."""
+
     list_display = ["username", "person", "is_staff", "demonstration"]
     list_select_related = ["person"]
     autocomplete_fields = ["person"]
     fieldsets = [*(UserAdmin.fieldsets or ()), (_("Henkilö"), {"fields": ["person", "demonstration"]})]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(Body)

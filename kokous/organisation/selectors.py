@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Prefetch, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from kokous.core.violations import RuleViolation
@@ -121,12 +121,13 @@ def successor_of(membership: Membership, day: date) -> Membership | None:
 
 
 def election_groups_on(body: Body, day: date) -> QuerySet[ElectionGroup]:
-    """The election groups of the council's term, with ``valid_members`` and ``valid_deputies`` in order."""
+    """The election groups of the council's term: ``valid_members`` by votes, ``valid_deputies`` as they are called."""
     places = Membership.objects.valid_on(day).select_related("person")
+    by_votes = places.members().order_by(F("votes").desc(nulls_last=True), "person__family_name", "pk")
     return (
         ElectionGroup.objects.filter(term__in=Term.objects.filter(body=body).valid_on(day))
         .prefetch_related(
-            Prefetch("memberships", in_roll_order(places.members()), to_attr="valid_members"),
+            Prefetch("memberships", by_votes, to_attr="valid_members"),
             Prefetch("memberships", places.deputies(), to_attr="valid_deputies"),
         )
         .order_by("name")

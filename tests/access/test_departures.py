@@ -148,6 +148,20 @@ def test_nobody_resigns_twice() -> None:
     assert len(history(body.stream)) == 1
 
 
+@pytest.mark.law("R-1.04")
+def test_a_departure_sent_twice_raises_one_deputy_only() -> None:
+    council, councillor, (first, second) = council_with_deputies()
+    secretary = make_secretary(council)
+    departing = {"actor": secretary, "at": AT, "membership_id": councillor.pk, "last_day": DAY}
+    assert grant_resignation(**departing).successor.person == first.person
+    with pytest.raises(RuleViolation):
+        grant_resignation(**departing)
+    with pytest.raises(RuleViolation):
+        discharge_member(**departing, reason=EndReason.DECEASED)
+    second.refresh_from_db()
+    assert (second.role, second.ends, len(history(council.stream))) == (MemberRole.DEPUTY, None, 1)
+
+
 @pytest.mark.parametrize("make", [make_chair, make_member, lambda body: make_stranger()])
 def test_only_those_who_keep_the_register_grant_a_resignation(make: object) -> None:
     body = make_body()

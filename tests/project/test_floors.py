@@ -17,6 +17,7 @@ FLOORS = [
     {"live", "delegation"},
     {"minutes"},
     {"publishing"},
+    {"rehearsal"},
 ]
 LEVEL = {app: level for level, apps in enumerate(FLOORS) for app in apps}
 #: Files that stand above all floors and wire them together.

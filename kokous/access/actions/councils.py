@@ -50,8 +50,7 @@ def import_council(
     """
     body = lock_body(body_id)
     require(actor, Code.MANAGE_MEMBERS, body, civil_date(at))
-    _refuse_other_than_new_council(body, starts, ends)
-    refuse_size(body.municipality, seats)
+    refuse_term(body, seats=seats, starts=starts, ends=ends)
     reading = _faultless(text, seats)
     term = Term.objects.create(body=body, starts=starts, ends=ends, seats=seats)
     people = _people(body.municipality, reading)
@@ -66,6 +65,12 @@ def import_council(
     cites = [COUNCIL_SIZE, DEPUTIES, COMPARISON]
     record(body.stream, "council.imported", actor=actor.actor, at=at, cites=cites, payload=payload)
     return term
+
+
+def refuse_term(body: Body, *, seats: int, starts: date, ends: date) -> None:
+    """Refuse what no file can mend: another body, a term that overlaps, a council too small or even (KuntaL 15–16 §)."""
+    _refuse_other_than_new_council(body, starts, ends)
+    refuse_size(body.municipality, seats)
 
 
 def refuse_size(municipality: Municipality, seats: int) -> None:
@@ -88,7 +93,7 @@ def _faultless(text: str, seats: int) -> Reading:
     reading = read(text, seats=seats)
     if reading.problems:
         raise RuleViolation(
-            " ".join(str(problem) for problem in reading.problems[:5]),
+            " ".join(reading.summary[:5]),
             cites=[COMPARISON],
             advice=_("Korjaa rivit ja tuo tiedosto uudelleen. Mitään ei tallennettu."),
         )

@@ -113,6 +113,10 @@ def _depart(membership: Membership, last_day: date, reason: str, expected: UUID 
         message = _("%(name)s ei kuulu toimielimeen %(day)s.")
         values = {"name": membership.person.name, "day": f"{last_day:%-d.%-m.%Y}"}
         raise RuleViolation(message % values, cites=[MEMBERS_OF_BODIES])
+    if membership.end_reason:
+        # The row is still in force on its last day: without this a form sent twice would raise two deputies.
+        message = _("Tehtävän päättyminen on jo merkitty: %(name)s.")
+        raise RuleViolation(message % {"name": membership.person.name}, cites=[MEMBERS_OF_BODIES])
     _close(membership, last_day, reason)
     return Departure(membership, _move_up(heir, last_day) if heir else None)
 

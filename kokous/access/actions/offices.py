@@ -118,6 +118,32 @@ def name_presenter(
     return presenter
 
 
+@action(
+    "presenter.ended",
+    who="registrar",
+    precondition="the office presents to the body on the last day",
+    cites=[ADMINISTRATIVE_RULES],
+)
+def end_presenter(*, actor: User, at: datetime, presenter_id: UUID, last_day: date) -> Presenter:
+    """Write the last day on which an office presents to a body (hallintosääntö, KuntaL 90 § 1 mom.)."""
+    found = Presenter.objects.filter(pk=presenter_id).values_list("body", flat=True).first()
+    if found is None:
+        raise Http404
+    body = lock_body(found)
+    require(actor, Code.MANAGE_RULES, body, civil_date(at))
+    presenter = Presenter.objects.select_related("office").get(pk=presenter_id)
+    if not presenter.is_valid_on(last_day):
+        message = _("%(name)s ei ole esittelijä %(day)s.")
+        values = {"name": presenter.office.name, "day": f"{last_day:%-d.%-m.%Y}"}
+        raise RuleViolation(message % values, cites=[ADMINISTRATIVE_RULES])
+    presenter.ends = last_day
+    presenter.save(update_fields=["ends"])
+    payload = {"office": presenter.office.name, "order": presenter.order, "last_day": last_day}
+    cites = [ADMINISTRATIVE_RULES]
+    record(body.stream, "presenter.ended", actor=actor.actor, at=at, cites=cites, payload=payload)
+    return presenter
+
+
 def _locked(office_id: UUID | None) -> Office:
     """The office, its municipality locked until the action ends."""
     office = Office.objects.filter(pk=office_id).first() if office_id else None

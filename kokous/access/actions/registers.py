@@ -21,6 +21,8 @@ from kokous.rules.citations import kuntal
 
 ADMINISTRATIVE_RULES = kuntal(90)
 COUNCIL_GROUPS = kuntal(19)
+#: What :func:`change_person` may change, in the order of its arguments.
+DETAILS = ("family_name", "given_name", "email", "phone", "language")
 
 
 @action(
@@ -155,6 +157,48 @@ def register_person(
     person.save(force_insert=True)
     payload = {"objects": [person.actor], "name": person.name}
     record(municipality.stream, "person.registered", actor=actor.actor, at=at, payload=payload)
+    return person
+
+
+@action(
+    "person.changed",
+    who="secretary of the body, registrar",
+    precondition="a name is given",
+    cites=[kuntal(31)],
+)
+def change_person(
+    *,
+    actor: User,
+    at: datetime,
+    person_id: UUID,
+    family_name: str,
+    given_name: str,
+    email: str,
+    phone: str,
+    language: str,
+) -> Person:
+    """Enter a person's new name or contact details.
+
+    The event names which details changed, not what they were.
+    """
+    found = Person.objects.filter(pk=person_id).values_list("municipality", flat=True).first()
+    if found is None:
+        raise Http404
+    municipality = lock_municipality(found)
+    require_registers(actor, municipality, at)
+    person = Person.objects.get(pk=person_id)
+    given = (family_name.strip(), given_name.strip(), email, phone, language)
+    changed = [name for name, value in zip(DETAILS, given, strict=True) if getattr(person, name) != value]
+    for name, value in zip(DETAILS, given, strict=True):
+        setattr(person, name, value)
+    try:
+        person.full_clean()
+    except ValidationError as fault:
+        raise RuleViolation(" ".join(fault.messages), cites=[kuntal(31)]) from fault
+    if changed:
+        person.save(update_fields=changed)
+        payload = {"objects": [person.actor], "name": person.name, "changed": changed}
+        record(municipality.stream, "person.changed", actor=actor.actor, at=at, payload=payload)
     return person
 
 

@@ -8,10 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kokous.access import policy, selectors
-from kokous.access.actions.grants import give_grant, withdraw_grant
+from kokous.access.actions.grants import (
+    give_grant,
+    give_municipal_grant,
+    withdraw_grant,
+    withdraw_municipal_grant,
+)
 from kokous.access.codes import Code
-from kokous.access.forms import GrantForm, WithdrawForm
-from kokous.access.views.pages import form_page, house
+from kokous.access.forms import GrantForm, MunicipalGrantForm, WithdrawForm, WithdrawMunicipalForm
+from kokous.access.views.pages import asked_day, form_page, house
 from kokous.core.clock import today
 from kokous.organisation.selectors import (
     election_groups_on,
@@ -26,22 +31,30 @@ from kokous.organisation.selectors import (
 @require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
     """All bodies of the municipality."""
-    rows = selectors.bodies_for(request.user, house(request).municipality)
-    return render(request, "access/bodies.html", {"bodies": rows})
+    municipality = selectors.municipality_for(request.user, house(request).municipality)
+    context = {
+        "bodies": selectors.bodies_for(request.user, municipality),
+        "may_found": selectors.may(request.user, Code.MANAGE_RULES, municipality),
+    }
+    return render(request, "access/bodies.html", context)
 
 
 @login_required
 @require_safe
 def body(request: HttpRequest, slug: str) -> HttpResponse:
-    """One body today: members with deputies, presenters, and what the reader may change."""
+    """One body on a day: members with deputies, presenters, and what the reader may change."""
     found = selectors.body_for(request.user, house(request).municipality, slug)
+    day = asked_day(request)
     context = {
         "body": found,
-        "term": term_on(found, today()),
-        "seats": seats_on(found, today()),
-        "members": members_on(found, today()),
-        "presenters": presenters_on(found, today()),
+        "terms": found.terms.all(),
+        "term": term_on(found, day),
+        "seats": seats_on(found, day),
+        "members": members_on(found, day),
+        "presenters": presenters_on(found, day),
         "codes": policy.codes_on(request.user, found, today()),
+        "day": day,
+        "today": today(),
     }
     return render(request, "access/body.html", context)
 
@@ -49,12 +62,16 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_safe
 def deputies(request: HttpRequest, slug: str) -> HttpResponse:
-    """The council's election groups: councillors, and deputies in the order in which they are called."""
+    """The council's election groups: councillors by votes, and deputies in the order in which they are called."""
     found = selectors.body_for(request.user, house(request).municipality, slug)
+    day = asked_day(request)
     context = {
         "body": found,
-        "groups": election_groups_on(found, today()),
+        "terms": found.terms.all(),
+        "groups": election_groups_on(found, day),
         "may_change": selectors.may(request.user, Code.MANAGE_MEMBERS, found),
+        "day": day,
+        "today": today(),
     }
     return render(request, "access/deputies.html", context)
 
@@ -82,4 +99,28 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     return form_page(
         request, form, withdraw_grant, fixed={"body_id": found.pk}, back=reverse("access:grants", args=[slug]),
         done=_("Oikeus poistettiin."), title=_("Oikeuden poistaminen"),
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def municipal_grants(request: HttpRequest) -> HttpResponse:
+    """Who keeps the registers of the whole municipality, who inspects; a new grant."""
+    found = selectors.municipality_to_grant(request.user, house(request).municipality)
+    form = MunicipalGrantForm(request.POST or None, accounts=selectors.accounts_in(request.user, found))
+    return form_page(
+        request, form, give_municipal_grant, fixed={"municipality_id": found.pk}, back=request.path,
+        done=_("Oikeus annettiin."), template="access/municipal_grants.html", found=found,
+        grants=selectors.grants_in(request.user, found),
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+def withdraw_municipal(request: HttpRequest) -> HttpResponse:
+    """Take a grant on the municipality back."""
+    found = selectors.municipality_to_grant(request.user, house(request).municipality)
+    return form_page(
+        request, WithdrawMunicipalForm(request.POST), withdraw_municipal_grant, fixed={"municipality_id": found.pk},
+        back=reverse("access:municipal_grants"), done=_("Oikeus poistettiin."), title=_("Oikeuden poistaminen"),
     )  # fmt: skip

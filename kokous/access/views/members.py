@@ -21,6 +21,20 @@ from kokous.organisation.selectors import successor_of
 READ_OR_POST = ["GET", "HEAD", "POST"]
 
 
+def _left(departure: departures.Departure) -> str:
+    """Who left and when, and who moved up."""
+    day = f"{departure.left.ends:%-d.%-m.%Y}"
+    said = _("%(name)s: viimeinen päivä %(day)s merkittiin.") % {
+        "name": departure.left.person.name,
+        "day": day,
+    }
+    if departure.successor is None:
+        return said
+    moved = _("%(name)s on valtuutettu %(day)s alkaen.")
+    starts = f"{departure.successor.starts:%-d.%-m.%Y}"
+    return f"{said} {moved % {'name': departure.successor.person.name, 'day': starts}}"
+
+
 def _back(membership: Membership) -> str:
     return reverse("access:body", args=[membership.body.slug])
 
@@ -76,7 +90,7 @@ def resign(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = forms.ResignationForm(request.POST or None, initial=initial)
     return form_page(
         request, form, departures.grant_resignation, fixed={"membership_id": pk}, back=_back(membership),
-        done=_("Ero merkittiin."), template="access/resign.html", membership=membership, heir=heir,
+        done=_left, template="access/resign.html", membership=membership, heir=heir,
     )  # fmt: skip
 
 
@@ -89,6 +103,6 @@ def discharge(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = forms.DischargeForm(request.POST or None, initial=starting_today())
     return form_page(
         request, form, departures.discharge_member, fixed={"membership_id": pk}, back=_back(membership),
-        done=_("Tehtävän päättyminen merkittiin."), title=_("Tehtävän päättyminen"),
+        done=_left, title=_("Tehtävän päättyminen"),
         template="access/resign.html", membership=membership, heir=heir,
     )  # fmt: skip

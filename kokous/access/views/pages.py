@@ -1,6 +1,7 @@
 """What the form pages of the registers share."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from kokous.access.forms import ActionForm
 from kokous.core.clock import now, today
+from kokous.core.violations import RuleViolation
 from kokous.organisation.middleware import HouseRequest
 
 
@@ -22,13 +24,21 @@ def starting_today() -> dict[str, Any]:
     return {"starts": today(), "last_day": today()}
 
 
+def asked_day(request: HttpRequest) -> date:
+    """The day whose registers are asked for in the address (``?paiva=2029-06-01``); today for anything else."""
+    try:
+        return date.fromisoformat(request.GET.get("paiva", ""))
+    except ValueError:
+        return today()
+
+
 def form_page(
     request: HttpRequest,
     form: ActionForm,
     act: Callable[..., object],
     *,
     back: str,
-    done: str,
+    done: str | Callable[[Any], str],
     template: str = "access/form.html",
     fixed: dict[str, Any] | None = None,
     **context: Any,
@@ -36,11 +46,17 @@ def form_page(
     """Show ``form``; when it is posted whole, run the action ``act`` and go back with a message.
 
     ``fixed`` are the action's arguments that the page knows, ``context`` (with
-    ``title``) is for the template.
+    ``title``) is for the template. ``done`` is the message, or makes it of what
+    the action returned. What the law refuses is said above the form, so that
+    nothing typed is lost.
     """
     if request.method == "POST" and form.is_valid():
-        act(actor=house(request).user, at=now(), **(fixed or {}), **form.arguments())
-        messages.success(request, done)
-        return redirect(back)
+        try:
+            outcome = act(actor=house(request).user, at=now(), **(fixed or {}), **form.arguments())
+        except RuleViolation as violation:
+            context["violation"] = violation
+        else:
+            messages.success(request, done if isinstance(done, str) else done(outcome))
+            return redirect(back)
     status = 422 if form.is_bound else 200
     return render(request, template, {"form": form, "back": back, **context}, status=status)

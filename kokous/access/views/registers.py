@@ -1,10 +1,10 @@
 """The municipality itself, its persons, offices, council groups and rule sets."""
 
-import json
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +15,11 @@ from kokous.access import forms, selectors
 from kokous.access.actions import offices as office_actions
 from kokous.access.actions import registers
 from kokous.access.codes import Code
+from kokous.access.ruleset_form import RuleSetForm
+from kokous.access.ruleset_words import described
 from kokous.access.views.pages import form_page, house, starting_today
+from kokous.core.clock import today
+from kokous.organisation.enums import Language
 from kokous.organisation.ruleset_schema import STARTING_VALUES
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
@@ -27,7 +31,12 @@ PERSONS_ON_A_PAGE = 50
 def municipality(request: HttpRequest) -> HttpResponse:
     """The municipality's own facts."""
     found = selectors.municipality_for(request.user, house(request).municipality)
-    return render(request, "access/municipality.html", {"found": found})
+    may_grant = selectors.may(request.user, Code.ADMINISTER, found) or selectors.may(
+        request.user, Code.MANAGE_GRANTS, found
+    )
+    languages = [Language(code).label for code in found.languages]
+    context = {"found": found, "languages": languages, "may_grant": may_grant}
+    return render(request, "access/municipality.html", context)
 
 
 @login_required
@@ -55,6 +64,18 @@ def new_person(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(READ_OR_POST)
+def change_person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A person's new name or contact details."""
+    person = selectors.person_to_change(request.user, house(request).municipality, pk)
+    form = forms.PersonForm(request.POST or None, initial=model_to_dict(person, registers.DETAILS))
+    return form_page(
+        request, form, registers.change_person, fixed={"person_id": pk}, back=reverse("access:persons"),
+        done=_("Henkilön tiedot tallennettiin."), title=person.roll_name,
+    )  # fmt: skip
+
+
+@login_required
 @require_safe
 def offices(request: HttpRequest) -> HttpResponse:
     """Offices and today's holders."""
@@ -62,6 +83,7 @@ def offices(request: HttpRequest) -> HttpResponse:
     context = {
         "offices": selectors.offices_for(request.user, found),
         "may_change": selectors.may(request.user, Code.MANAGE_MEMBERS, found),
+        "may_found": selectors.may(request.user, Code.MANAGE_RULES, found),
     }
     return render(request, "access/offices.html", context)
 
@@ -134,8 +156,12 @@ def leave_group(request: HttpRequest, pk: UUID, person_id: UUID) -> HttpResponse
 def rulesets(request: HttpRequest) -> HttpResponse:
     """The values of the administrative rules, the newest first."""
     found = selectors.municipality_for(request.user, house(request).municipality)
+    bodies = list(selectors.bodies_for(request.user, found))
     context = {
-        "rulesets": selectors.rulesets_for(request.user, found),
+        "rulesets": [
+            (row, described(row.values, bodies)) for row in selectors.rulesets_for(request.user, found)
+        ],
+        "today": today(),
         "may_change": selectors.may(request.user, Code.MANAGE_RULES, found),
     }
     return render(request, "access/rulesets.html", context)
@@ -147,9 +173,12 @@ def adopt_ruleset(request: HttpRequest) -> HttpResponse:
     """A new set of values from a day on; the newest one is there to begin from."""
     found = selectors.municipality_to_rule(request.user, house(request).municipality)
     newest = selectors.rulesets_for(request.user, found).first()
-    values = json.dumps(newest.values if newest else STARTING_VALUES, ensure_ascii=False, indent=2)
-    form = forms.RuleSetForm(request.POST or None, initial={**starting_today(), "values": values})
+    form = RuleSetForm(
+        request.POST or None, initial=starting_today(), values=newest.values if newest else STARTING_VALUES,
+        bodies=list(selectors.bodies_for(request.user, found)),
+    )  # fmt: skip
     return form_page(
         request, form, registers.adopt_ruleset, fixed={"municipality_id": found.pk},
         back=reverse("access:rulesets"), done=_("Arvot tallennettiin."), title=_("Hallintosäännön uudet arvot"),
+        template="access/ruleset_form.html",
     )  # fmt: skip

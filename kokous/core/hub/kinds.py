@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from kokous.core.canonical import STREAM_PATTERN
+
 State = TypeVar("State")
 
 
@@ -64,5 +66,9 @@ def register(kind: StreamKind[Any]) -> None:
 
 
 def kind_of(stream: str) -> StreamKind[Any] | None:
-    """The kind of a stream by its name, or None when nobody has registered it."""
-    return _kinds.get(stream.partition(".")[0])
+    """The kind of a stream by its name, or None when nobody has registered it or it is no stream's name.
+
+    The marks of all followed streams are read in one query: one name that the database refuses (a NUL in
+    PostgreSQL) would keep the marks of every other stream from being read.
+    """
+    return _kinds.get(stream.partition(".")[0]) if STREAM_PATTERN.fullmatch(stream) else None

@@ -6,6 +6,7 @@ from datetime import date
 
 import nh3
 
+from kokous.core.richtext.bounds import undressed
 from kokous.core.richtext.marks import GROUND, KINDS, SECRET
 from kokous.core.richtext.source import hold_marks
 from kokous.core.richtext.tree import Element, Text, parse, serialise
@@ -62,7 +63,7 @@ def clean(html: str) -> str:
 def _cleaned(html: str) -> str:
     renamed = _OPENING.sub(lambda match: f"<{match[1]}{RENAMED[match[2].lower()]}", html)
     safe = nh3.clean(
-        hold_marks(renamed),
+        hold_marks(undressed(renamed)),
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=_attribute,

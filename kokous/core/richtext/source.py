@@ -8,8 +8,16 @@ then be public although their writer marked them.
 import re
 from dataclasses import dataclass, field
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:"[^"]*"|'[^']*'|[^'">])*)>""")
+from kokous.core.richtext.bounds import tags
+
+#: One that is left open reaches to the end, as in a browser.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+#: A mark is written again in every paragraph that it reaches over. One that holds more inside itself than any
+#: writer means, or that is longer than its own attributes are, is written shorter: no text unfolds without end.
+MOST_MARKS = 4
+LONGEST_MARK = 120
+_STRICTEST = '<mark data-kind="secret">'
+_OWN_ATTRIBUTE = re.compile(r"""\sdata-(?:kind|ground|until)=(?:"[^"<>]{0,40}"|'[^'<>]{0,40}')""")
 #: Elements that neither break a mark nor are broken by it, unless they cross.
 _INLINE = frozenset(
     {"a", "b", "br", "del", "em", "i", "ins", "s", "span", "strike", "strong", "sub", "sup", "u"}
@@ -27,15 +35,18 @@ class _Writer:
 
     def text(self, words: str) -> None:
         if self.marks and not self.is_open and words.strip():
-            self.out += self.marks
+            self.out += self._written()
             self.is_open = True
         self.out.append(words)
 
     def close(self) -> None:
         if self.is_open:
-            self.out.append("</mark>" * len(self.marks))
+            self.out.append("</mark>" * len(self._written()))
         self.is_open = False
         self.inside.clear()
+
+    def _written(self) -> list[str]:
+        return self.marks if len(self.marks) <= MOST_MARKS else [_STRICTEST]
 
     def tag(self, tag: str, name: str, is_end: bool) -> None:
         if name == "mark":
@@ -51,7 +62,7 @@ class _Writer:
     def _mark(self, tag: str, is_end: bool) -> None:
         self.close()
         if not is_end:
-            self.marks.append(tag)
+            self.marks.append(tag if len(tag) <= LONGEST_MARK else _shortened(tag))
         elif self.marks:
             self.marks.pop()
 
@@ -66,19 +77,26 @@ class _Writer:
         self.out.append(tag)
 
 
+def _shortened(mark: str) -> str:
+    """The mark with our own attributes; when they cannot be read, the strictest one."""
+    own = "".join(_OWN_ATTRIBUTE.findall(mark)[:3])
+    return f"<mark{own}>" if own or "data-" not in mark.lower() else _STRICTEST
+
+
 def hold_marks(html: str) -> str:
     """The same HTML with each mark closed before, and opened again after, every boundary that would end it."""
     if "<mark" not in html.lower():
         return html
     html, writer, end = _COMMENT.sub("", html), _Writer(), 0
-    for match in _TAG.finditer(html):
-        writer.text(html[end : match.start()])
+    for tag in tags(html):
+        writer.text(html[end : tag.start])
+        written = html[tag.start : tag.end]
         # A picture is words too: its alternative text.
-        if match[2].lower() == "img":
-            writer.text(match[0])
+        if tag.name == "img":
+            writer.text(written)
         else:
-            writer.tag(match[0], match[2].lower(), bool(match[1]))
-        end = match.end()
+            writer.tag(written, tag.name, tag.is_end)
+        end = tag.end
     writer.text(html[end:])
     writer.close()
     return "".join(writer.out)

@@ -14,10 +14,15 @@ from kokous.core.richtext.marks import Passage
 from kokous.core.wording import supported
 
 
+#: Anyone may try, also without signing in: a text of some ten pages, no more.
+LONGEST_TRIAL = 50_000
+
+
 class TrialForm(forms.Form):
     """One text."""
 
     text = RichTextField(
+        max_length=LONGEST_TRIAL,
         label=_("Teksti"),
         help_text=_("Kirjoita tai liitä tekstinkäsittelystä tai taulukkolaskennasta. Mitään ei tallenneta."),
     )

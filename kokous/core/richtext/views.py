@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -43,10 +44,10 @@ def picture(request: HttpRequest, pk: str) -> HttpResponse:
     except blobs.BlobErased as erased:
         raise Http404 from erased
     response = HttpResponse(data, content_type=found.media_type)
-    # Never in a shared cache: who may see it is asked at each visit. The bytes themselves never change.
-    response["Cache-Control"] = "private, max-age=86400, immutable"
+    # Who may see it is asked at each visit, also of one whose browser has the bytes; they themselves never change.
+    response["Cache-Control"] = "private, no-cache"
     response["Content-Disposition"] = "inline"
-    return response
+    return get_conditional_response(request, etag=f'"{found.blob_id}"', response=response) or response
 
 
 @require_http_methods(["GET", "POST"])

@@ -150,14 +150,22 @@ def component(context: Context, content: SafeString, name: str, **parameters: An
 
 
 @register.inclusion_tag("core/components/nav_item.html", takes_context=True)
-def nav_item(context: Context, address: str, label: str, key: str = "") -> dict[str, Any]:
-    """A link of the header to a named address; nothing while no page has that name."""
+def nav_item(
+    context: Context, address: str, label: str, key: str = "", under: str = "", exact: bool = False
+) -> dict[str, Any]:
+    """A link of the header to a named address; nothing while no page has that name.
+
+    It is marked on that page and those below it, or on those below the address
+    ``under``; with ``exact`` on the page itself only.
+    """
     try:
         url = reverse(address)
+        stem = reverse(under) if under else url
     except NoReverseMatch:
         return {}
     request = context.get("request")
-    here = request is not None and (request.path == url or (url != "/" and request.path.startswith(url)))
+    below = request is not None and not exact and stem != "/" and request.path.startswith(stem)
+    here = below or (request is not None and request.path == url)
     return {"url": url, "label": label, "here": here, "key": key}
 
 

@@ -14,6 +14,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 from websockets.typing import Origin
 
+from kokous.rehearsal.replay.forms_of_page import forms_of
 from kokous.rehearsal.replay.workspace import ReplayError
 
 SIGN_IN = "/tili/login/"
@@ -102,6 +103,17 @@ class Client:
         if not answer.is_redirect:
             raise Broken(f"{path} answers {answer.status_code} to a form of {self.name}")
         return await self.get(answer.headers["location"]) if self.follows_pages else answer
+
+    async def submit(self, page: str, action: str, fields: Fields | None = None) -> httpx.Response:
+        """Open a page, fill in its form that goes to ``.../action/`` and send it with what it already holds.
+
+        Raises :class:`Refused` when the page has no such form: then the step is not open to this person.
+        """
+        answer = await self.get(page)
+        form = next((each for each in forms_of(answer.text) if each.action.endswith(f"/{action}/")), None)
+        if form is None:
+            raise Refused(f"{page} has no form “{action}” for {self.name}")
+        return await self.post(form.action, {**form.fields, **(fields or {})})
 
     async def follow(self, stream: str) -> "Socket":
         """The socket of a stream, opened on first use and open until the end."""
@@ -225,7 +237,9 @@ def _sentence(answer: httpx.Response) -> str:
         # The sections stand in the list right after the lead.
         listed = re.search(r"<ul>(.*?)</ul>", page[found.end() :], re.DOTALL)
         return _with_cites(_plain(found[1]), _items(listed[1]) if listed else [])
-    errors = re.findall(r'class="[^"]*(?:error|fault)[^"]*"[^>]*>(.*?)</(?:p|li|ul|div|span)>', page, re.DOTALL)
+    errors = re.findall(
+        r'class="[^"]*(?:error|fault)[^"]*"[^>]*>(.*?)</(?:p|li|ul|div|span)>', page, re.DOTALL
+    )
     return " ".join(filter(None, map(_plain, errors))) or f"refused with status {answer.status_code}"
 
 

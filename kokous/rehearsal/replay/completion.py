@@ -10,14 +10,18 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from kokous.rehearsal.replay.readings import is_member, known_hour
+from kokous.rules.deadlines import latest_sending_day
 
 #: Hours by the Finnish clock for what the source gives no hour: a working day's afternoon and noon.
 OPENS_AT, NOTICE_AT = time(16, 0), time(12, 0)
-#: Days from a supplied notice to the meeting: more than the four of KuntaL 94 § 4 mom. on any calendar.
+#: Days between a supplied notice and the meeting: more than the four of KuntaL 94 § 4 mom.
 SUPPLIED_NOTICE_DAYS = 7
 #: The council's notice is sent at least this many days before the meeting (KuntaL 94 § 4 mom., R-3.04).
 COUNCIL_DAYS = 4
 PLACE = "Kokouspaikka ei ilmene lähteestä"
+#: Kinds of proposals that must have a text, and the text of one whose words the source leaves out.
+WORDED = frozenset({"counter", "amendment", "addition", "wish"})
+WORDS = "Ehdotuksen sanamuoto ei ilmene lähteestä."
 #: The general list of secrecy grounds, where the source names none (JulkL 24 §).
 SECRECY = "JulkL 24 § 1 mom."
 
@@ -115,7 +119,9 @@ def _meeting(found: Completed) -> None:
         found.say("Place of the meeting: a placeholder.")
     if found.is_council and not meeting["public"]:
         meeting["public"] = True
-        found.say("The council's meeting is public (KuntaL 101 § 1 mom.), although the record says otherwise.")
+        found.say(
+            "The council's meeting is public (KuntaL 101 § 1 mom.), although the record says otherwise."
+        )
 
 
 def _notice(found: Completed, meeting: dict[str, Any]) -> None:
@@ -134,8 +140,8 @@ def _notice(found: Completed, meeting: dict[str, Any]) -> None:
 
 
 def _supply_notice(found: Completed, meeting: dict[str, Any], why: str) -> None:
-    day = found.opens - timedelta(days=SUPPLIED_NOTICE_DAYS)
-    meeting["notice_sent"] = datetime.combine(day, NOTICE_AT, day.tzinfo).isoformat()
+    day = latest_sending_day(found.opens.date(), days=SUPPLIED_NOTICE_DAYS)
+    meeting["notice_sent"] = datetime.combine(day, NOTICE_AT, found.opens.tzinfo).isoformat()
     found.say(f"Notice sent {day:%Y-%m-%d} ({why}).")
 
 
@@ -144,3 +150,7 @@ def _item(found: Completed, item: dict[str, Any]) -> None:
         if not thing["public"] and not thing.get("secrecy"):
             thing["secrecy"] = SECRECY
             found.say(f"Ground of secrecy of “{thing['title'][:60]}”: {SECRECY} (the source names none).")
+    for step in item["steps"]:
+        if step["do"] == "propose" and step["kind"] in WORDED and not step.get("text", "").strip():
+            step["text"] = WORDS
+            found.say(f"Text of the proposal {step['id']} (the source has none).")

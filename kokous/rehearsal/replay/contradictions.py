@@ -24,7 +24,9 @@ def contradictions(data: dict[str, Any]) -> Iterator[Fault]:
     yield from _people(data)
     known = {person["id"] for person in data["people"]}
     yield from _unknown("present_at_opening", data["present_at_opening"] or [], known)
-    yield from _doubles("items", [item["section"] for item in data["items"] if item["section"] is not None], "§")
+    yield from _doubles(
+        "items", [item["section"] for item in data["items"] if item["section"] is not None], "§"
+    )
     yield from _doubles("items", [item["point"] for item in data["items"]], "point")
     room = _Room(data)
     for index, item in enumerate(data["items"]):
@@ -59,6 +61,8 @@ def _people(data: dict[str, Any]) -> Iterator[Fault]:
     yield from _doubles("people", [person["id"] for person in people], "id")
     members = {person["id"] for person in people if is_member(person)}
     chairs = [person["id"] for person in people if "chair" in person["roles"]]
+    if not members:
+        yield "people", "nobody is a member of the body"
     if len(chairs) > 1:
         yield "people", f"{chairs[0]} and {chairs[1]} are both chair"
     if len(members) > data["body"]["seats"]:

@@ -1,7 +1,9 @@
 """The steps of one item, each by the person whose step it is."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from kokous.rehearsal.replay.client import Refused
 from kokous.rehearsal.replay.election_fields import election_fields
 from kokous.rehearsal.replay.readings import PROCEDURAL
 from kokous.rehearsal.replay.vote_driver import VoteDriver
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
     from kokous.rehearsal.replay.driver import Driver
 
 LONGEST_GROUND = 200
+BUTTON = re.compile(r"<(?:button|input)\b[^>]*>")
 
 
 class ItemDriver:
@@ -67,17 +70,26 @@ class ItemDriver:
 
     async def _speak(self, step: dict[str, Any]) -> None:
         if self.debate_closed:
-            self.driver.driven.said.append(f"A speech of {step['who']} after the debate was closed is left out.")
+            self.driver.driven.said.append(
+                f"A speech of {step['who']} after the debate was closed is left out."
+            )
             return
         if not self.driver.seating.is_here(step["who"]):
             await self.driver.move(self.driver.seating.arrive(step["who"]))
         await self.people.post(step["who"], "request", {"kind": step.get("kind", "speech")})
-        socket = await self.people.socket(self.leads)
-        person = self.people.person(step["who"])
-        facts = await socket.wait_for("the request", lambda facts: _request(facts, person))
-        speech = {"speech": _request(facts, person)}
+        speech = {"speech": await self._asked()}
         await self.people.post(self.leads, "grant", speech)
         await self.people.post(self.leads, "end", speech)
+
+    async def _asked(self) -> str:
+        """The request that waits, as the chair finds it on the console: the button that gives the floor."""
+        chair = await self.people.client(self.leads)
+        page = await chair.get(f"/kokoukset/{self.people.meeting}/istunto/ohjaus/")
+        button = next((each for each in BUTTON.findall(page.text) if 'name="speech"' in each), "")
+        value = re.search(r'value="([^"]+)"', button)
+        if value is None:
+            raise Refused("The console shows nobody who waits for the floor")
+        return value[1]
 
     async def _revise(self, step: dict[str, Any]) -> None:
         presenter = self.item.get("presenter", "")
@@ -98,9 +110,8 @@ class ItemDriver:
     async def _vote(self, step: dict[str, Any]) -> None:
         if not self.debate_closed:
             await self._close_debate(step)
-        went_on = await VoteDriver(self.driver, self.leads).hold(step, self.kinds)
-        # When the body votes to go on, the debate on the matter itself continues (R-7.08).
-        self.debate_closed = not went_on
+        debating = await VoteDriver(self.driver, self.leads).hold(step)
+        self.debate_closed = not debating
 
     async def _close_debate(self, vote: dict[str, Any]) -> None:
         """Before the first vote of a stage: proposals still to come are made, the unopposed unsupported accepted."""
@@ -155,9 +166,3 @@ def judged(votes: list[dict[str, Any]], kinds: dict[str, str]) -> dict[str, str 
     order = list(dict.fromkeys(key for pair in pairs for key in pair if key in kinds))
     distances = ",".join(f"{key}:{len(order) - place}" for place, key in enumerate(order))
     return {"distances": distances, "independent": independent}
-
-
-def _request(facts: dict[str, Any], person: str) -> str:
-    """The waiting request of a person, by the facts of the live stream; empty when there is none."""
-    waiting = (each for each in facts.get("requests", []) if each.get("person") == person)
-    return str(next(waiting, {}).get("speech", ""))

@@ -28,7 +28,7 @@ def formal_kind(item: dict[str, Any]) -> str:
     if item.get("proposal") or any(step["do"] not in {"arrive", "leave"} for step in item["steps"]):
         return ""
     title = item["title"].lower()
-    if "päätösvaltaisuu" in title or "laillisuuden" in title and "toteaminen" in title:
+    if "päätösvaltaisuu" in title or ("laillisuuden" in title and "toteaminen" in title):
         return "legality"
     return "checkers" if "tarkastaj" in title and "pöytäkirja" in title else ""
 

@@ -165,7 +165,11 @@ def _people(cast: Cast, record: Completed, at: datetime) -> None:
     for each in record.data["people"]:
         given, family = _names(each)
         cast.persons[each["id"]] = registry.register_person(
-            actor=cast.registrar, at=at, municipality_id=cast.municipality.pk, family_name=family, given_name=given
+            actor=cast.registrar,
+            at=at,
+            municipality_id=cast.municipality.pk,
+            family_name=family,
+            given_name=given,
         )
     accounts = {key: _account(cast.municipality, key, person) for key, person in cast.persons.items()}
     User.objects.bulk_create(accounts.values())
@@ -180,7 +184,9 @@ def _names(person: dict[str, Any]) -> tuple[str, str]:
     return given[:100], family[:100]
 
 
-def _account(municipality: Municipality, name: str, person: Person | None, *, superuser: bool = False) -> User:
+def _account(
+    municipality: Municipality, name: str, person: Person | None, *, superuser: bool = False
+) -> User:
     """An account not yet saved. Its password is public, so it opens only on the loopback address."""
     return User(
         username=f"{municipality.business_id}.{name}"[:150], password=HASH.value, person=person,
@@ -247,7 +253,9 @@ def _groups(cast: Cast, record: Completed, at: datetime, starts: date) -> None:
         if not name:
             continue
         if name not in groups:
-            groups[name] = CouncilGroup.objects.create(municipality=cast.municipality, name=name, starts=starts)
+            groups[name] = CouncilGroup.objects.create(
+                municipality=cast.municipality, name=name, starts=starts
+            )
         registry.join_group(
             actor=cast.registrar, at=at, group_id=groups[name].pk, person_id=cast.persons[each["id"]].pk,
             starts=starts,
@@ -269,7 +277,12 @@ def _presenters(cast: Cast, record: Completed, at: datetime, starts: date) -> No
         )  # fmt: skip
         if cast.body.has_presenter:
             offices.name_presenter(
-                actor=cast.registrar, at=at, body_id=cast.body.pk, office_id=office.pk, starts=starts, order=order
+                actor=cast.registrar,
+                at=at,
+                body_id=cast.body.pk,
+                office_id=office.pk,
+                starts=starts,
+                order=order,
             )
 
 

@@ -49,6 +49,11 @@ def acting(item: dict[str, Any]) -> set[str]:
     return found
 
 
+def arriving(item: dict[str, Any]) -> set[str]:
+    """Who comes in during an item."""
+    return {step["who"] for step in item["steps"] if step["do"] == "arrive"}
+
+
 def called_deputies(item: dict[str, Any]) -> set[str]:
     """Deputies whom the record calls for this item only, in the place of the disqualified."""
     return {step["deputy"] for step in item["steps"] if step["do"] == "recuse" and "deputy" in step}
@@ -61,10 +66,12 @@ class Seating:
         self.roles: dict[str, list[str]] = {each["id"]: each["roles"] for each in record["people"]}
         self.members = [each["id"] for each in record["people"] if is_member(each)]
         self.deputies = [each["id"] for each in record["people"] if "deputy" in each["roles"]]
-        self.principals = {each["id"]: each["deputy_for"] for each in record["people"] if "deputy_for" in each}
+        self.principals = {
+            each["id"]: each["deputy_for"] for each in record["people"] if "deputy_for" in each
+        }
         self.acts: dict[str, int] = {}
         for item in record["items"]:
-            for person in acting(item):
+            for person in acting(item) | arriving(item):
                 self.acts[person] = self.acts.get(person, 0) + 1
         self.sits: dict[str, str] = {}  # member -> who sits in the place
         self.besides: set[str] = set()
@@ -78,20 +85,26 @@ class Seating:
             yield from self._all_members(record)
             return
         yield from (self._sit(person, person) for person in self.members if person in present)
-        yield from (self._enter(person) for person in present if person not in self.sits.values())
+        # Whose deputies stand in the record get those seats; the others take what is left.
+        others = sorted((each for each in present if each not in self.members), key=self._waits)
+        yield from (self._enter(person) for person in others)
+
+    def _waits(self, person: str) -> bool:
+        return person in self.deputies and person not in self.principals
 
     def _all_members(self, record: dict[str, Any]) -> Iterator[Entry]:
         """All members, but a deputy in the place of one who does nothing; and those beside the body."""
-        serving = {}
+        serving: dict[str, str] = {}
+        late = _late(record)
         for deputy in self.deputies:
-            if self.acts.get(deputy) and deputy not in _called(record):
+            if self.acts.get(deputy) and deputy not in _called(record) | late:
                 principal = self._vacated_for(deputy, set(serving))
                 if principal is not None:
                     serving[principal] = deputy
-        yield from (self._sit(member, serving.get(member, member)) for member in self.members)
+        sitting = {member: serving.get(member, member) for member in self.members}
+        yield from (self._sit(member, person) for member, person in sitting.items() if person not in late)
         others = [person for person in self.roles if person not in {*self.members, *self.deputies}]
-        arriving = {step["who"] for item in record["items"] for step in item["steps"] if step["do"] == "arrive"}
-        yield from (self._enter(person) for person in others if person not in arriving)
+        yield from (self._enter(person) for person in others if person not in late)
 
     def _vacated_for(self, deputy: str, taken: set[str]) -> str | None:
         """The member in whose place a deputy serves from the beginning: one who never acts."""
@@ -197,3 +210,13 @@ class Seating:
 
 def _called(record: dict[str, Any]) -> set[str]:
     return {deputy for item in record["items"] for deputy in called_deputies(item)}
+
+
+def _late(record: dict[str, Any]) -> set[str]:
+    """Who was not there at the opening: the first that the record tells of them is that they come."""
+    first: dict[str, str] = {}
+    for item in record["items"]:
+        for step in item["steps"]:
+            if step["do"] in {"arrive", "leave"}:
+                first.setdefault(step["who"], step["do"])
+    return {person for person, move in first.items() if move == "arrive"}

@@ -59,7 +59,9 @@ def _plan(record: Completed, cast: Cast, secretary: User, at: datetime) -> Meeti
     )  # fmt: skip
 
 
-def _agenda(record: Completed, cast: Cast, secretary: User, meeting: Meeting, at: datetime) -> list[AgendaItem]:
+def _agenda(
+    record: Completed, cast: Cast, secretary: User, meeting: Meeting, at: datetime
+) -> list[AgendaItem]:
     """The items in the order of their points; returned in the record's order, in which they are handled."""
     rows: dict[int, AgendaItem] = {}
     given = record.data["items"]
@@ -90,7 +92,11 @@ def _matter(given: dict[str, Any], cast: Cast, secretary: User, at: datetime) ->
     if known is not None:
         return known.pk
     return matters.create_matter(
-        actor=secretary, at=at, municipality_id=cast.municipality.pk, title=given["title"][:400], number=number
+        actor=secretary,
+        at=at,
+        municipality_id=cast.municipality.pk,
+        title=given["title"][:400],
+        number=number,
     ).pk
 
 

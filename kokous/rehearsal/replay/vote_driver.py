@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from kokous.rehearsal.replay.client import Refused
+from kokous.rehearsal.replay.client import Socket
 from kokous.rehearsal.replay.company import VOTING, each_of
-from kokous.rehearsal.replay.readings import PROCEDURAL
 
 if TYPE_CHECKING:
     from kokous.rehearsal.replay.driver import Driver
@@ -12,8 +11,10 @@ if TYPE_CHECKING:
 #: The reason of the chair where the record's vote is not the one that the rules propose.
 AS_RECORDED = "pöytäkirjan mukaan"
 CAST = ("aye", "no", "blank")
-#: Outside an electronic vote every third votes by the form of the page, the others by the socket.
+#: In a vote that is not electronic every third votes by the form of the page, the others by the socket.
 EVERY = 3
+#: The phase to which a matter returns when the body votes against interrupting it (R-7.08).
+DEBATE = "debate"
 
 
 class VoteDriver:
@@ -23,29 +24,29 @@ class VoteDriver:
         self.people = driver.people
         self.leads = leads
 
-    async def hold(self, step: dict[str, Any], kinds: dict[str, str]) -> bool:
-        """Open, cast, close. Returns whether the body voted to go on with the handling instead of interrupting it."""
-        await self._open(step)
+    async def hold(self, step: dict[str, Any]) -> bool:
+        """Open, cast, close. Returns whether the debate goes on: an interruption was voted down."""
         socket = await self.people.socket(self.leads)
-        ballot = _open_ballot(await socket.wait_for("the open vote", _open_ballot))
+        before = _ballot(socket.facts).get("id")
+        await self._open(step, socket)
+        facts = await socket.wait_for("the open vote", lambda facts: _is_open(facts, other_than=before))
+        ballot = str(_ballot(facts)["id"])
         cast = [(person, choice) for choice in CAST for person in step["votes"][choice]]
         await self._cast(ballot, cast, step["method"])
         # Who is there and did not vote is absent in the record; then the chair closes all the same.
-        fields = {"ballot": ballot, "anyway": "on"} if step["votes"]["absent"] else {"ballot": ballot}
-        try:
-            await self.people.post(self.leads, "close-ballot", fields)
-        except Refused:
-            await self.people.post(self.leads, "close-ballot", {"ballot": ballot, "anyway": "on"})
-        await socket.wait_for("the closed vote", lambda facts: not _open_ballot(facts))
-        return self._went_on(step, kinds)
+        missing = len(cast) < int(_ballot(facts)["entitled"])
+        fields = {"ballot": ballot, "anyway": "on"} if missing else {"ballot": ballot}
+        await self.people.post(self.leads, "close-ballot", fields)
+        facts = await socket.wait_for("the closed vote", lambda facts: not _is_open(facts))
+        return bool(facts["phase"] == DEBATE)
 
-    async def _open(self, step: dict[str, Any]) -> None:
-        """As the rules propose; a vote that differs needs the chair's reason."""
+    async def _open(self, step: dict[str, Any], socket: Socket) -> None:
+        """As the rules propose; a vote that differs has the chair's reason."""
+        facts = await socket.wait_for("the order of votes", lambda facts: facts.get("phase") == "ordered")
         fields = {"aye": step["aye"], "no": step["no"], "method": step["method"]}
-        try:
-            await self.people.post(self.leads, "ballot", fields)
-        except Refused:
-            await self.people.post(self.leads, "ballot", fields | {"reason": AS_RECORDED})
+        if (facts.get("next") or {}) != {"aye": step["aye"], "no": step["no"]}:
+            fields["reason"] = AS_RECORDED
+        await self.people.post(self.leads, "ballot", fields)
 
     async def _cast(self, ballot: str, cast: list[tuple[str, str]], method: str) -> None:
         """All at the same time, as a hall does."""
@@ -57,24 +58,18 @@ class VoteDriver:
                 await self.people.post(person, "vote", {"ballot": ballot, "choice": choice})
                 return
             socket = await self.people.socket(person)
-            await socket.wait_for("the open vote", lambda facts: _open_ballot(facts) == ballot)
+            await socket.wait_for("the open vote", lambda facts: _ballot(facts).get("id") == ballot)
             await socket.send("vote", ballot=ballot, choice=choice)
             self.people.gate.tally.socket_votes += 1
 
         await each_of(cast, vote, at_once=VOTING)
 
-    def _went_on(self, step: dict[str, Any], kinds: dict[str, str]) -> bool:
-        """Whether a vote on interrupting was won by those who wish to go on; the chair settles a tie."""
-        interrupting = {side for side in ("aye", "no") if kinds.get(step[side]) in PROCEDURAL}
-        if len(interrupting) != 1:
-            return False
-        votes = step["votes"]
-        ayes, noes = len(votes["aye"]), len(votes["no"])
-        if ayes == noes:
-            return (self.leads in votes["aye"]) == ("no" in interrupting)
-        return (ayes > noes) == ("no" in interrupting)
+
+def _ballot(facts: dict[str, Any]) -> dict[str, Any]:
+    """The vote that goes on, else the item's last one, by the facts of the live stream."""
+    return facts.get("ballot") or {}
 
 
-def _open_ballot(facts: dict[str, Any]) -> str:
-    """The id of the vote that goes on, by the facts of the live stream; empty when there is none."""
-    return str((facts.get("ballot") or {}).get("ballot", ""))
+def _is_open(facts: dict[str, Any], other_than: str | None = None) -> bool:
+    ballot = _ballot(facts)
+    return bool(ballot.get("open")) and ballot.get("id") != other_than

@@ -25,6 +25,8 @@ function follow(place) {
     address.searchParams.set("language", document.documentElement.lang);
     const socket = new WebSocket(address);
     let answered = true;
+    /* For the pages' own scripts: false when it could not be sent, so that a form is posted instead. */
+    place.liveSend = (message) => socket.readyState === WebSocket.OPEN && (socket.send(JSON.stringify(message)), true);
     /* A tablet that slept may hold a dead socket without knowing: a beat without an answer tells. */
     const beats = setInterval(() => {
       if (!answered) socket.close();
@@ -37,7 +39,9 @@ function follow(place) {
       answered = true;
       failures = 0;
       say("live");
-      take(JSON.parse(event.data));
+      const frame = JSON.parse(event.data);
+      if ("done" in frame || "refused" in frame) place.dispatchEvent(new CustomEvent("live:receipt", { detail: frame }));
+      else take(frame);
     });
     socket.addEventListener("close", (event) => {
       clearInterval(beats);

@@ -1,0 +1,205 @@
+"""What the council or the administrative rules set up: bodies, their terms, offices, council groups."""
+
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from kokous.access.actions.registers import COUNCIL_GROUPS, require_registers
+from kokous.access.codes import Code
+from kokous.access.locks import lock_body, lock_municipality
+from kokous.access.policy import require
+from kokous.core.actions import action
+from kokous.core.clock import civil_date
+from kokous.core.events import record
+from kokous.core.violations import RuleViolation
+from kokous.organisation.enums import BodyKind
+from kokous.organisation.models import Body, CouncilGroup, Municipality, Office, Term, User
+from kokous.rules.citations import Citation, kuntal
+
+BODIES = kuntal(30)
+TERMS = kuntal(32)
+#: [M] Offices are founded as the administrative rules say; law.md does not hold this section.
+OFFICES = kuntal(88)
+#: Words that pages of the registers use in the place of a body's address.
+TAKEN_SLUGS = frozenset({"uusi"})
+
+M = TypeVar("M", bound=Model)
+
+
+@action(
+    "body.established",
+    who="registrar",
+    precondition="the name is free, and there is no other of a kind of which there is one",
+    cites=[BODIES],
+)
+def establish_body(
+    *,
+    actor: User,
+    at: datetime,
+    municipality_id: UUID,
+    kind: str,
+    name: str,
+    genitive: str,
+    allative: str = "",
+    name_sv: str = "",
+    genitive_sv: str = "",
+    parent_id: UUID | None = None,
+    has_powers: bool = True,
+    has_presenter: bool = True,
+    decided: str = "",
+) -> Body:
+    """Enter a body that the council set up (KuntaL 30 §); its address comes of its name.
+
+    Refused when the name is taken, a subcommittee has no parent, or a second
+    council, board or audit committee is entered.
+    """
+    municipality = lock_municipality(municipality_id)
+    require(actor, Code.MANAGE_RULES, municipality, civil_date(at))
+    body = Body(
+        municipality=municipality,
+        kind=kind,
+        name=name.strip(),
+        genitive=genitive.strip(),
+        allative=allative.strip(),
+        name_sv=name_sv.strip(),
+        genitive_sv=genitive_sv.strip(),
+        parent_id=parent_id,
+        has_powers=has_powers,
+        has_presenter=has_presenter,
+        slug=_free_slug(municipality, name),
+    )
+    _save(body, BODIES)
+    _record(
+        municipality, "body.established", actor, at, BODIES, name=body.name, body_kind=kind, decided=decided
+    )
+    return body
+
+
+@action(
+    "term.begun",
+    who="secretary of the body, registrar",
+    precondition="the body is not the council and has no term on those days",
+    cites=[TERMS],
+)
+def begin_term(
+    *, actor: User, at: datetime, body_id: UUID, starts: date, ends: date, seats: int, decided: str = ""
+) -> Term:
+    """Enter a body's term of office and how many members it has (KuntaL 32 §).
+
+    The council's term comes with the election result (KuntaL 15–16 §).
+    """
+    body = lock_body(body_id)
+    require(actor, Code.MANAGE_MEMBERS, body, civil_date(at))
+    if body.kind == BodyKind.COUNCIL:
+        raise RuleViolation(_("Valtuuston toimikausi tuodaan vaalituloksesta."), cites=[kuntal(16, 1)])
+    if ends < starts:
+        raise RuleViolation(_("Toimikausi päättyy ennen kuin alkaa."), cites=[TERMS])
+    if held := Term.objects.filter(body=body).overlapping(starts, ends).first():
+        message = _("Toimielimellä on jo toimikausi %(term)s, joka osuu samoille päiville.")
+        raise RuleViolation(message % {"term": held}, cites=[TERMS])
+    term = Term.objects.create(body=body, starts=starts, ends=ends, seats=seats)
+    payload = {"starts": starts, "ends": ends, "seats": seats, "decided": decided}
+    record(body.stream, "term.begun", actor=actor.actor, at=at, cites=[TERMS], payload=payload)
+    return term
+
+
+@action(
+    "office.established",
+    who="registrar",
+    precondition="the title is free",
+    cites=[OFFICES],
+)
+def establish_office(
+    *,
+    actor: User,
+    at: datetime,
+    municipality_id: UUID,
+    name: str,
+    genitive: str,
+    allative: str = "",
+    name_sv: str = "",
+    genitive_sv: str = "",
+    unit: str = "",
+    body_id: UUID | None = None,
+    is_virka: bool = True,
+    decided: str = "",
+) -> Office:
+    """Enter an office, or a position without public power (``is_virka`` false) (KuntaL 88 §)."""
+    municipality = lock_municipality(municipality_id)
+    require(actor, Code.MANAGE_RULES, municipality, civil_date(at))
+    office = Office(
+        municipality=municipality,
+        name=name.strip(),
+        genitive=genitive.strip(),
+        allative=allative.strip(),
+        name_sv=name_sv.strip(),
+        genitive_sv=genitive_sv.strip(),
+        unit=unit.strip(),
+        body_id=body_id,
+        is_virka=is_virka,
+    )
+    _save(office, OFFICES)
+    _record(municipality, "office.established", actor, at, OFFICES, name=office.name, decided=decided)
+    return office
+
+
+@action(
+    "group.formed",
+    who="secretary of the body, registrar",
+    precondition="no group of that name begins on the same day",
+    cites=[COUNCIL_GROUPS],
+)
+def form_group(
+    *,
+    actor: User,
+    at: datetime,
+    municipality_id: UUID,
+    name: str,
+    starts: date,
+    name_sv: str = "",
+    abbreviation: str = "",
+    colour: str = "",
+) -> CouncilGroup:
+    """Enter a council group that was notified (KuntaL 19 §); one councillor is enough."""
+    municipality = lock_municipality(municipality_id)
+    require_registers(actor, municipality, at)
+    group = CouncilGroup(
+        municipality=municipality,
+        name=name.strip(),
+        name_sv=name_sv.strip(),
+        abbreviation=abbreviation.strip(),
+        colour=colour,
+        starts=starts,
+    )
+    _save(group, COUNCIL_GROUPS)
+    _record(municipality, "group.formed", actor, at, COUNCIL_GROUPS, name=group.name, starts=starts)
+    return group
+
+
+def _free_slug(municipality: Municipality, name: str) -> str:
+    """The body's address from its name; a number is added when another has it."""
+    base = slugify(name)[:50] or "toimielin"
+    held = set(Body.objects.filter(municipality=municipality).values_list("slug", flat=True)) | TAKEN_SLUGS
+    return next(
+        slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(held) + 3))) if slug not in held
+    )
+
+
+def _save(row: M, ground: Citation) -> None:
+    """Check the row as a whole and insert it; what is wrong with it is said in the model's words."""
+    try:
+        row.full_clean()
+    except ValidationError as fault:
+        raise RuleViolation(" ".join(fault.messages), cites=[ground]) from fault
+    row.save(force_insert=True)
+
+
+def _record(
+    municipality: Municipality, kind: str, actor: User, at: datetime, ground: Citation, **payload: Any
+) -> None:
+    record(municipality.stream, kind, actor=actor.actor, at=at, cites=[ground], payload=payload)

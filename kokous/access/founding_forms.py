@@ -1,0 +1,136 @@
+"""Forms of what is set up: bodies, terms, offices, council groups, presenters."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from kokous.access.forms import ActionForm, DateField
+from kokous.organisation.enums import BodyKind
+from kokous.organisation.models import Body, Office
+
+DECISION_EXAMPLE = _("esim. Valtuusto 9.6.2025 § 31")
+
+
+class BodyForm(ActionForm):
+    """A new body. Its name is asked for in the cases that minutes and notices need."""
+
+    kind = forms.ChoiceField(label=_("Laji"), choices=BodyKind.choices)
+    name = forms.CharField(label=_("Nimi"), max_length=120, help_text=_("esim. Sivistyslautakunta"))
+    genitive = forms.CharField(
+        label=_("Nimi genetiivissä"), max_length=120, help_text=_("esim. sivistyslautakunnan")
+    )
+    allative = forms.CharField(
+        label=_("Nimi allatiivissa"),
+        max_length=120,
+        required=False,
+        help_text=_("esim. sivistyslautakunnalle"),
+    )
+    name_sv = forms.CharField(label=_("Nimi ruotsiksi"), max_length=120, required=False)
+    genitive_sv = forms.CharField(label=_("Nimi genetiivissä ruotsiksi"), max_length=120, required=False)
+    has_powers = forms.BooleanField(label=_("Käyttää toimivaltaa"), required=False, initial=True)
+    has_presenter = forms.BooleanField(label=_("Asiat ratkaistaan esittelystä"), required=False, initial=True)
+    decided = forms.CharField(label=_("Päätös"), max_length=200, required=False, help_text=DECISION_EXAMPLE)
+
+    def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"] = forms.ModelChoiceField(
+            queryset=bodies, label=_("Ylempi toimielin"), required=False, empty_label=_("ei ylempää toimielintä"),
+            help_text=_("Jaostolla on aina ylempi toimielin."),
+        )  # fmt: skip
+        self.order_fields(["kind", "parent"])
+
+    def arguments(self) -> dict[str, Any]:
+        """A body without a parent is entered without one."""
+        values = super().arguments()
+        values.setdefault("parent_id", values.pop("parent", None))
+        return values
+
+
+class TermForm(ActionForm):
+    """A term of office."""
+
+    starts = DateField(label=_("Toimikausi alkaa"))
+    ends = DateField(label=_("Toimikausi päättyy"))
+    seats = forms.IntegerField(
+        label=_("Jäseniä"), min_value=1, max_value=99, help_text=_("Ilman varajäseniä.")
+    )
+    decided = forms.CharField(label=_("Päätös"), max_length=200, required=False, help_text=DECISION_EXAMPLE)
+
+
+class OfficeForm(ActionForm):
+    """A new office or position."""
+
+    name = forms.CharField(label=_("Nimike"), max_length=120, help_text=_("esim. Hallintojohtaja"))
+    genitive = forms.CharField(
+        label=_("Nimike genetiivissä"), max_length=120, help_text=_("esim. hallintojohtajan")
+    )
+    allative = forms.CharField(
+        label=_("Nimike allatiivissa"),
+        max_length=120,
+        required=False,
+        help_text=_("esim. hallintojohtajalle"),
+    )
+    name_sv = forms.CharField(label=_("Nimike ruotsiksi"), max_length=120, required=False)
+    genitive_sv = forms.CharField(label=_("Nimike genetiivissä ruotsiksi"), max_length=120, required=False)
+    unit = forms.CharField(label=_("Yksikkö"), max_length=120, required=False)
+    is_virka = forms.BooleanField(
+        label=_("Virka: tehtävässä käytetään julkista valtaa"), required=False, initial=True
+    )
+    decided = forms.CharField(label=_("Päätös"), max_length=200, required=False, help_text=DECISION_EXAMPLE)
+
+    def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"] = forms.ModelChoiceField(
+            queryset=bodies, label=_("Toimielin, jonka alainen"), required=False,
+            empty_label=_("ei minkään toimielimen"),
+        )  # fmt: skip
+        self.order_fields(["name", "genitive", "allative", "name_sv", "genitive_sv", "unit", "body"])
+
+    def arguments(self) -> dict[str, Any]:
+        """An office under no body is entered without one."""
+        values = super().arguments()
+        values.setdefault("body_id", values.pop("body", None))
+        return values
+
+
+class GroupForm(ActionForm):
+    """A new council group."""
+
+    name = forms.CharField(label=_("Nimi"), max_length=120)
+    name_sv = forms.CharField(label=_("Nimi ruotsiksi"), max_length=120, required=False)
+    abbreviation = forms.CharField(
+        label=_("Lyhenne"),
+        max_length=12,
+        required=False,
+        help_text=_("Näkyy nimen perässä, esim. Ryhmä A: A."),
+    )
+    colour = forms.CharField(
+        label=_("Väri"), max_length=7, widget=forms.TextInput(attrs={"type": "color"}), initial="#5a6b7a",
+        help_text=_("Pieni piste nimen vieressä."),
+    )  # fmt: skip
+    starts = DateField(label=_("Alkaa"))
+
+
+class PresenterForm(ActionForm):
+    """Which office presents to a body."""
+
+    order = forms.IntegerField(
+        label=_("Järjestys"), min_value=1, max_value=9, initial=1,
+        help_text=_("1 esittelee. 2 ja siitä eteenpäin esittelevät, kun edellinen on estynyt."),
+    )  # fmt: skip
+    starts = DateField(label=_("Alkaa"))
+
+    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office"] = forms.ModelChoiceField(
+            queryset=offices, label=_("Virka"), empty_label=_("Valitse virka")
+        )
+        self.order_fields(["office"])
+
+
+class PresenterEndForm(ActionForm):
+    """The last day of a presenter."""
+
+    last_day = DateField(label=_("Viimeinen päivä"))

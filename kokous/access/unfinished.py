@@ -1,0 +1,87 @@
+"""What is missing from the registers, for those who keep them: open places, ending terms, offices without a holder."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kokous.access.codes import Code
+from kokous.access.front import Part
+from kokous.access.policy import Reader, can, visible
+from kokous.organisation.enums import MemberRole
+from kokous.organisation.models import Body, Municipality, Office, OfficeHolding, RuleSet, Term
+from kokous.organisation.models.base import valid_on
+
+#: How long before its end a term is spoken of.
+SOON = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing to mend and the page where it is done."""
+
+    text: str
+    address: str
+
+
+def part(request: HttpRequest, day: date) -> Part | None:
+    """The front page's part on the registers."""
+    municipality: Municipality | None = getattr(request, "municipality", None)
+    found = gaps(request.user, municipality, day) if municipality else []
+    return Part("access/_unfinished.html", {"gaps": found}, asks=len(found)) if found else None
+
+
+def gaps(user: Reader, municipality: Municipality, day: date) -> list[Gap]:
+    """What is missing on ``day`` from the registers that ``user`` keeps; as many queries for any number of bodies."""
+    bodies = visible(user, Code.MANAGE_MEMBERS, day).filter(municipality=municipality.pk)
+    found = [gap for facts in _facts(bodies, day) for gap in _of_body(facts, day)]
+    if can(user, Code.MANAGE_RULES, municipality, day):
+        found += _of_municipality(municipality, day)
+    return found
+
+
+def _facts(bodies: QuerySet[Body], day: date) -> QuerySet[Body, dict[str, Any]]:
+    """Each body's name, address, seats, end of term, whether a next term is known, and how many sit."""
+    term = Term.objects.filter(body=OuterRef("pk")).valid_on(day)
+    sits = valid_on(day, "memberships__") & ~Q(memberships__role=MemberRole.DEPUTY)
+    return (
+        bodies.exclude(abolished__lte=day)
+        .annotate(
+            term_seats=Subquery(term.values("seats")[:1]),
+            term_ends=Subquery(term.values("ends")[:1]),
+            next_term=Exists(Term.objects.filter(body=OuterRef("pk"), starts__gt=day)),
+            sitting=Count("memberships", filter=sits, distinct=True),
+        )
+        .order_by("name")
+        .values("name", "slug", "term_seats", "term_ends", "next_term", "sitting")
+    )
+
+
+def _of_body(facts: dict[str, Any], day: date) -> list[Gap]:
+    address = reverse("access:body", args=[facts["slug"]])
+    name, seats, ends = facts["name"], facts["term_seats"], facts["term_ends"]
+    if seats is None:
+        return [Gap(_("%(body)s: toimikausi puuttuu.") % {"body": name}, address)]
+    found = []
+    if (vacant := seats - facts["sitting"]) > 0:
+        text = ngettext("%(body)s: %(n)d paikka on avoinna.", "%(body)s: %(n)d paikkaa on avoinna.", vacant)
+        found.append(Gap(text % {"body": name, "n": vacant}, address))
+    if ends is not None and ends - day <= SOON and not facts["next_term"]:
+        text = _("%(body)s: toimikausi päättyy %(day)s, eikä seuraavaa ole merkitty.")
+        found.append(Gap(text % {"body": name, "day": f"{ends:%-d.%-m.%Y}"}, address))
+    return found
+
+
+def _of_municipality(municipality: Municipality, day: date) -> list[Gap]:
+    found = []
+    if not RuleSet.objects.filter(municipality=municipality).valid_on(day).exists():
+        found.append(Gap(_("Hallintosäännön arvot puuttuvat."), reverse("access:rulesets")))
+    held = OfficeHolding.objects.valid_on(day).filter(office=OuterRef("pk"))
+    offices = Office.objects.filter(~Exists(held), municipality=municipality).exclude(abolished__lte=day)
+    text = _("%(office)s: viralla ei ole hoitajaa.")
+    return found + [Gap(text % {"office": office.name}, reverse("access:offices")) for office in offices]

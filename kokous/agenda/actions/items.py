@@ -1,0 +1,179 @@
+"""Items of the agenda: added, written, moved, taken off."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from kokous.access.codes import Code
+from kokous.access.policy import require
+from kokous.agenda.enums import ItemKind, MeetingState
+from kokous.agenda.guards import (
+    NOT_IN_NOTICE,
+    NOTICE,
+    refuse_unless,
+    require_draft,
+    require_open_agenda,
+    require_unhandled,
+)
+from kokous.agenda.item_fields import ItemFields, apply
+from kokous.agenda.locks import lock_item, lock_meeting
+from kokous.agenda.models import AgendaItem, Attachment, Meeting
+from kokous.agenda.numbering import draw_section
+from kokous.agenda.payloads import item_payload, order_of
+from kokous.agenda.selectors import rules_of
+from kokous.core.actions import action
+from kokous.core.clock import civil_date
+from kokous.core.events import record
+from kokous.organisation.models import User
+from kokous.rules.citations import kuntal
+
+#: Farther than any agenda is long: points are first moved out of the way, so that no two ever meet.
+ASIDE = 10_000
+DRAWN_AT_SENDING = "sending"
+
+
+@action(
+    "item.added",
+    "section.drawn",
+    who="preparer, secretary, presenter",
+    precondition="the meeting has not ended; after the notice the item is a late one",
+    cites=[NOTICE, NOT_IN_NOTICE],
+)
+def add_item(
+    *, actor: User, at: datetime, meeting_id: UUID, fields: ItemFields, point: int | None = None
+) -> AgendaItem:
+    """Add an item at ``point``, by default last but before the closing item.
+
+    After the notice has been sent it goes to the end as a late item (R-3.11,
+    KuntaL 95 §: the body itself decides whether it takes the matter up) and
+    draws the next § where numbers are drawn at sending.
+    """
+    meeting = lock_meeting(meeting_id)
+    require(actor, Code.PREPARE, meeting, civil_date(at))
+    require_open_agenda(meeting)
+    item = AgendaItem(meeting=meeting, late=meeting.state != MeetingState.DRAFT)
+    apply(fields, item)
+    others = list(meeting.items.order_by("point"))
+    place = len(others) + 1 if item.late else _place(others, point)
+    pushed = place <= len(others)
+    if pushed:
+        _set_points(meeting, others, gap=place)
+    item.point = _after(others) if item.late else place
+    item.save(force_insert=True)
+    payload = item_payload(item)
+    if pushed:
+        payload["order"] = order_of(meeting.items.order_by("point"))
+    cites = [NOT_IN_NOTICE] if item.late else [NOTICE]
+    record(meeting.stream, "item.added", actor=actor.actor, at=at, payload=payload, cites=cites)
+    if item.late and _draws_at_sending(meeting):
+        record_draw(item, actor=actor.actor, at=at)
+    return item
+
+
+@action(
+    "item.edited",
+    who="preparer, secretary, presenter",
+    precondition="the body has not taken the item up",
+    cites=[NOTICE],
+)
+def edit_item(*, actor: User, at: datetime, item_id: UUID, fields: ItemFields) -> AgendaItem:
+    """Write an item anew. After the notice the event shows who changed what members already had (R-3.08)."""
+    item = lock_item(item_id)
+    require(actor, Code.PREPARE, item.meeting, civil_date(at))
+    require_unhandled(item)
+    apply(fields, item)
+    item.save()
+    # The related rows were read before the keys changed.
+    fresh = AgendaItem.objects.select_related("matter").get(pk=item.pk)
+    record(item.meeting.stream, "item.edited", actor=actor.actor, at=at, payload=item_payload(fresh))
+    return fresh
+
+
+@action(
+    "item.moved",
+    who="preparer, secretary, presenter",
+    precondition="the notice has not been sent",
+    cites=[NOTICE],
+)
+def move_item(*, actor: User, at: datetime, item_id: UUID, point: int) -> AgendaItem:
+    """Move an item to ``point``; the others give way. Past the ends means the first or the last place."""
+    item = lock_item(item_id)
+    meeting = item.meeting
+    require(actor, Code.PREPARE, meeting, civil_date(at))
+    require_draft(meeting)
+    order = [row for row in meeting.items.order_by("point") if row.pk != item.pk]
+    order.insert(max(1, min(point, len(order) + 1)) - 1, item)
+    _set_points(meeting, order)
+    payload = {"objects": [f"item:{item.pk}"], "item": str(item.pk), "order": order_of(order)}
+    record(meeting.stream, "item.moved", actor=actor.actor, at=at, payload=payload)
+    return AgendaItem.objects.get(pk=item.pk)
+
+
+@action(
+    "item.removed",
+    "item.withdrawn",
+    who="preparer, secretary, presenter",
+    precondition="the body has not taken the item up; after the notice a reason is given",
+    cites=[NOTICE],
+)
+def withdraw_item(*, actor: User, at: datetime, item_id: UUID, reason: str = "") -> None:
+    """Take an item off the agenda.
+
+    Before the notice it is removed with its papers. Afterwards it stays with its
+    number, marked withdrawn (design: numbers; law.md 18.2 [M]), and a reason is asked for.
+    """
+    item = lock_item(item_id)
+    meeting = item.meeting
+    require(actor, Code.PREPARE, meeting, civil_date(at))
+    require_unhandled(item)
+    if meeting.state == MeetingState.DRAFT:
+        Attachment.objects.filter(item=item).delete()
+        removed = item.pk
+        item.delete()
+        order = list(meeting.items.order_by("point"))
+        _set_points(meeting, order)
+        payload = {"objects": [f"item:{removed}"], "item": str(removed), "order": order_of(order)}
+        record(meeting.stream, "item.removed", actor=actor.actor, at=at, payload=payload)
+        return
+    refuse_unless(bool(reason.strip()), _("Lähetetyltä esityslistalta poistamiselle on annettava syy."))
+    item.withdrawn = True
+    item.save(update_fields=["withdrawn"])
+    payload = {"objects": [f"item:{item.pk}"], "item": str(item.pk), "reason": reason}
+    record(meeting.stream, "item.withdrawn", actor=actor.actor, at=at, payload=payload)
+
+
+def record_draw(item: AgendaItem, *, actor: str, at: datetime) -> None:
+    """Draw the item's § and say so in the log; a helper of actions."""
+    section = draw_section(item)
+    payload = {"objects": [f"item:{item.pk}"], "item": str(item.pk), "section": section}
+    record(item.meeting.stream, "section.drawn", actor=actor, at=at, payload=payload, cites=[kuntal(90, 1)])
+
+
+def _draws_at_sending(meeting: Meeting) -> bool:
+    rules = rules_of(meeting)
+    return (
+        meeting.body.has_powers
+        and rules is not None
+        and rules.section_drawn(meeting.body) == DRAWN_AT_SENDING
+    )
+
+
+def _place(others: list[AgendaItem], point: int | None) -> int:
+    if point is not None:
+        return max(1, min(point, len(others) + 1))
+    closes = bool(others) and others[-1].kind == ItemKind.CLOSING
+    return len(others) if closes else len(others) + 1
+
+
+def _after(others: list[AgendaItem]) -> int:
+    return others[-1].point + 1 if others else 1
+
+
+def _set_points(meeting: Meeting, order: list[AgendaItem], *, gap: int = 0) -> None:
+    """Number the items 1, 2, 3 ... in this order, leaving the point ``gap`` free."""
+    meeting.items.update(point=F("point") + ASIDE)
+    for number, row in enumerate(order, start=1):
+        row.point = number + 1 if gap and number >= gap else number
+    AgendaItem.objects.bulk_update(order, ["point"])

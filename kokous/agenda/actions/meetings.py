@@ -1,0 +1,214 @@
+"""Planning a meeting, changing it before the notice, cancelling it."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kokous.access.codes import Code
+from kokous.access.locks import lock_body
+from kokous.access.policy import require
+from kokous.agenda.enums import NOTIFIED, MeetingState, Mode
+from kokous.agenda.guards import NOTICE, refuse_unless
+from kokous.agenda.locks import lock_meeting, lock_meeting_and_body
+from kokous.agenda.mail import send_cancellation
+from kokous.agenda.models import AgendaItem, Meeting
+from kokous.agenda.numbering import next_meeting_number
+from kokous.agenda.payloads import item_payload, meeting_payload
+from kokous.agenda.selectors import CONVENERS, can_any
+from kokous.agenda.standard_items import standard_items
+from kokous.core.actions import action
+from kokous.core.clock import civil_date
+from kokous.core.events import record
+from kokous.core.violations import RuleViolation
+from kokous.organisation.enums import BodyKind
+from kokous.organisation.models import Body, User
+from kokous.organisation.selectors import ruleset_on, term_on
+from kokous.rules.citations import kuntal
+
+
+@action(
+    "meeting.planned",
+    "item.added",
+    who="preparer, secretary, presenter",
+    precondition="the body has a term on the day",
+    cites=[kuntal(94, 1), kuntal(98, 1)],
+)
+def plan_meeting(
+    *,
+    actor: User,
+    at: datetime,
+    body_id: UUID,
+    starts: datetime,
+    place: str = "",
+    mode: str = Mode.MEETING,
+    public: bool | None = None,
+    number: int | None = None,
+    join_link: str = "",
+    join_link_closed: str = "",
+    with_standard_items: bool = False,
+) -> Meeting:
+    """Plan a meeting of a body; its number runs in the body and year unless one is given.
+
+    ``public`` is by default the council's law: its meetings are public, others
+    closed unless the body decided otherwise (KuntaL 101 §, R-6.01).
+    ``with_standard_items`` writes opening, legality, checkers, order and closing
+    (law.md 18.2). Raises :class:`RuleViolation` outside every term, for a moment
+    that has passed and for a decision mode that the rules have not opened (KuntaL 98 §).
+    """
+    body = lock_body(body_id)
+    require(actor, Code.PREPARE, body, civil_date(at))
+    day = civil_date(starts)
+    term = term_on(body, day)
+    if term is None:
+        raise RuleViolation(_("Toimielimellä ei ole toimikautta kokouspäivänä."), cites=[kuntal(32)])
+    refuse_unless(starts > at, _("Kokouksen alkamisaika on jo mennyt."))
+    meeting = Meeting(
+        body=body, term=term, year=day.year, number=number or next_meeting_number(body, day.year), starts=starts,
+        place=place, mode=mode, public=body.kind == BodyKind.COUNCIL if public is None else public,
+        join_link=join_link, join_link_closed=join_link_closed,
+    )  # fmt: skip
+    _refuse_taken_number(meeting)
+    _check_openness_and_mode(meeting)
+    meeting.save(force_insert=True)
+    record(meeting.stream, "meeting.planned", actor=actor.actor, at=at, payload=meeting_payload(meeting))
+    if with_standard_items:
+        for item in AgendaItem.objects.bulk_create(standard_items(meeting)):
+            record(meeting.stream, "item.added", actor=actor.actor, at=at, payload=item_payload(item))
+    return meeting
+
+
+@action(
+    "meeting.changed",
+    who="preparer, secretary, presenter",
+    precondition="the notice has not been sent; afterwards only the join links change",
+    cites=[NOTICE, kuntal(98, 1)],
+)
+def change_meeting(
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    starts: datetime,
+    place: str,
+    mode: str,
+    public: bool,
+    join_link: str = "",
+    join_link_closed: str = "",
+) -> Meeting:
+    """Change time, place, mode, openness and join links of a meeting.
+
+    What the notice has told stands once it has been sent (R-3.03, R-3.07): then
+    only the join links may change, until the meeting has ended. Raises
+    :class:`RuleViolation` as :func:`plan_meeting` does.
+    """
+    meeting = lock_meeting_and_body(meeting_id)
+    require(actor, Code.PREPARE, meeting, civil_date(at))
+    told = (meeting.starts, meeting.place, meeting.mode, meeting.public)
+    if meeting.state == MeetingState.DRAFT:
+        _move(meeting, starts, at)
+        meeting.place, meeting.mode, meeting.public = place, mode, public
+        _check_openness_and_mode(meeting)
+    else:
+        _refuse_telling_otherwise(meeting, told == (starts, place, mode, public))
+    meeting.join_link, meeting.join_link_closed = join_link, join_link_closed
+    meeting.save()
+    record(meeting.stream, "meeting.changed", actor=actor.actor, at=at, payload=meeting_payload(meeting))
+    return meeting
+
+
+@action(
+    "meeting.cancelled",
+    who="chair, secretary",
+    precondition="the meeting has not been opened",
+    cites=[kuntal(94, 3)],
+)
+def cancel_meeting(*, actor: User, at: datetime, meeting_id: UUID, reason: str) -> Meeting:
+    """Cancel a meeting that has not been opened; those who got the notice are told by e-mail after the commit.
+
+    It cannot be undone: a new meeting is planned instead. Its drawn § numbers
+    are not used again. A reason is asked for.
+    """
+    meeting = lock_meeting(meeting_id)
+    require_convener(actor, meeting, at)
+    refuse_unless(
+        meeting.state in {MeetingState.DRAFT, MeetingState.CONVENED},
+        _("Kokous on jo avattu tai peruttu. Sitä ei voi perua."),
+    )
+    refuse_unless(bool(reason.strip()), _("Perumiselle on annettava syy."))
+    meeting.state = MeetingState.CANCELLED
+    meeting.save(update_fields=["state"])
+    payload = {"refs": [f"meeting:{meeting.pk}"], "reason": reason}
+    record(
+        meeting.stream, "meeting.cancelled", actor=actor.actor, at=at, payload=payload, cites=[kuntal(94, 3)]
+    )
+    if meeting.notice_sent_at is not None:
+        transaction.on_commit(partial(send_cancellation, meeting.pk, reason), robust=True)
+    return meeting
+
+
+def require_convener(actor: User, meeting: Meeting, at: datetime) -> None:
+    """403 unless the actor chairs the body or sends its notices."""
+    if not can_any(actor, CONVENERS, meeting.body, civil_date(at)):
+        raise PermissionDenied(f"convene {meeting}")
+
+
+def _move(meeting: Meeting, starts: datetime, at: datetime) -> None:
+    day = civil_date(starts)
+    if starts == meeting.starts:
+        return
+    refuse_unless(starts > at, _("Kokouksen alkamisaika on jo mennyt."))
+    term = term_on(meeting.body, day)
+    if term is None:
+        raise RuleViolation(_("Toimielimellä ei ole toimikautta kokouspäivänä."), cites=[kuntal(32)])
+    if day.year != meeting.year:
+        fixed = meeting.items.filter(section__isnull=False).exists()
+        refuse_unless(
+            not fixed,
+            _("Asioilla on jo tämän vuoden §-numeroita. Kokousta ei voi siirtää toiselle vuodelle."),
+        )
+        meeting.number = next_meeting_number(meeting.body, day.year)
+    meeting.starts, meeting.term, meeting.year = starts, term, day.year
+
+
+def _refuse_telling_otherwise(meeting: Meeting, same: bool) -> None:
+    refuse_unless(meeting.state in NOTIFIED, _("Kokous on päättynyt tai peruttu."))
+    refuse_unless(
+        same,
+        _("Kutsu on jo lähetetty. Siinä kerrottua aikaa, paikkaa ja päätöksentekotapaa ei enää muuteta."),
+        advice=_("Peru kokous ja kutsu toimielin uudelleen koolle. Etäyhteyden osoitteen voi vaihtaa."),
+    )
+
+
+def _refuse_taken_number(meeting: Meeting) -> None:
+    taken = Meeting.objects.filter(body=meeting.body, year=meeting.year, number=meeting.number).exists()
+    refuse_unless(not taken, _("Toimielimellä on jo samanumeroinen kokous tänä vuonna."))
+
+
+def _check_openness_and_mode(meeting: Meeting) -> None:
+    body = meeting.body
+    if body.kind == BodyKind.COUNCIL and not meeting.public:
+        raise RuleViolation(
+            _("Valtuuston kokous on julkinen. Yksittäinen asia voidaan käsitellä suljetuin ovin."),
+            cites=[kuntal(101, 1)],
+        )
+    if not _mode_open(body, meeting):
+        cites = [kuntal(90, 1, "2 h"), kuntal(98, 1)] + (
+            [kuntal(100)] if meeting.mode == Mode.E_PROCEDURE else []
+        )
+        raise RuleViolation(
+            _("Hallintosääntö ei salli tälle toimielimelle valittua päätöksentekotapaa."), cites=cites
+        )
+
+
+def _mode_open(body: Body, meeting: Meeting) -> bool:
+    """KuntaL 98–100 § (R-5.01): an electronic mode is open when the administrative rules have opened it."""
+    if meeting.mode == Mode.MEETING:
+        return True
+    rules = ruleset_on(body.municipality, civil_date(meeting.starts))
+    if meeting.mode == Mode.ELECTRONIC:
+        return bool(rules.value("electronic_meeting"))
+    return rules.electronic_procedure(body)

@@ -1,0 +1,57 @@
+"""Closed lists of preparation, in the law's words."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Mode(models.TextChoices):
+    """The decision mode (päätöksentekotapa, KuntaL 98 §)."""
+
+    MEETING = "meeting", _("varsinainen kokous")
+    ELECTRONIC = "electronic", _("sähköinen kokous")
+    E_PROCEDURE = "e_procedure", _("sähköinen päätöksentekomenettely")
+
+
+class MeetingState(models.TextChoices):
+    """The life of a meeting."""
+
+    DRAFT = "draft", _("valmistelussa")
+    CONVENED = "convened", _("kutsuttu koolle")
+    OPEN = "open", _("käynnissä")
+    PAUSED = "paused", _("keskeytetty")
+    CLOSED = "closed", _("päättynyt")
+    CANCELLED = "cancelled", _("peruttu")
+
+
+class ItemKind(models.TextChoices):
+    """What an item of the agenda is for."""
+
+    OPENING = "opening", _("kokouksen avaus")
+    LEGALITY = "legality", _("laillisuus ja päätösvaltaisuus")
+    CHECKERS = "checkers", _("pöytäkirjantarkastajien valinta")
+    ORDER = "order", _("työjärjestyksen hyväksyminen")
+    MATTER = "matter", _("asia")
+    ANNOUNCEMENTS = "announcements", _("ilmoitusasiat")
+    CLOSING = "closing", _("kokouksen päättäminen")
+
+
+class Remedy(models.TextChoices):
+    """The remedy as the preparer proposes it; the table of remedies gives the instructions."""
+
+    RECTIFICATION = "rectification", _("oikaisuvaatimus")
+    MUNICIPAL_APPEAL = "municipal_appeal", _("kunnallisvalitus")
+    ADMINISTRATIVE_APPEAL = "administrative_appeal", _("hallintovalitus")
+    NONE = "none", _("muutoksenhakukielto")
+
+
+class RecipientRole(models.TextChoices):
+    """Why a person was sent the notice (R-3.07)."""
+
+    MEMBER = "member", _("jäsen")
+    BOARD_MEMBER = "board_member", _("hallituksen jäsen")
+    PRESENTER = "presenter", _("esittelijä")
+    ATTENDEE = "attendee", _("läsnäolo-oikeus")
+
+
+#: The notice has gone out and the meeting has not ended: the agenda may still be completed, with a trace.
+NOTIFIED = (MeetingState.CONVENED, MeetingState.OPEN, MeetingState.PAUSED)

@@ -1,0 +1,66 @@
+"""The words of an agenda item as one value, and what the law asks of them."""
+
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kokous.agenda.enums import ItemKind
+from kokous.agenda.models import AgendaItem, Matter, Meeting
+from kokous.core.richtext import clean
+from kokous.core.violations import RuleViolation
+from kokous.organisation.models import Person
+from kokous.rules.citations import cite, kuntal
+
+#: Columns that no preparer writes, and keys that are looked up otherwise.
+NOT_WRITTEN = {"id", "meeting", "point", "section", "series", "presenter", "matter"}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFields:
+    """What a preparer writes of one item (law.md 18.2). Texts are rich text (:mod:`kokous.core.richtext`)."""
+
+    title: str
+    kind: str = ItemKind.MATTER
+    public: bool = True
+    secrecy: str = ""
+    public_title: str = ""
+    preparer: str = ""
+    presenter_id: UUID | None = None
+    presenter_text: str = ""
+    matter_id: UUID | None = None
+    description: str = ""
+    proposal: str = ""
+    remedy: str = ""
+    remedy_text: str = ""
+
+
+def apply(fields: ItemFields, item: AgendaItem) -> None:
+    """Write ``fields`` on ``item`` (not saved), texts cleaned.
+
+    Raises :class:`RuleViolation` for an item without a heading, a secret one
+    without its ground (JulkL 25 §), and a presenter or matter of another
+    municipality; ``ValidationError`` for values that the columns do not hold.
+    """
+    for name, value in asdict(fields).items():
+        setattr(item, name, clean(value) if name in {"description", "proposal"} else value)
+    if not item.title.strip():
+        raise RuleViolation(_("Asialla on oltava otsikko."), cites=[kuntal(94, 3)])
+    if not item.public and not item.secrecy.strip():
+        raise RuleViolation(
+            _("Salassa pidettävälle asialle merkitään salassapidon peruste."), cites=[cite("JulkL", 25)]
+        )
+    _refuse_foreign(item, item.meeting)
+    item.clean_fields(exclude=NOT_WRITTEN)
+
+
+def _refuse_foreign(item: AgendaItem, meeting: Meeting) -> None:
+    """People and matters of other municipalities do not exist here."""
+    home = meeting.body.municipality_id
+    named = ((Person, item.presenter_id), (Matter, item.matter_id))
+    if any(key is not None and not _at_home(model, key, home) for model, key in named):
+        raise RuleViolation(_("Esittelijä tai asia kuuluu toiseen kuntaan."), cites=[kuntal(90, 1)])
+
+
+def _at_home(model: type[Person] | type[Matter], key: UUID, home: UUID) -> bool:
+    return model.objects.filter(pk=key, municipality=home).exists()

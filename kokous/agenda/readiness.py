@@ -1,0 +1,97 @@
+"""What an agenda still lacks before its notice may be sent, each with the place to mend it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kokous.agenda.enums import ItemKind, Mode
+from kokous.agenda.models import AgendaItem, Meeting
+from kokous.agenda.selectors import items_of, rules_of
+from kokous.core.richtext import leaks, problems
+from kokous.core.richtext.renditions import PUBLIC_HIDES, hidden_phrases
+from kokous.rules.citations import Citation, cite, kuntal
+
+#: Headings that hide a matter instead of naming it (R-3.10 [K]); compared without case and full stop.
+SAYS_NOTHING = {
+    "asia ei ole julkinen",
+    "ei julkinen",
+    "ei-julkinen asia",
+    "salainen asia",
+    "salassa pidettävä",
+    "salassa pidettävä asia",
+}
+MEETING = "tiedot"  # the anchor of the meeting's own facts
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing that is missing: a sentence, the id on the page where it is mended, the sections.
+
+    ``excusable`` lacks may be passed with special reasons that are written down (R-3.08 [K]).
+    """
+
+    message: str
+    target: str
+    cites: tuple[Citation, ...] = ()
+    excusable: bool = False
+    item: AgendaItem | None = None
+    #: The same beside the item, where its number need not be said.
+    short: str = ""
+
+
+def readiness(meeting: Meeting, items: Sequence[AgendaItem] | None = None) -> list[Lack]:
+    """Everything that stops the notice of ``meeting``, in the order of the page; empty when it may be sent.
+
+    KuntaL 94 § 3 mom. (R-3.03): the notice lists the matters; R-3.07, R-3.08 and
+    R-3.10 say what else it holds. The time of sending is asked separately
+    (:mod:`kokous.agenda.notice_time`).
+    """
+    listed = items_of(meeting) if items is None else items
+    found = [*_of_meeting(meeting, listed)]
+    for item in listed:
+        if not item.withdrawn:
+            found += _of_item(item, meeting)
+    return found
+
+
+def _of_meeting(meeting: Meeting, items: Sequence[AgendaItem]) -> Iterator[Lack]:
+    if rules_of(meeting) is None:
+        yield Lack(_("kunnan hallintosäännön arvoja ei ole kokouspäivälle"), MEETING, (kuntal(90),))
+    if meeting.mode == Mode.MEETING and not meeting.place:
+        yield Lack(_("kokouspaikka puuttuu"), MEETING, (kuntal(94, 3),))
+    if meeting.mode == Mode.ELECTRONIC and not (meeting.place or meeting.join_link):
+        yield Lack(_("kokouspaikka tai etäyhteys puuttuu"), MEETING, (kuntal(94, 3), kuntal(99)))
+    if not any(item.kind == ItemKind.MATTER and not item.withdrawn for item in items):
+        yield Lack(_("esityslistalla ei ole yhtään asiaa"), "esityslista", (kuntal(94, 3),))
+
+
+def _of_item(item: AgendaItem, meeting: Meeting) -> Iterator[Lack]:
+    at = {"point": item.point}
+    where = f"kohta-{item.pk}"
+    if item.kind == ItemKind.MATTER and meeting.body.has_powers and not item.proposal:
+        words = _("kohta %(point)s ilman päätösehdotusta") % at
+        yield Lack(words, where, (kuntal(90, 1),), excusable=True, item=item, short=_("päätösehdotus"))
+    if not item.public and not _names_its_matter(item.public_title):
+        words = _("kohta %(point)s ilman julkista otsikkoa, joka kertoo mistä on kyse") % at
+        yield Lack(words, where, (kuntal(29, 2),), item=item, short=_("julkinen otsikko"))
+    for problem in problems(item.description + item.proposal):
+        yield Lack(f"{_('kohta %(point)s') % at}: {problem}", where, item=item, short=problem)
+    if _told_in_headings(item):
+        words = (
+            _("kohdan %(point)s otsikko tai liitteen nimi kertoo salassa pidettäväksi merkityn tiedon") % at
+        )
+        yield Lack(words, where, (cite("JulkL", 22, 2),), item=item, short=_("salassapito otsikossa"))
+
+
+def _names_its_matter(heading: str) -> bool:
+    """A heading must say enough for the public to ask for more (R-3.10 [K])."""
+    words = heading.strip(" .").lower()
+    return bool(words) and words not in SAYS_NOTHING
+
+
+def _told_in_headings(item: AgendaItem) -> bool:
+    """Whether words marked secret in the texts stand open in a heading that anyone reads."""
+    phrases = hidden_phrases(item.description + item.proposal, PUBLIC_HIDES)
+    public = [item.heading_for_public, *(paper.title for paper in item.attachments.all() if paper.public)]
+    return bool(phrases) and any(leaks(heading, phrases) for heading in public)

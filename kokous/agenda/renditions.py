@@ -1,0 +1,140 @@
+"""An agenda as a reader may see it: pages, documents, mail and calendars are made from this, never from rows.
+
+The full rendition is for those who read secret papers; in the public one a
+secret item is its public heading and the ground of secrecy, and secret words
+are absent from texts (R-3.09, R-3.10, R-10.05 [I]).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kokous.agenda.models import AgendaItem, Attachment, Meeting
+from kokous.agenda.selectors import items_of, personal_data_until
+from kokous.core import richtext
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An attachment or supporting material. ``id`` is absent when the bytes are not given out or not held."""
+
+    number: int
+    title: str
+    supporting: bool
+    secrecy: str
+    pages: int | None
+    size: int | None
+    id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item; ``secrecy`` is its ground, ``hidden`` says that the texts are withheld from this reader."""
+
+    id: UUID
+    point: int
+    section: int | None
+    title: str
+    case: str
+    presenter: str
+    preparer: str
+    description: str
+    proposal: str
+    secrecy: str
+    hidden: bool
+    late: bool
+    withdrawn: bool
+    papers: tuple[Paper, ...]
+    #: What is still missing, for the one who composes.
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def attachment_count(self) -> int:
+        """How many papers become part of the minutes."""
+        return sum(1 for paper in self.papers if not paper.supporting)
+
+    @property
+    def supporting_count(self) -> int:
+        """How many papers only support the preparation."""
+        return len(self.papers) - self.attachment_count
+
+    @property
+    def label(self) -> str:
+        """``§ 12`` once the number is drawn, before that the number of the item."""
+        return f"§\N{NO-BREAK SPACE}{self.section}" if self.section else str(self.point)
+
+
+def full_agenda(meeting: Meeting) -> list[Item]:
+    """The whole agenda, for those who may read secret papers."""
+    return [_item(row, hidden=False, on=None) for row in items_of(meeting)]
+
+
+def open_agenda(meeting: Meeting, *, on: date) -> list[Item]:
+    """The agenda without secrets, for those who may attend only; secrecy past its last day hides no more."""
+    return [_item(row, hidden=not row.public, on=on) for row in items_of(meeting)]
+
+
+def public_agenda(meeting: Meeting, *, on: date) -> list[Item]:
+    """The agenda as anyone may read it on the web on the day ``on``.
+
+    Personal data goes by date, with no job run (KuntaL 140 § 1 mom., 108 § 2
+    mom.). Supporting material is left out (R-10.05).
+    """
+    bare = on > personal_data_until(meeting)
+    return [_item(row, hidden=not row.public, on=on, web=True, bare=bare) for row in items_of(meeting)]
+
+
+def agenda_for(meeting: Meeting, *, secrets: bool, on: date) -> list[Item]:
+    """The full agenda for a reader of secrets, the open one for others."""
+    return full_agenda(meeting) if secrets else open_agenda(meeting, on=on)
+
+
+def item_view(item: AgendaItem, *, secrets: bool, on: date) -> Item:
+    """One item for a reader inside the house."""
+    return _item(item, hidden=not (secrets or item.public), on=None if secrets else on)
+
+
+def _item(row: AgendaItem, *, hidden: bool, on: date | None, web: bool = False, bare: bool = False) -> Item:
+    def text(html: str) -> str:
+        if hidden:
+            return ""
+        if on is None:
+            return html
+        return richtext.minimal(html, on=on) if bare else richtext.public(html, on=on)
+
+    # Without a public heading a secret item shows none: the notice cannot be sent like that.
+    shown = row.heading_for_public if on is not None else row.title
+    papers = [paper for paper in row.attachments.all() if not (web and paper.supporting)]
+    return Item(
+        id=row.pk,
+        point=row.point,
+        section=row.section,
+        title=shown or _("Salassa pidettävä asia"),
+        case=row.matter.number if row.matter else "",
+        presenter=row.presenter.name if row.presenter else row.presenter_text,
+        preparer="" if bare else row.preparer,
+        description=text(row.description),
+        proposal=text(row.proposal),
+        secrecy="" if row.public else row.secrecy,
+        hidden=hidden,
+        late=row.late,
+        withdrawn=row.withdrawn,
+        papers=tuple(_paper(paper, hidden=on is not None, secret_item=hidden) for paper in papers),
+    )
+
+
+def _paper(paper: Attachment, *, hidden: bool, secret_item: bool) -> Paper:
+    """A secret paper's own title may tell the secret: outside only its number and ground are shown."""
+    withheld = secret_item or (hidden and not paper.public)
+    ground = paper.secrecy or (paper.item.secrecy if secret_item else "")
+    return Paper(
+        number=paper.number,
+        title=_("Salassa pidettävä") if withheld else paper.title,
+        supporting=paper.supporting,
+        secrecy=ground,
+        pages=None if withheld else paper.pages,
+        size=paper.blob.size if paper.blob and not withheld else None,
+        id=paper.pk if paper.blob and not withheld else None,
+    )

@@ -1,0 +1,44 @@
+"""The sentences in Swedish."""
+
+from kokous.agenda.sentences.words import Words
+
+WORDS = Words(
+    language="sv",
+    version="1",
+    agenda="Föredragningslista",
+    notice="Möteskallelse: {body} {moment}",
+    notice_lead="Ni kallas till sammanträde. Organ: {body}.",
+    cancelled="Sammanträdet är inställt: {body} {moment}",
+    cancelled_lead="Sammanträdet {moment} är inställt. Organ: {body}.",
+    reason="Orsak: {reason}",
+    time="Tid",
+    place="Plats",
+    mode="Beslutssätt",
+    modes={
+        "meeting": "ordinarie sammanträde",
+        "electronic": "elektroniskt sammanträde",
+        "e_procedure": "elektroniskt beslutsförfarande",
+    },
+    online="Distansförbindelse",
+    matters="Ärenden som behandlas",
+    presenter="Föredragande",
+    preparer="Beredare",
+    case="Ärendenummer",
+    description="Redogörelse",
+    proposal="Beslutsförslag",
+    attachments="Bilagor",
+    supporting="Kompletterande material",
+    withheld="Sekretessbelagd",
+    withheld_because="Sekretessbelagd: {ground}",
+    late="Tilläggslista",
+    withdrawn="Struket från föredragningslistan",
+    page="Sida {page} / {pages}",
+    read_on="Föredragningslistan och bilagorna:",
+    standard_items={
+        "opening": "Sammanträdet öppnas",
+        "legality": "Konstaterande av sammanträdets laglighet och beslutförhet",
+        "checkers": "Val av protokolljusterare",
+        "order": "Godkännande av föredragningslistan",
+        "closing": "Sammanträdet avslutas",
+    },
+)

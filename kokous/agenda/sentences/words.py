@@ -1,0 +1,38 @@
+"""Which sentences a language gives. ``{...}`` are filled in; names of people are never inflected."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The sentences of one language."""
+
+    language: str
+    version: str
+    agenda: str
+    notice: str
+    notice_lead: str
+    cancelled: str
+    cancelled_lead: str
+    reason: str
+    time: str
+    place: str
+    mode: str
+    modes: Mapping[str, str]
+    online: str
+    matters: str
+    presenter: str
+    preparer: str
+    case: str
+    description: str
+    proposal: str
+    attachments: str
+    supporting: str
+    withheld: str
+    withheld_because: str
+    late: str
+    withdrawn: str
+    page: str
+    read_on: str
+    standard_items: Mapping[str, str]

@@ -1,0 +1,42 @@
+"""Addresses of preparation (``agenda:``)."""
+
+from django.urls import include, path
+
+from kokous.agenda.views import attachments, items, matters, meetings, notices, public
+
+app_name = "agenda"
+
+PUBLIC = [
+    path("", public.meetings, name="public_meetings"),
+    path("<uuid:pk>/", public.meeting, name="public_meeting"),
+    path("<uuid:pk>/esityslista.pdf", public.agenda, name="public_agenda"),
+]
+MEETING = [
+    path("", meetings.meeting, name="meeting"),
+    path("tiedot/", meetings.change, name="change_meeting"),
+    path("peru/", meetings.cancel, name="cancel_meeting"),
+    path("kutsu/", notices.notice, name="notice"),
+    path("esityslista.pdf", meetings.agenda, name="agenda_pdf"),
+    path("kokous.ics", meetings.calendar, name="calendar"),
+    path("uusi-asia/", items.add, name="add_item"),
+]
+ITEM = [
+    path("", items.item, name="item"),
+    path("muokkaa/", items.edit, name="edit_item"),
+    path("siirra/", items.move, name="move_item"),
+    path("poista/", items.withdraw, name="withdraw_item"),
+    path("pykala/", items.section, name="fix_section"),
+    path("uusi-liite/", attachments.add, name="add_attachment"),
+]
+urlpatterns = [
+    path("kokoukset/", meetings.meetings, name="meetings"),
+    path("kokoukset/uusi/", meetings.plan, name="plan"),
+    path("kokoukset/julkiset/", include(PUBLIC)),
+    path("kokoukset/numerointi/<slug:slug>/", matters.first_section, name="first_section"),
+    path("kokoukset/asiat/<uuid:pk>/", include(ITEM)),
+    path("kokoukset/liitteet/<uuid:pk>/", attachments.attachment, name="attachment"),
+    path("kokoukset/liitteet/<uuid:pk>/poista/", attachments.remove, name="remove_attachment"),
+    path("kokoukset/<uuid:pk>/", include(MEETING)),
+    path("asiat/", matters.matters, name="matters"),
+    path("asiat/uusi/", matters.add, name="add_matter"),
+]

@@ -1,0 +1,1 @@
+"""Pages of preparation and of published agendas."""

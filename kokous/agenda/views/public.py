@@ -1,0 +1,57 @@
+"""Published notices and agendas, for anyone: public renditions only (KuntaL 29 § 2 mom., R-3.09)."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kokous.access.views.pages import house
+from kokous.agenda import selectors
+from kokous.agenda.documents import agenda_pdf
+from kokous.agenda.models import Meeting
+from kokous.agenda.renditions import public_agenda
+from kokous.agenda.views.replies import file_reply, for_viewer
+from kokous.core.clock import civil_date, now, today
+from kokous.organisation.models import Municipality
+
+
+@require_safe
+def meetings(request: HttpRequest) -> HttpResponse:
+    """Meetings of the municipality whose notices have been sent: to come, and past."""
+    rows = list(selectors.public_meetings(_municipality(request))[:100])
+    coming = [row for row in rows if civil_date(row.starts) >= today()]
+    groups = [(_("Tulevat kokoukset"), coming[::-1]), (_("Pidetyt kokoukset"), rows[len(coming) :])]
+    return render(request, "agenda/public_meetings.html", {"groups": groups})
+
+
+@require_safe
+def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The notice and agenda of one meeting."""
+    found = _meeting(request, pk)
+    crumbs = [(_("Kokoukset"), reverse("agenda:public_meetings")), (str(found), "")]
+    context = {"meeting": found, "items": public_agenda(found, on=today()), "crumbs": crumbs}
+    return render(request, "agenda/public_meeting.html", context)
+
+
+@require_safe
+@for_viewer
+def agenda(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The public agenda as PDF."""
+    found = _meeting(request, pk)
+    data = agenda_pdf(found, public_agenda(found, on=today()), created=now())
+    name = f"esityslista {found.body.name} {civil_date(found.starts)}"
+    return file_reply(data, "application/pdf", name, public=True)
+
+
+def _meeting(request: HttpRequest, pk: UUID) -> Meeting:
+    return selectors.public_meeting(_municipality(request), pk)
+
+
+def _municipality(request: HttpRequest) -> Municipality:
+    municipality = house(request).municipality
+    if not municipality:
+        raise Http404
+    return municipality

@@ -1,0 +1,178 @@
+"""What makes a signed decision known: service on the parties, publication on the web."""
+
+from datetime import date, datetime
+from functools import partial
+from uuid import UUID
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kokous.access.codes import Code
+from kokous.access.policy import require
+from kokous.core import blobs
+from kokous.core.actions import action
+from kokous.core.clock import civil_date
+from kokous.core.events import record
+from kokous.core.violations import RuleViolation
+from kokous.delegation import clocks
+from kokous.delegation.enums import State
+from kokous.delegation.frozen import make_renditions
+from kokous.delegation.locks import lock_decision
+from kokous.delegation.models import OfficerDecision, Party, Service
+from kokous.delegation.selectors import latest_version
+from kokous.organisation.models import User
+from kokous.rules.citations import hl, kuntal
+from kokous.rules.deadlines import Channel, deemed_notice
+from kokous.rules.service import LegalBasis, check_service
+
+SERVICE = (kuntal(139), hl(54), hl(59))
+PUBLICATION = kuntal(140, 2)
+SIGNED_FIRST = hl(54)
+FINDINGS = {
+    "web_does_not_serve_a_party": gettext_lazy("Julkaiseminen verkossa ei ole tiedoksianto asianosaiselle."),
+    "electronic_service_needs_a_basis": gettext_lazy("Sähköinen tiedoksianto vaatii vastaanottajan suostumuksen."),
+    "too_few_for_general_notice": gettext_lazy("Yleistiedoksiantoa käytetään, kun vastaanottajia on yli 30 tai heitä ei tunneta."),
+    "verifiable_service_required": gettext_lazy("Velvoittava päätös annetaan tiedoksi todisteellisesti."),
+}  # fmt: skip
+
+
+@action(
+    "decision.served",
+    who="holder of the office",
+    precondition="the decision is signed and the channel may carry it to the party",
+    cites=SERVICE,
+)
+def serve_decision(
+    *,
+    actor: User,
+    at: datetime,
+    decision_id: UUID,
+    party_id: UUID,
+    channel: str,
+    sent: date | None = None,
+    consent: bool = False,
+) -> Service:
+    """Serve the decision on one party; the day of deemed notice starts the party's period (KuntaL 139 §, HL 59–62 §).
+
+    ``sent`` is the day of sending, or of receipt for ``verified``; today unless told.
+    By e-mail the decision and its instructions go out when the party's address is
+    known. Refused for a channel that the law does not allow (R-9.12 – R-9.16).
+    """
+    decision = _signed(decision_id)
+    require(actor, Code.DECIDE, decision.office, civil_date(at))
+    party = Party.objects.filter(pk=party_id, decision=decision).first()
+    if party is None or actor.person is None:
+        raise RuleViolation(_("Asianosainen ei ole tässä päätöksessä."), cites=[SIGNED_FIRST])
+    day = sent or civil_date(at)
+    _require_day(decision, day, civil_date(at))
+    basis = _basis(channel, consent=consent)
+    findings = check_service(
+        Channel(channel), on=day, obliging=decision.obliging, basis=basis, recipients=decision.parties.count()
+    )
+    if findings:
+        message = " ".join(str(FINDINGS[finding.key]) for finding in findings)
+        raise RuleViolation(message, cites=[cite for finding in findings for cite in finding.cites])
+    service = Service(
+        decision=decision,
+        party=party,
+        channel=channel,
+        sent=day,
+        notice_day=deemed_notice(channel, day),
+        basis=basis.value if basis else "",
+        person=actor.person,
+        at=at,
+    )
+    service.save(force_insert=True)
+    _recompute(decision, at)
+    payload = {
+        "objects": [f"decision:{decision.pk}", f"party:{party.pk}"],
+        "recipient": party.name,
+        "channel": channel,
+        "sent": day,
+        "notice_day": service.notice_day,
+        "take_up_until": decision.take_up_until,
+    }
+    record(decision.stream, "decision.served", actor=actor.actor, at=at, cites=SERVICE, payload=payload)
+    if channel in (Channel.ELECTRONIC, Channel.PROCUREMENT) and party.email:
+        transaction.on_commit(partial(_send, decision, party.email), robust=True)
+    return service
+
+
+@action(
+    "decision.published",
+    who="holder of the office",
+    precondition="the decision is signed, and nothing hidden would be told",
+    cites=[PUBLICATION],
+)
+def publish_decision(*, actor: User, at: datetime, decision_id: UUID) -> OfficerDecision:
+    """Put the decision on the web, as the office has considered necessary (KuntaL 140 § 2 mom.).
+
+    The members' period begins. The form with the personal data that information needs
+    and the form without are both made now; which is shown is a question of the day (R-9.08).
+    """
+    decision = _signed(decision_id)
+    require(actor, Code.DECIDE, decision.office, civil_date(at))
+    if decision.published_at is not None:
+        raise RuleViolation(_("Päätös on jo julkaistu."), cites=[PUBLICATION])
+    if not decision.publish:
+        message = _("Päätökseen on merkitty, ettei sitä julkaista: %(reason)s.")
+        raise RuleViolation(message % {"reason": decision.publish_reason or "–"}, cites=[PUBLICATION])
+    renditions = make_renditions(latest_version(decision), at=at)
+    decision.published_at = at
+    _recompute(decision, at)
+    payload = {
+        "objects": [f"decision:{decision.pk}"],
+        "notice_day": deemed_notice(Channel.WEB, civil_date(at)),
+        "personal_until": decision.personal_until,
+        "take_up_until": decision.take_up_until,
+        "documents": [
+            {"name": f"{row.kind}.pdf", "sha256": row.blob_id, "public": True} for row in renditions
+        ],
+    }
+    record(
+        decision.stream, "decision.published", actor=actor.actor, at=at, cites=[PUBLICATION], payload=payload
+    )
+    return decision
+
+
+def _signed(decision_id: UUID) -> OfficerDecision:
+    decision = lock_decision(decision_id)
+    if decision.state not in (State.SIGNED, State.TAKEN_UP):
+        raise RuleViolation(_("Päätöstä ei ole allekirjoitettu."), cites=[SIGNED_FIRST])
+    return decision
+
+
+def _require_day(decision: OfficerDecision, day: date, today: date) -> None:
+    """A service is neither before the signature nor in the future."""
+    if decision.signed_at is None or day < civil_date(decision.signed_at) or day > today:
+        message = _("Tiedoksiannon päivä on ennen allekirjoitusta tai tulevaisuudessa.")
+        raise RuleViolation(message, cites=[SIGNED_FIRST])
+
+
+def _basis(channel: str, *, consent: bool) -> LegalBasis | None:
+    if channel == Channel.PROCUREMENT:
+        return LegalBasis.PROCUREMENT
+    return LegalBasis.CONSENT if consent else None
+
+
+def _recompute(decision: OfficerDecision, at: datetime) -> None:
+    """The dates that follow from notice, kept on the row so that pages and queries need no counting."""
+    decision.take_up_until = clocks.take_up_until(decision)
+    decision.personal_until = clocks.personal_until(decision, civil_date(at))
+    decision.save(update_fields=["published_at", "take_up_until", "personal_until"])
+
+
+def _send(decision: OfficerDecision, address: str) -> None:
+    """The official decision by e-mail, after the commit."""
+    version = latest_version(decision)
+    message = EmailMessage(
+        subject=f"{decision.office.municipality.name}: viranhaltijapäätös § {decision.number}/{decision.year}",
+        body="Liitteenä on teitä koskeva viranhaltijapäätös muutoksenhakuohjeineen.\n",
+        to=[address],
+    )
+    message.attach(
+        f"paatos-{decision.year}-{decision.number}.pdf", blobs.read(version.blob_id), "application/pdf"
+    )
+    message.send()

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from kokous.delegation.guards import install_after_migrate
+
+
+class DelegationConfig(AppConfig):
+    name = "kokous.delegation"
+    label = "delegation"
+
+    def ready(self) -> None:
+        post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="delegation_guards")

@@ -1,0 +1,110 @@
+"""*Who may decide this?* asked of the powers in the register (KuntaL 91 §)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from kokous.delegation.enums import RowKind
+from kokous.delegation.models import OfficerDecision, PowerRow
+from kokous.organisation.models import Body, Municipality, Office
+from kokous.rules.delegation import Answer, Decider, Question, form_requirements, may_decide
+from kokous.rules.powers import OWN_DOMAIN, Amount, HolderKind, Power
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The rule's answer with the rows behind it.
+
+    ``power`` is the row that carries the decision, None exactly when refused;
+    ``who_may`` the rows of others, narrowest first; ``forms`` local requirements
+    of form that the matter meets.
+    """
+
+    answer: Answer
+    power: PowerRow | None
+    who_may: tuple[PowerRow, ...]
+    forms: tuple[PowerRow, ...]
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the office may decide."""
+        return self.power is not None
+
+    @property
+    def body(self) -> Body | None:
+        """The first body among those who may: where the matter can be taken."""
+        return next((row.body for row in self.who_may if row.body is not None), None)
+
+
+def rows_of(municipality: Municipality) -> QuerySet[PowerRow]:
+    """Every row of every version of the rules, in order; the rule chooses by the day."""
+    rows = PowerRow.objects.filter(rules__municipality=municipality)
+    return rows.select_related("rules", "office", "body", "parent").order_by("rules__starts", "number")
+
+
+def decider_of(office: Office) -> Decider:
+    """The office as one who decides: its key and title, whether it is a virka, and its own units."""
+    kind = HolderKind.OFFICE if office.is_virka else HolderKind.CONTRACT
+    domains = frozenset({office.unit} - {""})
+    return Decider(frozenset({str(office.pk), office.name.lower()}), kind, domains)
+
+
+def question_of(decision: OfficerDecision) -> Question:
+    """What the draft decides, as the rule asks it."""
+    return question(decision.subject, decision.domain, decision.amount, coercion=decision.coercion)
+
+
+def question(subject: str, domain: str, amount: Amount | None, *, coercion: bool = False) -> Question:
+    """A question of the rule; an empty domain is none."""
+    return Question(subject, domain or None, amount, coercion)
+
+
+def amount_of(net: Decimal | None, vat_percent: str) -> Amount | None:
+    """Net euros and the rate as the rule reads them."""
+    return None if net is None else Amount.of_net(net, vat_percent=Decimal(vat_percent))
+
+
+def ask(office: Office, asked: Question, *, on: date) -> Verdict:
+    """Whether the office's holder may decide on the day, and who else may (R-2.06)."""
+    return _verdict(decider_of(office), asked, list(rows_of(office.municipality)), on)
+
+
+def who_decides(municipality: Municipality, asked: Question, *, on: date) -> Verdict:
+    """Who may decide, asked by somebody who holds no power: the public's question."""
+    nobody = Decider(frozenset(), HolderKind.TRUSTEE)
+    return _verdict(nobody, asked, list(rows_of(municipality)), on)
+
+
+def subjects_of(municipality: Municipality, on: date) -> list[str]:
+    """The subject classes of the powers in force on the day."""
+    return sorted({row.subject for row in _in_force(municipality, on)})
+
+
+def domains_of(municipality: Municipality, on: date) -> list[str]:
+    """The units of powers in force and of offices that exist on the day."""
+    units = Office.objects.filter(municipality=municipality).exclude(abolished__lte=on)
+    named = {row.domain for row in _in_force(municipality, on)} | set(units.values_list("unit", flat=True))
+    return sorted(named - {"", OWN_DOMAIN})
+
+
+def _in_force(municipality: Municipality, on: date) -> Iterable[PowerRow]:
+    rows = rows_of(municipality).filter(kind=RowKind.POWER)
+    return (row for row in rows if row.as_power().in_force(on))
+
+
+def _verdict(decider: Decider, asked: Question, rows: list[PowerRow], on: date) -> Verdict:
+    by_key = {str(row.pk): row for row in rows}
+    powers: list[Power] = [row.as_power() for row in rows if row.kind == RowKind.POWER]
+    answer = may_decide(decider, asked, powers, on=on)
+    forms = form_requirements(
+        asked, [row.as_requirement() for row in rows if row.kind == RowKind.FORM], on=on
+    )
+    return Verdict(
+        answer,
+        by_key[answer.power.id] if answer.power else None,
+        tuple(by_key[power.id] for power in answer.who_may),
+        tuple(by_key[form.id] for form in forms),
+    )

@@ -1,0 +1,55 @@
+"""Who stands above an office: whose rectification it is, and who may take its decisions up."""
+
+from kokous.delegation.enums import LEVELS
+from kokous.delegation.models.rules import OUTSIDE_THE_BOARD
+from kokous.organisation.enums import BodyKind
+from kokous.organisation.models import Body, Office
+from kokous.rules.remedy import Decider, rectification_body
+
+#: A body of the register as a decider of the remedies' table.
+_DECIDERS = {
+    BodyKind.COUNCIL: Decider.COUNCIL,
+    BodyKind.BOARD: Decider.BOARD,
+    BodyKind.COMMITTEE: Decider.COMMITTEE,
+    BodyKind.AUDIT_COMMITTEE: Decider.COMMITTEE,
+    BodyKind.ELECTION_BOARD: Decider.COMMITTEE,
+    BodyKind.BOARD_OF_ENTERPRISE: Decider.ENTERPRISE_BOARD,
+    BodyKind.SUBCOMMITTEE: Decider.SUBCOMMITTEE,
+}
+
+
+def board_of(office: Office) -> Body | None:
+    """The municipal board (kunnanhallitus) of the office's municipality."""
+    boards = Body.objects.filter(municipality=office.municipality_id, kind=BodyKind.BOARD)
+    return boards.filter(abolished__isnull=True).first()
+
+
+def bodies_above(office: Office) -> list[Body]:
+    """The office's body, those above it, and last the board, unless the chain answers to the council [I]."""
+    chain: list[Body] = []
+    body = office.body
+    while body is not None and body not in chain:
+        chain.append(body)
+        body = body.parent
+    board = board_of(office)
+    outside = any(body.kind in OUTSIDE_THE_BOARD for body in chain)
+    if board is not None and board not in chain and not outside:
+        chain.append(board)
+    return chain
+
+
+def taking_bodies(office: Office) -> list[Body]:
+    """The bodies above the office at a level that may have the take-up right (KuntaL 92 § 1–3 mom.)."""
+    return [body for body in bodies_above(office) if body.kind in LEVELS]
+
+
+def body_concerned(office: Office) -> Body | None:
+    """The body that handles rectification of the office's decisions (KuntaL 134 § 1 mom., R-9.18)."""
+    above = [body for body in bodies_above(office) if body.kind in _DECIDERS]
+    try:
+        place = rectification_body(
+            [Decider.OFFICEHOLDER, *(_DECIDERS[BodyKind(body.kind)] for body in above)]
+        )
+    except ValueError:
+        return None
+    return above[place - 1]

@@ -1,0 +1,99 @@
+"""A decision as data: what the PDF prints and the pages show, and its public and minimal forms.
+
+What is frozen at the signature is this data, so that neither a changed template
+nor a changed sentence alters an old decision.
+"""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from kokous.core.richtext import leaks, minimal, public
+from kokous.core.richtext.marks import PERSONAL, SECRET
+from kokous.core.richtext.renditions import hidden_phrases
+from kokous.delegation.enums import Kind
+from kokous.delegation.sentences import PRIVATE_PARTY
+
+#: Joins the texts while words are hidden: what is marked in one is hidden in all.
+_JOINT = "<p>\u241e\u241e\u241e</p>"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """A party as printed; ``private`` is a private person, never named on the web."""
+
+    name: str
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionContent:
+    """Everything a signed decision says. Dates and days are printed words; HTML texts are clean."""
+
+    municipality: str
+    office: str
+    holder: str
+    acting: bool
+    section: str
+    dated: str
+    matter: str
+    title: str
+    public_title: str
+    decision: str
+    account: str
+    reasons: str
+    no_reasons: str
+    provisions: str
+    power: str
+    scope: str
+    sum_words: str
+    parties: tuple[PartyLine, ...]
+    contact: str
+    signature: str
+    instructions: tuple[dict[str, Any], ...]
+    corrections: tuple[str, ...] = ()
+    official_sha256: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The content as JSON keeps it."""
+        return dict(json.loads(json.dumps(asdict(self))))
+
+
+def from_json(data: dict[str, Any]) -> DecisionContent:
+    """The content as it was kept."""
+    parties = tuple(PartyLine(**line) for line in data["parties"])
+    listed = {key: tuple(data[key]) for key in ("instructions", "corrections")}
+    return DecisionContent(**{**data, "parties": parties, **listed})
+
+
+def rendition(content: DecisionContent, kind: Kind, official_sha256: str) -> DecisionContent:
+    """The content for the web: without secrets, and when minimal without personal data (R-10.05).
+
+    A private party's name is on neither: the web never needs it.
+    """
+    hide = public if kind == Kind.PUBLIC else minimal
+    decision, account, reasons = hide(
+        _JOINT.join((content.decision, content.account, content.reasons))
+    ).split(_JOINT)
+    parties = tuple(replace(line, name=PRIVATE_PARTY) if line.private else line for line in content.parties)
+    return replace(
+        content,
+        title=content.public_title or content.title,
+        decision=decision,
+        account=account,
+        reasons=reasons,
+        parties=parties,
+        official_sha256=official_sha256,
+    )
+
+
+def leaked(official: DecisionContent, shown: DecisionContent, kind: Kind) -> list[str]:
+    """Hidden words that the rendition still tells: a publication with one is stopped."""
+    kinds = frozenset({SECRET}) if kind == Kind.PUBLIC else frozenset({SECRET, PERSONAL})
+    texts = "".join((official.decision, official.account, official.reasons))
+    phrases = [*hidden_phrases(texts, kinds), *(_private_names(official) if kind == Kind.MINIMAL else [])]
+    return leaks(json.dumps(shown.as_json(), ensure_ascii=False), phrases)
+
+
+def _private_names(content: DecisionContent) -> list[str]:
+    return [line.name for line in content.parties if line.private]

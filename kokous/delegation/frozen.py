@@ -1,0 +1,137 @@
+"""From a draft to the frozen document: its content, its PDF, its versions and renditions."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from kokous.core import blobs
+from kokous.core.clock import civil_date
+from kokous.core.violations import RuleViolation
+from kokous.core.wording import day, euros, time_of_day
+from kokous.delegation import sentences
+from kokous.delegation.chain import body_concerned
+from kokous.delegation.clocks import remedies_of
+from kokous.delegation.content import DecisionContent, PartyLine, from_json, leaked, rendition
+from kokous.delegation.decision_pdf import decision_pdf
+from kokous.delegation.enums import Kind, NoReasons, VatRate
+from kokous.delegation.instructions import Receiver, instructions
+from kokous.delegation.models import OfficerDecision, PowerRow, Rendition, SignedVersion
+from kokous.delegation.wording import power_words, scope_words
+from kokous.organisation.models import RuleSet
+from kokous.organisation.ruleset_schema import STARTING_VALUES
+from kokous.rules.citations import kuntal
+
+PUBLICATION = kuntal(140)
+
+
+def content_of(decision: OfficerDecision, power: PowerRow, *, at: datetime) -> DecisionContent:
+    """The official content of a decision that is being signed: Finnish, whatever the signer reads."""
+    office = decision.office
+    with override("fi"):
+        power_text = power_words(power)
+        scope = scope_words(power)
+    return DecisionContent(
+        municipality=office.municipality.name,
+        office=office.name,
+        holder=decision.holder.name,
+        acting=decision.acting,
+        section=f"§ {decision.number}/{decision.year}",
+        dated=day(at),
+        matter=str(decision.matter.number) if decision.matter else "",
+        title=decision.title,
+        public_title=decision.public_title,
+        decision=decision.decision,
+        account=decision.account,
+        reasons=decision.reasons,
+        no_reasons=sentences.NO_REASONS[NoReasons(decision.no_reasons)] if decision.no_reasons else "",
+        provisions=decision.provisions,
+        power=power_text[:1].upper() + power_text[1:],
+        scope=scope,
+        sum_words=_sum_words(decision),
+        parties=tuple(PartyLine(party.name, party.private) for party in decision.parties.all()),
+        contact=", ".join(part for part in (decision.contact_name, decision.contact_details) if part),
+        signature=sentences.SIGNED.format(
+            day=day(at), time=time_of_day(at), name=decision.holder.name, office=office.name
+        ),
+        instructions=_instructions(decision, at),
+    )
+
+
+def freeze(decision: OfficerDecision, content: DecisionContent, *, at: datetime) -> SignedVersion:
+    """Store the next version of the signed text with its PDF; the bytes' digest names them from now on."""
+    blob = blobs.write(decision_pdf(content, created=at))
+    number = decision.versions.count() + 1
+    version = SignedVersion(
+        decision=decision,
+        version=number,
+        content=content.as_json(),
+        sentences=sentences.VERSION,
+        blob=blob,
+        at=at,
+    )
+    version.save(force_insert=True)
+    return version
+
+
+def make_renditions(version: SignedVersion, *, at: datetime) -> list[Rendition]:
+    """The public and the minimal form of a version, both made now so that the change by date needs no job.
+
+    Raises :class:`RuleViolation` when a hidden word would still be told, for
+    example in the heading (KuntaL 140 § 1 mom., JulkL 22 §).
+    """
+    official = from_json(version.content)
+    made = []
+    for kind in (Kind.PUBLIC, Kind.MINIMAL):
+        shown = rendition(official, kind, version.blob_id)
+        if leaked(official, shown, kind):
+            raise RuleViolation(
+                _("Suojattavaksi merkitty sana on myös kohdassa, joka julkaistaan, esimerkiksi otsikossa."),
+                cites=[PUBLICATION],
+                advice=_("Anna päätökselle julkinen otsikko tai merkitse sana suojattavaksi joka kohdassa."),
+            )
+        row = Rendition(
+            version=version,
+            kind=kind,
+            content=shown.as_json(),
+            blob=blobs.write(decision_pdf(shown, created=at)),
+            at=at,
+        )
+        row.save(force_insert=True)
+        made.append(row)
+    return made
+
+
+def corrected(content: DecisionContent, texts: Mapping[str, str], note: str) -> DecisionContent:
+    """The content with corrected texts and the note of the correction on top (HL 51–52 §)."""
+    return replace(
+        content,
+        decision=texts["decision"],
+        account=texts["account"],
+        reasons=texts["reasons"],
+        provisions=texts["provisions"],
+        corrections=(*content.corrections, note),
+    )
+
+
+def _sum_words(decision: OfficerDecision) -> str:
+    amount = decision.amount
+    if amount is None:
+        return ""
+    if decision.vat_percent == VatRate.NONE:
+        return f"{euros(amount.net)} (ei arvonlisäveroa)"
+    rate = str(decision.vat_percent).replace(".", ",")
+    return f"{euros(amount.net)} ilman arvonlisäveroa, {euros(amount.gross)} arvonlisäveroineen ({rate} %)"
+
+
+def _instructions(decision: OfficerDecision, at: datetime) -> tuple[dict[str, object], ...]:
+    office = decision.office
+    on = civil_date(at)
+    rules = RuleSet.objects.filter(municipality=office.municipality).valid_on(on).order_by("-starts").first()
+    closes = str(rules.value("office_closes") if rules else STARTING_VALUES["office_closes"])
+    body = body_concerned(office)
+    receiver = Receiver(office.municipality, body.name if body else office.municipality.name, closes)
+    found = (instructions(remedy, receiver, act=decision.act) for remedy in remedies_of(decision, on))
+    return tuple(asdict(each) for each in found)

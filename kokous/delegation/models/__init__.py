@@ -1,0 +1,29 @@
+"""Administrative rules and powers, officeholders' decisions, and what follows from a decision."""
+
+from kokous.delegation.models.decisions import (
+    Correction,
+    DecisionCounter,
+    OfficerDecision,
+    Party,
+    Rendition,
+    SignedVersion,
+)
+from kokous.delegation.models.following import CallUp, Listing, Referral, Service, Waiver
+from kokous.delegation.models.rules import AdministrativeRules, PowerRow, TakeUpOfficeholder
+
+__all__ = [
+    "AdministrativeRules",
+    "CallUp",
+    "Correction",
+    "DecisionCounter",
+    "Listing",
+    "OfficerDecision",
+    "Party",
+    "PowerRow",
+    "Referral",
+    "Rendition",
+    "Service",
+    "SignedVersion",
+    "TakeUpOfficeholder",
+    "Waiver",
+]

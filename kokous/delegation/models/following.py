@@ -1,0 +1,103 @@
+"""What follows from a signed decision: service, listing, taking up, waiver, referral. All written once."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kokous.agenda.models import Matter
+from kokous.core.models import Blob
+from kokous.delegation.enums import CallerRole, Channel
+from kokous.delegation.models.decisions import AppendOnly, OfficerDecision, Party
+from kokous.organisation.models import Body, Person
+
+
+class Service(AppendOnly):
+    """One party's notice of the decision (tiedoksianto): channel, day sent and day of deemed notice."""
+
+    decision = models.ForeignKey(OfficerDecision, models.PROTECT, related_name="services")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="services")
+    channel = models.CharField(_("tapa"), max_length=13, choices=Channel)
+    sent = models.DateField(_("lähetetty tai luovutettu"))
+    notice_day = models.DateField(_("tiedoksisaantipäivä"))
+    basis = models.CharField(max_length=20, blank=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["decision", "at"]
+        verbose_name = _("tiedoksianto")
+        verbose_name_plural = _("tiedoksiannot")
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.get_channel_display()}"
+
+
+class Listing(AppendOnly):
+    """The decision was reported to a body that may take it up (R-2.14)."""
+
+    decision = models.ForeignKey(OfficerDecision, models.PROTECT, related_name="listings")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="listed_decisions")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["decision", "at"]
+        constraints = [models.UniqueConstraint(fields=["decision", "body"], name="delegation_listing_once")]
+
+    def __str__(self) -> str:
+        return f"{self.decision} → {self.body}"
+
+
+class CallUp(AppendOnly):
+    """The notice of taking up (KuntaL 92 §, R-2.12): who, in what role, when, told to whom, the document."""
+
+    decision = models.ForeignKey(OfficerDecision, models.PROTECT, related_name="call_ups")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="call_ups")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="call_ups")
+    role = models.CharField(_("asema"), max_length=20, choices=CallerRole)
+    reason = models.CharField(_("syy"), max_length=400, blank=True)
+    told = models.CharField(_("ilmoitettu"), max_length=200)
+    blob = models.ForeignKey(Blob, models.PROTECT, related_name="call_ups")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["decision", "at"]
+        verbose_name = _("ottoilmoitus")
+        verbose_name_plural = _("ottoilmoitukset")
+        constraints = [models.UniqueConstraint(fields=["decision", "body"], name="delegation_callup_once")]
+
+    def __str__(self) -> str:
+        return f"{self.decision} → {self.body}"
+
+
+class Waiver(AppendOnly):
+    """One with the right said that the decision is not taken up (ei oteta käsiteltäväksi).
+
+    It does not bind the others who have the right, nor its maker before the time is out [I].
+    """
+
+    decision = models.ForeignKey(OfficerDecision, models.PROTECT, related_name="waivers")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="waivers")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="waivers")
+    role = models.CharField(_("asema"), max_length=20, choices=CallerRole)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["decision", "at"]
+        constraints = [models.UniqueConstraint(fields=["decision", "body"], name="delegation_waiver_once")]
+
+    def __str__(self) -> str:
+        return f"{self.decision}: {self.body}"
+
+
+class Referral(AppendOnly):
+    """A draft handed to a body because the officeholder has no power, or a matter that was taken up."""
+
+    decision = models.ForeignKey(OfficerDecision, models.PROTECT, related_name="referrals")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="referrals")
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="referrals")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["decision", "at"]
+
+    def __str__(self) -> str:
+        return f"{self.matter} → {self.body}"

@@ -1,0 +1,213 @@
+"""What a reader may see of delegated decision-making. What is not theirs does not exist."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
+from django.http import Http404
+
+from kokous.access.codes import Code
+from kokous.access.policy import Reader, can, offices, visible
+from kokous.core.clock import today
+from kokous.delegation.chain import bodies_above, taking_bodies
+from kokous.delegation.enums import CallerRole, Exclusion, Kind, State
+from kokous.delegation.models import (
+    AdministrativeRules,
+    OfficerDecision,
+    PowerRow,
+    Referral,
+    Rendition,
+    SignedVersion,
+    TakeUpOfficeholder,
+)
+from kokous.organisation.enums import MemberRole
+from kokous.organisation.models import Body, Membership, Municipality, Office, OfficeHolding, User
+
+T = TypeVar("T", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """In what role somebody could take a decision up, and to which body."""
+
+    body: Body
+    role: CallerRole
+
+
+def rules_on(municipality: Municipality, day: date) -> AdministrativeRules | None:
+    """The administrative rules in force on the day, the newest when two overlap."""
+    rows = AdministrativeRules.objects.filter(municipality=municipality).valid_on(day)
+    return rows.order_by("-starts").first()
+
+
+def own_offices(user: Reader, municipality: Municipality | None, day: date) -> QuerySet[Office]:
+    """The offices in which the reader decides on the day."""
+    rows = offices(user, Code.DECIDE, day).filter(municipality=municipality or None, abolished__isnull=True)
+    return rows.select_related("municipality", "body").order_by("name")
+
+
+def own_decisions(user: Reader, municipality: Municipality | None) -> QuerySet[OfficerDecision]:
+    """Drafts and decisions of the reader's offices, the newest first."""
+    mine = offices(user, Code.READ_DRAFTS, today()).filter(municipality=municipality or None)
+    rows = OfficerDecision.objects.filter(office__in=mine)
+    return rows.select_related("office", "holder", "power").order_by("-signed_at", "-drafted_at")
+
+
+def decision_for(user: Reader, municipality: Municipality | None, pk: UUID) -> OfficerDecision:
+    """A decision of the reader's own office, or a signed one that the reader's body stands above; else 404."""
+    rows = OfficerDecision.objects.filter(office__municipality=municipality or None, pk=pk)
+    decision = _one(
+        rows.select_related("office__municipality", "office__body", "holder", "power__rules", "matter")
+    )
+    if not is_own(user, decision) and not (decision.is_signed and seats_of(user, decision.office, today())):
+        raise Http404
+    return decision
+
+
+def decision_to_write(user: Reader, municipality: Municipality | None, pk: UUID) -> OfficerDecision:
+    """A decision of an office that the reader holds today; 403 for others who see it."""
+    decision = decision_for(user, municipality, pk)
+    if not can(user, Code.DECIDE, decision.office, today()):
+        raise PermissionDenied
+    return decision
+
+
+def is_own(user: Reader, decision: OfficerDecision) -> bool:
+    """Whether the decision is of an office whose papers the reader reads."""
+    return can(user, Code.READ_DRAFTS, decision.office, today())
+
+
+def seats_of(user: Reader, office: Office, day: date) -> list[Seat]:
+    """The roles in which the reader could take the office's decisions up on the day (KuntaL 92 § 1–2 mom.).
+
+    Whether the role has the right just now (is the chair prevented, do the rules
+    give committees the right) is asked of the rule by the action.
+    """
+    if not isinstance(user, User) or user.person_id is None:
+        return []
+    above = {body.pk: body for body in taking_bodies(office)}
+    found = [Seat(above[key], role) for key, role in _chairs(user.person_id, day) if key in above]
+    named = _named(user.person_id, office.municipality, day)
+    found += [Seat(above[key], role) for key, role in named if key in above]
+    kept = visible(user, Code.KEEP_MINUTES, day).filter(pk__in=above)
+    return found + [Seat(above[body.pk], CallerRole.BODY) for body in kept]
+
+
+def take_up_queue(user: Reader, municipality: Municipality | None, day: date) -> list[OfficerDecision]:
+    """Signed decisions that the reader could still take up, the soonest to end first.
+
+    A decision that nobody has served or published has no end yet and comes last.
+    """
+    open_ones = OfficerDecision.objects.filter(
+        Q(take_up_until__isnull=True) | Q(take_up_until__gte=day),
+        office__municipality=municipality or None,
+        state=State.SIGNED,
+        exclusion=Exclusion.NONE,
+    )
+    rows = open_ones.select_related("office__body__parent", "office__municipality", "holder", "power__rules")
+    reach: dict[UUID, bool] = {}
+    found = []
+    for decision in rows.prefetch_related("listings", "waivers__body"):
+        key = decision.office_id
+        if key not in reach:
+            reach[key] = bool(seats_of(user, decision.office, day))
+        if reach[key]:
+            found.append(decision)
+    return sorted(found, key=lambda each: (each.take_up_until is None, each.take_up_until or day))
+
+
+def may_take_up_somewhere(user: Reader, municipality: Municipality | None, day: date) -> bool:
+    """Whether the reader has a place in which decisions are taken up: shows the queue's link."""
+    if not isinstance(user, User) or user.person_id is None or not municipality:
+        return False
+    if visible(user, Code.TAKE_UP, day).filter(municipality=municipality).exists():
+        return True
+    keeps = visible(user, Code.KEEP_MINUTES, day).filter(municipality=municipality)
+    return keeps.exists() or bool(_named(user.person_id, municipality, day))
+
+
+def referrals_to(user: Reader, municipality: Municipality | None) -> QuerySet[Referral]:
+    """Matters that came to the bodies whose agenda the reader prepares, the newest first."""
+    mine = visible(user, Code.PREPARE, today()).filter(municipality=municipality or None)
+    rows = Referral.objects.filter(body__in=mine)
+    return rows.select_related("decision__office", "body", "matter").order_by("-at")
+
+
+def rules_for(municipality: Municipality) -> QuerySet[AdministrativeRules]:
+    """All versions of the administrative rules, the newest first: they are public (KuntaL 109 § 1 mom.)."""
+    return AdministrativeRules.objects.filter(municipality=municipality).order_by("-starts")
+
+
+def rows_for(rules: AdministrativeRules) -> QuerySet[PowerRow]:
+    """The rows of one version, in its order."""
+    return rules.rows.select_related("office", "body", "rules", "parent").order_by("number")
+
+
+def latest_version(decision: OfficerDecision) -> SignedVersion:
+    """The text in force: as signed or as last corrected."""
+    return _one(decision.versions.select_related("blob").order_by("-version"))
+
+
+def public_renditions(municipality: Municipality, day: date, words: str = "") -> QuerySet[Rendition]:
+    """What the web shows of published decisions on the day: never the decisions themselves (R-9.08).
+
+    Until the last day of the periods the public form, from the next day the one
+    without personal data: a predicate on the day, no job.
+    """
+    newest = SignedVersion.objects.filter(decision=OuterRef("version__decision")).order_by("-version")
+    before = Q(kind=Kind.PUBLIC, version__decision__personal_until__gte=day)
+    after = Q(kind=Kind.MINIMAL, version__decision__personal_until__lt=day)
+    rows = Rendition.objects.filter(
+        before | after,
+        version=Subquery(newest.values("pk")[:1]),
+        version__decision__office__municipality=municipality,
+        version__decision__published_at__isnull=False,
+    )
+    for word in words.split():
+        rows = rows.filter(content__title__icontains=word)
+    return rows.select_related("version__decision__office__body").order_by("-version__decision__published_at")
+
+
+def public_rendition(municipality: Municipality | None, pk: UUID, day: date) -> Rendition:
+    """The rendition of one published decision for the day; 404 for what is not on the web."""
+    if not municipality:
+        raise Http404
+    return _one(public_renditions(municipality, day).filter(version__decision=pk))
+
+
+def bodies_to_refer(office: Office) -> list[Body]:
+    """The bodies to which the office's matters can be taken, the nearest first."""
+    return [body for body in bodies_above(office) if body.has_powers]
+
+
+def _chairs(person: UUID, day: date) -> list[tuple[UUID, CallerRole]]:
+    places = Membership.objects.filter(person_id=person).valid_on(day).members()
+    roles = {
+        MemberRole.CHAIR: CallerRole.CHAIR,
+        MemberRole.VICE_CHAIR_1: CallerRole.VICE_CHAIR,
+        MemberRole.VICE_CHAIR_2: CallerRole.VICE_CHAIR,
+        MemberRole.VICE_CHAIR_3: CallerRole.VICE_CHAIR,
+    }
+    rows = places.filter(role__in=roles).values_list("body", "role")
+    return [(body, roles[MemberRole(role)]) for body, role in rows]
+
+
+def _named(person: UUID, municipality: Municipality, day: date) -> list[tuple[UUID, CallerRole]]:
+    rules = rules_on(municipality, day)
+    if rules is None:
+        return []
+    held = OfficeHolding.objects.filter(person_id=person).valid_on(day).values("office")
+    rows = TakeUpOfficeholder.objects.filter(rules=rules, office__in=held).values_list("body", "manager")
+    return [
+        (body, CallerRole.MANAGER if manager else CallerRole.NAMED_OFFICEHOLDER) for body, manager in rows
+    ]
+
+
+def _one(rows: QuerySet[T]) -> T:
+    found = rows.first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,102 @@
+"""The fixed Finnish sentences of a decision and its instructions.
+
+Not gettext: a signed document keeps the words it was signed with, and says which
+version of them it used. Change a sentence, raise :data:`VERSION`.
+[M] The wording waits for a lawyer's reading; so do the courts' addresses.
+"""
+
+from kokous.delegation.enums import NoReasons
+from kokous.rules.remedy import Authority, RemedyKind, Standing, WritField
+
+VERSION = "fi-2026-1"
+LANGUAGE = "fi"
+
+HEADINGS = {
+    RemedyKind.RECTIFICATION: "Oikaisuvaatimusohje",
+    RemedyKind.GENERAL_RECTIFICATION: "Oikaisuvaatimusohje",
+    RemedyKind.PROCUREMENT_RECTIFICATION: "Hankintaoikaisuohje",
+    RemedyKind.MUNICIPAL_APPEAL: "Valitusosoitus (kunnallisvalitus)",
+    RemedyKind.ADMINISTRATIVE_APPEAL: "Valitusosoitus (hallintovalitus)",
+    RemedyKind.MARKET_COURT_APPEAL: "Valitusosoitus (markkinaoikeus)",
+    RemedyKind.FURTHER_APPEAL: "Valitusosoitus (korkein hallinto-oikeus)",
+    RemedyKind.PROHIBITION: "Muutoksenhakukielto",
+}
+#: The remedy as a noun: what is made, and in the partitive.
+WRITS = {
+    RemedyKind.RECTIFICATION: ("oikaisuvaatimus", "oikaisuvaatimuksen"),
+    RemedyKind.GENERAL_RECTIFICATION: ("oikaisuvaatimus", "oikaisuvaatimuksen"),
+    RemedyKind.PROCUREMENT_RECTIFICATION: ("hankintaoikaisu", "hankintaoikaisun"),
+    RemedyKind.MUNICIPAL_APPEAL: ("kunnallisvalitus", "kunnallisvalituksen"),
+    RemedyKind.ADMINISTRATIVE_APPEAL: ("valitus", "valituksen"),
+    RemedyKind.MARKET_COURT_APPEAL: ("valitus", "valituksen"),
+    RemedyKind.FURTHER_APPEAL: ("valitus", "valituksen"),
+}
+#: Courts and where a writ is delivered. [M] Addresses from memory.
+COURTS = {
+    Authority.ADMINISTRATIVE_COURT: ("Alueen hallinto-oikeus", "hallinto-oikeuden kirjaamoon tai asiointipalveluun"),
+    Authority.VAASA_ADMINISTRATIVE_COURT: ("Vaasan hallinto-oikeus", "hallinto-oikeuden kirjaamoon tai asiointipalveluun"),
+    Authority.MARKET_COURT: ("Markkinaoikeus", "markkinaoikeuden kirjaamoon tai asiointipalveluun"),
+    Authority.SUPREME_ADMINISTRATIVE_COURT: ("Korkein hallinto-oikeus", "korkeimman hallinto-oikeuden kirjaamoon tai asiointipalveluun"),
+}  # fmt: skip
+#: The municipality's own authorities, and where a writ is taken.
+CONTRACTING = "{house} (hankintayksikkö), {body}"
+BUILDING = "{house}, rakennusvalvontaviranomainen"
+DELIVERED = "Toimitetaan {where}."
+REGISTRY = "kirjaamo"
+STANDING = {
+    Standing.PARTY: "asianosainen eli se, johon päätös on kohdistettu tai jonka oikeuteen, velvollisuuteen tai etuun se välittömästi vaikuttaa",
+    Standing.MUNICIPAL_MEMBER: "kunnan jäsen",
+    Standing.MEMBER_MUNICIPALITY: "jäsenkunta",
+    Standing.RECTIFICATION_MAKER: "se, joka teki oikaisuvaatimuksen",
+}
+WRIT = {
+    WritField.DECISION: "päätös, johon haetaan muutosta",
+    WritField.DEMAND: "mitä päätöksessä vaaditaan muutettavaksi ja millä tavalla",
+    WritField.GROUNDS: "millä perusteilla muutosta vaaditaan",
+    WritField.STANDING: "mihin valitusoikeus perustuu, jos päätös ei kohdistu valittajaan",
+    WritField.NAME_AND_CONTACT: "tekijän nimi ja yhteystiedot",
+    WritField.PROCESS_ADDRESS: "osoite, johon oikeudenkäynnin asiakirjat voi lähettää",
+}
+ENCLOSURES = {
+    WritField.COPY_OF_DECISION: "päätös valitusosoituksineen",
+    WritField.EVIDENCE_OF_NOTICE: "selvitys tiedoksisaannin päivästä",
+    WritField.DOCUMENTS: "asiakirjat, joihin vedotaan, jos niitä ei ole jo toimitettu",
+}
+TERMS = {
+    "authority": "Kenelle",
+    "standing": "Kuka saa tehdä",
+    "delivery": "Mihin toimitetaan",
+    "period": "Määräaika",
+    "period_start": "Mistä aika alkaa",
+    "contents": "Mitä on kerrottava",
+    "enclosures": "Mitä liitetään",
+    "fees": "Maksu",
+    "provision": "Peruste",
+}
+PERIOD = "{writ} on tehtävä {days} päivän kuluessa päätöksen tiedoksisaannista ({cites})."
+IN_HOURS = "Sen on oltava perillä viimeistään määräajan viimeisenä päivänä ennen viraston aukioloajan päättymistä klo {closes}."
+NOT_COUNTED = "Tiedoksisaantipäivää ei lueta määräaikaan. Jos viimeinen päivä on pyhäpäivä, lauantai, itsenäisyyspäivä, vapunpäivä, joulu- tai juhannusaatto, saa asian toimittaa seuraavana arkipäivänä (MääräaikaL 2 ja 5 §)."
+NOTICE = {
+    "web": "Kunnan jäsen saa tiedon seitsemän päivän kuluttua siitä, kun päätös on julkaistu yleisessä tietoverkossa (KuntaL 140 § 3 mom.).",
+    "letter": "Asianosainen saa kirjeestä tiedon seitsemäntenä päivänä sen lähettämisestä, jollei muuta näytetä (HL 59 §).",
+    "electronic": "Asianosainen saa sähköisestä viestistä tiedon kolmantena päivänä sen lähettämisestä, jollei muuta näytetä (AsiointiL 19 §).",
+    "procurement": "Osallinen saa sähköisestä viestistä tiedon sen lähettämispäivänä (HankintaL 127 §).",
+    "verified": "Todisteellisesti annettu päätös on saatu tiedoksi saantitodistuksen tai luovutuksen päivänä (HL 60 §).",
+    "public_notice": "Kuulutuksesta saadaan tieto seitsemäntenä päivänä sen julkaisemisesta (HL 62 a §).",
+}
+FREE = "Oikaisuvaatimuksen käsittely on maksutonta."
+COURT_FEE = "Tuomioistuin perii oikeudenkäyntimaksun tuomioistuinmaksulain (1455/2015) mukaan."
+ELECTRONIC = "Sähköpostin lähettäjä vastaa siitä, että viesti tulee perille ajoissa (AsiointiL 10 §)."
+PROHIBITED = {
+    "preparation": "Päätökseen ei saa hakea muutosta, koska se koskee vain asian valmistelua ({cites}).",
+    "enforcement": "Päätökseen ei saa hakea muutosta, koska se koskee vain päätöksen täytäntöönpanoa ({cites}).",
+}
+NO_REASONS = {
+    NoReasons.URGENT_IMPORTANT_INTEREST: "Perusteluja ei esitetä, koska tärkeä etu edellyttää päätöksen välitöntä antamista (HL 45 § 2 mom. 1 kohta).",
+    NoReasons.VOLUNTARY_TRAINING_OR_BENEFIT: "Perusteluja ei esitetä, koska päätös perustuu hakijan ominaisuuksien arviointiin (HL 45 § 2 mom. 3 kohta).",
+    NoReasons.APPROVAL_NOT_CONCERNING_OTHERS: "Perusteluja ei esitetä, koska vaatimus hyväksytään eikä päätös koske muita (HL 45 § 2 mom. 4 kohta).",
+    NoReasons.MANIFESTLY_NEEDLESS: "Perusteluja ei esitetä, koska se on ilmeisen tarpeetonta (HL 45 § 2 mom. 5 kohta).",
+}
+PRIVATE_PARTY = "yksityishenkilö (nimeä ei julkaista)"
+SIGNED = "Allekirjoitettu sähköisesti {day} klo {time}: {name}, {office}."
+CALL_UP = "Kuntalain 92 §:n nojalla ilmoitan, että seuraavan asian ottaa käsiteltäväkseen {body}."

@@ -1,0 +1,88 @@
+"""The fixed Swedish sentences of the instructions: the names of :mod:`kokous.delegation.sentences` that they use.
+
+Change a sentence, raise :data:`VERSION`. [M] The wording waits for a lawyer's reading.
+"""
+
+from kokous.rules.remedy import Authority, RemedyKind, Standing, WritField
+
+VERSION = "sv-2026-1"
+LANGUAGE = "sv"
+
+HEADINGS = {
+    RemedyKind.RECTIFICATION: "Anvisning om begäran om omprövning",
+    RemedyKind.GENERAL_RECTIFICATION: "Anvisning om begäran om omprövning",
+    RemedyKind.PROCUREMENT_RECTIFICATION: "Anvisning om upphandlingsrättelse",
+    RemedyKind.MUNICIPAL_APPEAL: "Besvärsanvisning (kommunalbesvär)",
+    RemedyKind.ADMINISTRATIVE_APPEAL: "Besvärsanvisning (förvaltningsbesvär)",
+    RemedyKind.MARKET_COURT_APPEAL: "Besvärsanvisning (marknadsdomstolen)",
+    RemedyKind.FURTHER_APPEAL: "Besvärsanvisning (högsta förvaltningsdomstolen)",
+    RemedyKind.PROHIBITION: "Förbud mot sökande av ändring",
+}
+#: The remedy as a noun: what is made, and as the object.
+WRITS = {
+    RemedyKind.RECTIFICATION: ("begäran om omprövning", "begäran om omprövning"),
+    RemedyKind.GENERAL_RECTIFICATION: ("begäran om omprövning", "begäran om omprövning"),
+    RemedyKind.PROCUREMENT_RECTIFICATION: ("yrkande på upphandlingsrättelse", "yrkande på upphandlingsrättelse"),
+    RemedyKind.MUNICIPAL_APPEAL: ("kommunalbesvär", "kommunalbesvär"),
+    RemedyKind.ADMINISTRATIVE_APPEAL: ("besvär", "besvär"),
+    RemedyKind.MARKET_COURT_APPEAL: ("besvär", "besvär"),
+    RemedyKind.FURTHER_APPEAL: ("besvär", "besvär"),
+}  # fmt: skip
+COURTS = {
+    Authority.ADMINISTRATIVE_COURT: ("Förvaltningsdomstolen i området", "till förvaltningsdomstolens registratorskontor eller e-tjänst"),
+    Authority.VAASA_ADMINISTRATIVE_COURT: ("Vasa förvaltningsdomstol", "till förvaltningsdomstolens registratorskontor eller e-tjänst"),
+    Authority.MARKET_COURT: ("Marknadsdomstolen", "till marknadsdomstolens registratorskontor eller e-tjänst"),
+    Authority.SUPREME_ADMINISTRATIVE_COURT: ("Högsta förvaltningsdomstolen", "till högsta förvaltningsdomstolens registratorskontor eller e-tjänst"),
+}  # fmt: skip
+CONTRACTING = "{house} (upphandlande enhet), {body}"
+BUILDING = "{house}, byggnadstillsynsmyndigheten"
+DELIVERED = "Lämnas in {where}."
+REGISTRY = "registratorskontoret"
+STANDING = {
+    Standing.PARTY: "part, det vill säga den som beslutet avser eller vars rätt, skyldighet eller fördel direkt påverkas av beslutet",
+    Standing.MUNICIPAL_MEMBER: "kommunmedlem",
+    Standing.MEMBER_MUNICIPALITY: "medlemskommun",
+    Standing.RECTIFICATION_MAKER: "den som begärde omprövning",
+}
+WRIT = {
+    WritField.DECISION: "det beslut i vilket ändring söks",
+    WritField.DEMAND: "till vilka delar ändring söks och vilka ändringar som yrkas",
+    WritField.GROUNDS: "på vilka grunder ändring yrkas",
+    WritField.STANDING: "vad besvärsrätten grundar sig på, om beslutet inte avser ändringssökanden",
+    WritField.NAME_AND_CONTACT: "ändringssökandens namn och kontaktuppgifter",
+    WritField.PROCESS_ADDRESS: "den adress till vilken rättegångshandlingarna kan skickas",
+}
+ENCLOSURES = {
+    WritField.COPY_OF_DECISION: "beslutet med besvärsanvisning",
+    WritField.EVIDENCE_OF_NOTICE: "utredning om dagen för delfåendet",
+    WritField.DOCUMENTS: "de handlingar som åberopas, om de inte redan har lämnats in",
+}
+TERMS = {
+    "authority": "Till vem",
+    "standing": "Vem får söka ändring",
+    "delivery": "Inlämning",
+    "period": "Tidsfrist",
+    "period_start": "När tiden börjar",
+    "contents": "Vad som ska uppges",
+    "enclosures": "Bilagor",
+    "fees": "Avgift",
+    "provision": "Grund",
+}
+PERIOD = "{writ} ska lämnas in inom {days} dagar från delfåendet av beslutet ({cites})."
+IN_HOURS = "Handlingen ska vara framme senast den sista dagen av tidsfristen innan ämbetsverkets öppettid upphör kl. {closes}."
+NOT_COUNTED = "Dagen för delfåendet räknas inte med i tidsfristen. Om den sista dagen är en helgdag, en lördag, självständighetsdagen, första maj, jul- eller midsommarafton får handlingen lämnas in den första vardagen därefter (lagen om beräknande av laga tid 2 och 5 §)."
+NOTICE = {
+    "web": "En kommunmedlem anses ha fått del av beslutet sju dagar efter det att det publicerades i det allmänna datanätet (kommunallagen 140 § 3 mom.).",
+    "letter": "En part anses ha fått del av ett brev den sjunde dagen efter det att det sändes, om inte något annat visas (förvaltningslagen 59 §).",
+    "electronic": "En part anses ha fått del av ett elektroniskt meddelande den tredje dagen efter det att det sändes, om inte något annat visas (lagen om elektronisk kommunikation i myndigheternas verksamhet 19 §).",
+    "procurement": "Den som saken gäller anses ha fått del av ett elektroniskt meddelande den dag då det sändes (upphandlingslagen 127 §).",
+    "verified": "Ett bevisligen delgivet beslut har delfåtts den dag som framgår av mottagningsbeviset eller överlämnandet (förvaltningslagen 60 §).",
+    "public_notice": "Delfåendet av en kungörelse anses ske den sjunde dagen efter publiceringen (förvaltningslagen 62 a §).",
+}
+FREE = "Behandlingen av en begäran om omprövning är avgiftsfri."
+COURT_FEE = "Domstolen tar ut en rättegångsavgift enligt lagen om domstolsavgifter (1455/2015)."
+ELECTRONIC = "Avsändaren av ett e-postmeddelande ansvarar för att det kommer fram i tid (lagen om elektronisk kommunikation i myndigheternas verksamhet 10 §)."
+PROHIBITED = {
+    "preparation": "I beslutet får ändring inte sökas, eftersom det endast gäller beredning av ärendet ({cites}).",
+    "enforcement": "I beslutet får ändring inte sökas, eftersom det endast gäller verkställighet av ett beslut ({cites}).",
+}

@@ -1,0 +1,34 @@
+"""Addresses of delegated decision-making (``delegation:``)."""
+
+from django.urls import path
+from django.views.generic import RedirectView
+
+from kokous.delegation.views import decisions, drafts, public, rules, take_up
+
+app_name = "delegation"
+urlpatterns = [
+    path("viranhaltijapaatokset/", drafts.decisions, name="decisions"),
+    path("viranhaltijapaatokset/uusi/", drafts.new, name="new"),
+    path("viranhaltijapaatokset/uusi/aloita/", drafts.begin, name="begin"),
+    path("viranhaltijapaatokset/otto-oikeus/", take_up.queue, name="queue"),
+    path("viranhaltijapaatokset/toimivallat/", rules.rules, name="rules"),
+    path("viranhaltijapaatokset/toimivallat/uusi/", rules.adopt, name="adopt_rules"),
+    path("viranhaltijapaatokset/toimivallat/<uuid:pk>/lisaa/", rules.power, name="add_power"),
+    path("viranhaltijapaatokset/<uuid:pk>/", decisions.decision, name="decision"),
+    path("viranhaltijapaatokset/<uuid:pk>/paatos.pdf", decisions.pdf, name="pdf"),
+    path("viranhaltijapaatokset/<uuid:pk>/muokkaa/", drafts.edit, name="edit"),
+    path("viranhaltijapaatokset/<uuid:pk>/allekirjoita/", drafts.sign, name="sign"),
+    path("viranhaltijapaatokset/<uuid:pk>/vie/", drafts.refer, name="refer"),
+    path("viranhaltijapaatokset/<uuid:pk>/tiedoksi/", decisions.serve, name="serve"),
+    path("viranhaltijapaatokset/<uuid:pk>/julkaise/", decisions.publish, name="publish"),
+    path("viranhaltijapaatokset/<uuid:pk>/ilmoita/", decisions.report, name="report"),
+    path("viranhaltijapaatokset/<uuid:pk>/korjaa/", decisions.correct, name="correct"),
+    path("viranhaltijapaatokset/<uuid:pk>/ota/", take_up.take_up, name="take_up"),
+    path("viranhaltijapaatokset/<uuid:pk>/ei-oteta/", take_up.waive, name="waive"),
+    path("paatosvalta/", RedirectView.as_view(pattern_name="delegation:powers"), name="public"),
+    path("paatosvalta/kuka/", public.powers, name="powers"),
+    path("paatosvalta/<uuid:pk>.json", rules.export, name="export"),
+    path("paatosvalta/paatokset/", public.published, name="published"),
+    path("paatosvalta/paatokset/<uuid:pk>/", public.public_decision, name="public_decision"),
+    path("paatosvalta/paatokset/<uuid:pk>/paatos.pdf", public.public_pdf, name="public_pdf"),
+]

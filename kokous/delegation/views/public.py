@@ -1,0 +1,103 @@
+"""What a resident sees: who decides, and the published decisions. Only renditions, never the working tables."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kokous.access.views.pages import house
+from kokous.core.clock import today
+from kokous.delegation import selectors
+from kokous.delegation.asking import domains_of, rows_of, subjects_of, who_decides
+from kokous.delegation.content import from_json
+from kokous.delegation.decision_pdf import facts
+from kokous.delegation.enums import Exclusion, RowKind, State
+from kokous.delegation.forms.question import PublicQuestionForm
+from kokous.delegation.models import PowerRow
+from kokous.delegation.states import days_left_words, shown_clocks
+from kokous.delegation.views.decisions import pdf_answer
+from kokous.delegation.wording import limit_words, section_words
+from kokous.organisation.models import Municipality
+
+PER_PAGE = 30
+
+
+@require_safe
+def powers(request: HttpRequest) -> HttpResponse:
+    """*Kuka päättää?*: by subject, unit and euros; without a question the whole register."""
+    municipality = _municipality(request)
+    form = PublicQuestionForm(
+        request.GET or None,
+        subjects=subjects_of(municipality, today()),
+        domains=domains_of(municipality, today()),
+    )
+    asked = form.is_bound and form.is_valid() and bool(form.cleaned_data["subject"])
+    verdict = who_decides(municipality, form.question(), on=today()) if asked else None
+    rows = list(verdict.who_may) if verdict else _in_force(municipality)
+    context = {
+        "form": form,
+        "asked": asked,
+        "first": rows[0] if verdict and rows else None,
+        "rows": [(row, section_words(row.section), limit_words(row.limit)) for row in rows],
+        "forms": verdict.forms if verdict else (),
+        "rules": selectors.rules_on(municipality, today()),
+    }
+    return render(request, "delegation/powers.html", context)
+
+
+@require_safe
+def published(request: HttpRequest) -> HttpResponse:
+    """The published decisions, the newest first."""
+    municipality = _municipality(request)
+    words = request.GET.get("haku", "").strip()[:100]
+    pages = Paginator(selectors.public_renditions(municipality, today(), words), PER_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    context = {"page_obj": page, "page_range": pages.get_elided_page_range(page.number), "words": words}
+    return render(request, "delegation/published.html", context)
+
+
+@require_safe
+def public_decision(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One published decision in the form of the day, its remedy with the last day explained."""
+    rendition = selectors.public_rendition(house(request).municipality, pk, today())
+    decision = rendition.version.decision
+    content = from_json(rendition.content)
+    context = {
+        "content": content,
+        "facts": facts(content),
+        "decision": decision,
+        "clocks": shown_clocks(decision, public=True),
+        "over": decision.personal_until is not None and today() > decision.personal_until,
+        "taken_up": decision.call_ups.select_related("body").first(),
+        "may_be_taken": decision.state == State.SIGNED and decision.exclusion == Exclusion.NONE,
+        "days_left": days_left_words(decision.take_up_until, today()),
+        "take_up_open": decision.take_up_until is not None and today() <= decision.take_up_until,
+    }
+    response = render(request, "delegation/public_decision.html", context)
+    response["X-Robots-Tag"] = "noindex"  # personal data must not stay in others' indexes (R-9.08)
+    return response
+
+
+@require_safe
+def public_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The PDF of the day's form."""
+    rendition = selectors.public_rendition(house(request).municipality, pk, today())
+    decision = rendition.version.decision
+    response = pdf_answer(rendition.blob_id, f"paatos-{decision.year}-{decision.number}.pdf")
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _municipality(request: HttpRequest) -> Municipality:
+    municipality = house(request).municipality
+    if not municipality:
+        raise Http404
+    return municipality
+
+
+def _in_force(municipality: Municipality) -> list[PowerRow]:
+    rows = rows_of(municipality).filter(kind=RowKind.POWER)
+    return [row for row in rows if row.as_power().in_force(today())]

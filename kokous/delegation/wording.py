@@ -1,0 +1,130 @@
+"""Powers, limits and refusals as sentences in the reader's language."""
+
+import re
+from decimal import Decimal
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from kokous.core.wording import euros, supported
+from kokous.delegation.models import PowerRow
+from kokous.rules.citations import Citation
+from kokous.rules.delegation import Reason
+from kokous.rules.giving_powers import Fault
+from kokous.rules.powers import EuroLimit, Vat
+from kokous.rules.take_up_right import Refusal
+
+#: A place in the administrative rules that can be inflected and cited: "hallintosääntö 14 § 3 kohta".
+_PLACE = re.compile(
+    r"hallintosääntö (?P<section>\d+(?: [a-z])?) §(?: (?P<sub>\d+) mom\.)?(?: (?P<point>\d+) kohta)?",
+    re.IGNORECASE,
+)
+
+REASONS = {
+    Reason.COUNCIL_DECIDES: gettext_lazy("Asian päättää valtuusto, eikä sitä voi siirtää."),
+    Reason.NOT_AN_OFFICE: gettext_lazy("Julkista valtaa käytetään vain virassa, ja tehtävä on työsuhteinen."),
+    Reason.COERCION_NEEDS_BODY: gettext_lazy("Hallinnollista pakkoa käyttää vain toimielin."),
+    Reason.NO_POWER: gettext_lazy("Virallesi ei ole siirretty toimivaltaa tässä asiassa."),
+    Reason.NOT_IN_FORCE: gettext_lazy("Toimivaltasi ei ole voimassa tänään."),
+    Reason.OTHER_DOMAIN: gettext_lazy("Toimivaltasi ei koske tätä yksikköä."),
+    Reason.AMOUNT_MISSING: gettext_lazy("Toimivallallasi on euroraja: kerro, paljonko asia maksaa."),
+    Reason.OVER_LIMIT: gettext_lazy("Summa ei mahdu toimivaltasi euroihin."),
+}
+FAULTS = {
+    Fault.TOO_DEEP: gettext_lazy("Toimivaltaa voi siirtää edelleen vain kerran."),
+    Fault.PARENT_MISSING: gettext_lazy(
+        "Edelleen siirretyllä toimivallalla on oltava se, josta se siirrettiin."
+    ),
+    Fault.PARENT_FORBIDS: gettext_lazy("Hallintosääntö ei salli tämän toimivallan siirtämistä edelleen."),
+    Fault.COERCION_NEEDS_BODY: gettext_lazy("Hallinnollisen pakon voi siirtää vain toimielimelle."),
+    Fault.CONTRACT_HOLDER: gettext_lazy("Toimivaltaa ei voi siirtää työsuhteiselle."),
+    Fault.WIDER_SUBJECT: gettext_lazy("Siirretty asialuokka on laajempi kuin se, josta siirretään."),
+    Fault.WIDER_DOMAIN: gettext_lazy("Siirretty toimiala on laajempi kuin se, josta siirretään."),
+    Fault.WIDER_LIMIT: gettext_lazy("Siirretty euroraja on laajempi kuin se, josta siirretään."),
+    Fault.LONGER_VALIDITY: gettext_lazy("Siirretty toimivalta kestää kauemmin kuin se, josta siirretään."),
+    Fault.COUNCIL_MATTER: gettext_lazy("Valtuuston omaa asiaa ei voi siirtää."),
+}
+TAKE_UP_REFUSALS = {
+    Refusal.NOT_DECIDED: gettext_lazy("Päätöstä ei ole vielä tehty."),
+    Refusal.NOT_DELEGATED: gettext_lazy("Päätöstä ei ole tehty kuntalain nojalla siirretyllä toimivallalla."),
+    Refusal.EXCLUDED: gettext_lazy("Tällaista päätöstä ei voi ottaa toimielimen käsiteltäväksi."),
+    Refusal.NOT_SUBORDINATE: gettext_lazy("Päätöksen tekijä ei ole tämän toimielimen alainen."),
+    Refusal.CALLER_NOT_ENTITLED: gettext_lazy("Sinulla ei ole tässä asemassa otto-oikeutta."),
+    Refusal.BOARD_GOES_FIRST: gettext_lazy("Kunnanhallitus on jo ottanut asian käsiteltäväkseen."),
+    Refusal.ENTERPRISE_BOARD_HAS_IT: gettext_lazy("Johtokunta on jo ottanut asian käsiteltäväkseen."),
+    Refusal.TOO_LATE: gettext_lazy("Aika asian ottamiseen on päättynyt."),
+}
+
+
+def place(section: str) -> Citation | None:
+    """The section as a citation, or ``None`` for a wording that names several or none."""
+    found = _PLACE.fullmatch(section.strip())
+    if found is None:
+        return None
+    subsection = int(found["sub"]) if found["sub"] else None
+    return Citation("hallintosääntö", found["section"], subsection, found["point"])
+
+
+def section_words(section: str) -> str:
+    """``hallintosäännön 14 §:n 3 kohta``; a wording that cannot be inflected stays as it is."""
+    cited = place(section)
+    if cited is None or supported(get_language()) != "fi":
+        return section
+    parts = [f"{cited.section} §"]
+    if cited.subsection is not None:
+        parts = [f"{parts[0]}:n", f"{cited.subsection} mom."]
+    if cited.point is not None:
+        parts = [parts[0].removesuffix(":n") + ":n", *parts[1:], f"{cited.point} kohta"]
+    return " ".join(["hallintosäännön", *parts])
+
+
+def limit_words(limit: EuroLimit) -> str:
+    """``enintään 60 000 € (ilman arvonlisäveroa)``; empty when there is no limit."""
+    words = [_lower(limit), _upper(limit)]
+    bounds = ", ".join(word for word in words if word)
+    return f"{bounds} ({_tax(limit)})" if bounds else ""
+
+
+def power_words(row: PowerRow) -> str:
+    """``hallintosäännön 14 §:n 3 kohta, enintään 60 000 € (ilman arvonlisäveroa)``."""
+    basis = ", ".join(part for part in (section_words(row.section), row.decision) if part)
+    return ", ".join(part for part in (basis, limit_words(row.limit)) if part) or row.subject
+
+
+def scope_words(row: PowerRow) -> str:
+    """``hankinta, tekniset palvelut``."""
+    return ", ".join(part for part in (row.subject, row.domain) if part)
+
+
+def cites_of(row: PowerRow) -> list[Citation]:
+    """The place in the rules as a citation, when it can be one."""
+    cited = place(row.section)
+    return [cited] if cited is not None else []
+
+
+def who_words(row: PowerRow) -> str:
+    """``tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)``."""
+    basis = section_words(row.section) or row.decision
+    return f"{row.holder_name} ({basis})" if basis else row.holder_name
+
+
+def _lower(limit: EuroLimit) -> str:
+    if limit.minimum is None:
+        return ""
+    text = _("yli %(sum)s") if limit.minimum_inclusive is False else _("vähintään %(sum)s")
+    return text % {"sum": _euros(limit.minimum)}
+
+
+def _upper(limit: EuroLimit) -> str:
+    if limit.maximum is None:
+        return ""
+    text = _("enintään %(sum)s") if limit.maximum_inclusive else _("alle %(sum)s")
+    return text % {"sum": _euros(limit.maximum)}
+
+
+def _tax(limit: EuroLimit) -> str:
+    return _("ilman arvonlisäveroa") if limit.vat is Vat.EXCLUDED else _("arvonlisävero mukaan luettuna")
+
+
+def _euros(value: Decimal) -> str:
+    return euros(value, supported(get_language()))

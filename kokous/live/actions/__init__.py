@@ -1,0 +1,1 @@
+"""Every step of the sitting (istunto), by what it concerns."""

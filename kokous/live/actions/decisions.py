@@ -1,0 +1,101 @@
+"""The decision: what became of the item, stated by the chair (KuntaL 104 § 1 mom., R-7.01)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kokous.agenda.enums import ItemKind
+from kokous.core.actions import action
+from kokous.core.violations import RuleViolation
+from kokous.live import guards, order, script
+from kokous.live.actions.debates import establish
+from kokous.live.actions.steps import as_html, end_item, enter, note
+from kokous.live.enums import ProposalState
+from kokous.live.hands import chairs_hand
+from kokous.live.models import Handling
+from kokous.live.room import Room
+from kokous.organisation.models import User
+from kokous.rules.citations import kuntal
+from kokous.rules.outcomes import Ending, MatterOutcome
+
+VOTING = kuntal(104, 1)
+
+
+@action(
+    "decision.stated", "debate.closed", who="chair, secretary",
+    precondition="nothing is left to vote on and the body is quorate", cites=[VOTING],
+)  # fmt: skip
+def state_decision(
+    *, actor: User, at: datetime, meeting_id: UUID, text: str = "", noted: bool = False
+) -> Handling:
+    """State the decision; what it is follows from proposals and votes (KuntaL 104 § 1 mom.).
+
+    ``text`` replaces the decision's own text. ``noted``: the matter was only for information;
+    announcements always are. Before the debate has been closed this closes it, when nothing is
+    to be voted on. Refused while a supported proposal is undecided, and without a quorum.
+    """
+    room = enter(meeting_id)
+    guards.opened(room)
+    hand = chairs_hand(room, actor)
+    item, handling = guards.decision_may_be_stated(room)
+    if handling.phase in guards.DEBATING:
+        establish(room, hand, at)
+    noted = noted or item.kind == ItemKind.ANNOUNCEMENTS
+    if noted and room.closed_ballots:
+        raise RuleViolation(_("Äänestettyä asiaa ei merkitä tiedoksi."), cites=[VOTING])
+    ended = order.ending(room, noted=noted, elected=item.elections.exists())
+    end_item(
+        handling,
+        at,
+        ended.outcome,
+        winner=ended.winner or "",
+        text=as_html(text) or decided_text(room, ended),
+    )
+    _settle(room, ended)
+    made = [each.key for each in room.proposals]
+    payload = {
+        "item": str(item.pk), "outcome": ended.outcome.value, "winner": ended.winner,
+        "accepted": [key for key in made if key in ended.adopted],
+        "wishes": [key for key in made if key in ended.wishes],
+        "lapsed": [key for key in made if key in ended.lapsed],
+        "text": handling.decision_text,
+    }  # fmt: skip
+    note(room, "decision.stated", hand, at, payload, objects=[f"item:{item.pk}"], cites=[VOTING])
+    return handling
+
+
+def decided_text(room: Room, ended: Ending) -> str:
+    """The decision's text as the proposals give it, rich text: what the chair need not write.
+
+    A counter-proposal that won stands alone; amendments and additions stand after the base that
+    they change.
+    """
+    words = script.of(room)
+    texts = [each for each in room.proposals if each.key in ended.adopted]
+    base = room.handling.base_text if room.handling else ""
+    plain = words.decided_plainly(ended.outcome)
+    if ended.outcome in {MatterOutcome.RETURNED, MatterOutcome.TABLED, MatterOutcome.REJECTED}:
+        chosen = room.proposal(ended.winner or "")
+        return as_html("\n\n".join([plain, chosen.text if chosen else ""]))
+    if ended.outcome == MatterOutcome.NOTED:
+        return as_html(plain)
+    if ended.outcome == MatterOutcome.ELECTED:
+        return base + _elected_text(room)
+    if len(texts) == 1 and texts[0].kind == "counter":
+        return as_html(texts[0].text)
+    return base + "".join(as_html(each.text) for each in texts)
+
+
+def _elected_text(room: Room) -> str:
+    held = room.current.elections.order_by("number") if room.current else []
+    words = script.of(room)
+    return "".join(as_html(words.elected_entry(each.elected, each.deputies)) for each in held)
+
+
+def _settle(room: Room, ended: Ending) -> None:
+    """The fate of the proposals that were voted on."""
+    carried = {*ended.adopted, *ended.wishes} | ({ended.winner} if ended.winner else set())
+    for proposal in order.made(room):
+        proposal.state = ProposalState.ACCEPTED if proposal.key in carried else ProposalState.REJECTED
+        proposal.save(update_fields=["state"])

@@ -1,0 +1,149 @@
+"""Dissent (eriävä mielipide, KuntaL 106 §): announced at once, its grounds given before the minutes are checked."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kokous.agenda.enums import MeetingState
+from kokous.core.actions import action
+from kokous.core.models import Event
+from kokous.core.violations import RuleViolation
+from kokous.live import guards, order
+from kokous.live.actions.steps import enter, note
+from kokous.live.enums import Phase, ProposalState
+from kokous.live.hands import Hand, chairs_hand, persons_hand
+from kokous.live.models import Ballot, Dissent, Handling
+from kokous.live.room import Room
+from kokous.organisation.models import User
+from kokous.rules import dissent as rule
+from kokous.rules.citations import kuntal
+from kokous.rules.outcomes import MatterOutcome
+from kokous.rules.proposals import ProposalKind
+from kokous.rules.voting_order import Question
+
+DISSENT = kuntal(106, 1)
+#: Outcomes in which the decision is not what the presenter proposed.
+DIFFERS = frozenset(
+    {MatterOutcome.PASSED_MODIFIED, MatterOutcome.REJECTED, MatterOutcome.RETURNED, MatterOutcome.TABLED}
+)
+
+
+@action(
+    "dissent.announced", who="member who voted against or made a counter-proposal; presenter",
+    precondition="the decision has just been stated", cites=[DISSENT],
+)  # fmt: skip
+def announce_dissent(
+    *, actor: User, at: datetime, meeting_id: UUID, on_behalf: UUID | None = None
+) -> Dissent:
+    """Announce dissent immediately when the decision has been made (KuntaL 106 § 1 mom., R-7.12).
+
+    For one who made a counter-proposal, even an unsupported one, or voted against, and for the
+    presenter when the decision differs from the proposal. Refused for others, and once the next
+    item has been taken up or the meeting closed [I].
+    """
+    room = enter(meeting_id)
+    handling = room.handling
+    decided = handling is not None and handling.phase == Phase.DECIDED
+    closed = room.meeting.state == MeetingState.CLOSED
+    in_time = rule.announced_in_time(decision_made=decided, next_matter_opened=False, meeting_closed=closed)
+    if handling is None or not in_time:
+        raise RuleViolation(_("Eriävä mielipide ilmoitetaan heti, kun päätös on tehty."), cites=[DISSENT])
+    stay, hand = persons_hand(room, actor, on_behalf)
+    guards.takes_part(room, stay)
+    if not grounds_of(room, stay.person_id):
+        raise RuleViolation(
+            _(
+                "Eriävän mielipiteen voi ilmoittaa se, joka on tehnyt vastaehdotuksen tai äänestänyt päätöstä vastaan."
+            ),
+            cites=[DISSENT],
+        )
+    row, new = Dissent.objects.get_or_create(item=handling.item, person=stay.person)
+    if not new:
+        raise RuleViolation(_("Eriävä mielipide on jo ilmoitettu."), cites=[DISSENT])
+    payload = {"item": str(handling.pk), "person": str(stay.person_id)}
+    objects = [f"item:{handling.pk}", f"dissent:{row.pk}"]
+    note(room, "dissent.announced", hand, at, payload, objects=objects, cites=[DISSENT])
+    return row
+
+
+@action(
+    "dissent.grounded", who="the one who dissented; chair, secretary on his behalf",
+    precondition="dissent was announced and the minutes of the item have not been checked", cites=[DISSENT],
+)  # fmt: skip
+def ground_dissent(
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    grounds: str,
+    item_id: UUID | None = None,
+    on_behalf: UUID | None = None,
+) -> Dissent:
+    """Give the written grounds of a dissent, which are attached to the minutes (KuntaL 106 § 1 mom., R-7.12).
+
+    Also after the meeting. Refused when the minutes have been checked, or no dissent was announced.
+    """
+    room = enter(meeting_id)
+    item = item_id or (room.current.pk if room.current else None)
+    person = on_behalf or actor.person_id
+    row = Dissent.objects.select_related("person", "item").filter(
+        item=item, item__meeting=meeting_id, person=person
+    ).first()  # fmt: skip
+    if row is None:
+        raise RuleViolation(_("Eriävää mielipidettä ei ole ilmoitettu."), cites=[DISSENT])
+    hand = Hand(row.person.actor, capacity="member")
+    if person != actor.person_id:
+        hand = Hand(row.person.actor, chairs_hand(room, actor).entered_by or actor.actor, "member")
+    if not rule.reasons_in_time(at, checked=_checked(room)) or _checked_at_once(row):
+        raise RuleViolation(
+            _("Perustelut esitetään ennen pöytäkirjan tarkastamista, ja pöytäkirja on jo tarkastettu."),
+            cites=[DISSENT],
+        )
+    if not grounds.strip():
+        raise RuleViolation(_("Perusteluissa ei ole tekstiä."), cites=[DISSENT])
+    row.grounds = grounds.strip()
+    row.save(update_fields=["grounds"])
+    payload = {"item": str(row.item_id), "person": str(row.person_id), "grounds": row.grounds}
+    objects = [f"dissent:{row.pk}"]
+    note(room, "dissent.grounded", hand, at, payload, objects=objects, cites=[DISSENT])
+    return row
+
+
+def grounds_of(room: Room, person_id: UUID) -> frozenset[rule.DissentGround]:
+    """On what grounds a person may dissent from the decision on the item at hand."""
+    handling, person = room.handling, str(person_id)
+    if room.current is None or handling is None:
+        return frozenset()
+    presenter = room.current.presenter_id
+    return rule.grounds_for_dissent(
+        person,
+        took_part=person_id in room.seated_ids,
+        votes=[_held(each) for each in room.closed_ballots],
+        proposals=[
+            rule.MadeProposal(each.key, str(each.maker_id), ProposalKind(each.kind))
+            for each in room.proposals
+        ],
+        stands=handling.winner or order.BASE,
+        adopted=[each.key for each in room.proposals if each.state == ProposalState.ACCEPTED],
+        presenter=str(presenter) if presenter else None,
+        decision_differs=handling.outcome in DIFFERS,
+    )
+
+
+def _held(ballot: Ballot) -> rule.HeldVote:
+    return rule.HeldVote(
+        ballot.aye, ballot.no, ballot.winner, guards.choices_of(ballot), Question(ballot.question)
+    )
+
+
+def _checked(room: Room) -> datetime | None:
+    """When the last of the elected checkers checked the minutes."""
+    checks = Event.objects.filter(stream=room.meeting.stream, kind="minutes.checked").order_by("seq")
+    moments = [event.at for event in checks]
+    wanted = max(1, room.opened.checkers.count())
+    return moments[wanted - 1] if len(moments) >= wanted else None
+
+
+def _checked_at_once(row: Dissent) -> bool:
+    return Handling.objects.filter(item=row.item_id, checked_at_once=True).exists()

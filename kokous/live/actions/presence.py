@@ -1,0 +1,188 @@
+"""Who is in the meeting, from when until when, and who leads (KuntaL 102-103 §, R-6.08, R-6.09)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from kokous.agenda.models import AgendaItem
+from kokous.core.actions import action
+from kokous.core.violations import RuleViolation
+from kokous.live import guards
+from kokous.live.actions.sitting import arrival_facts
+from kokous.live.actions.speaking import silence
+from kokous.live.actions.steps import enter, note
+from kokous.live.hands import Hand, chairs_hand
+from kokous.live.models import Presence
+from kokous.live.room import SEATED, Room, is_decided
+from kokous.live.seating import Place, Register, place_of_arrival
+from kokous.organisation.enums import PRESIDIUM
+from kokous.organisation.models import Person, User
+from kokous.rules.attendance import needs_temporary_chair
+from kokous.rules.citations import kuntal
+
+PRESENT = kuntal(103)
+REMOTE = kuntal(99)
+LEADING = kuntal(102, 1)
+#: A temporary chair is elected as the administrative rules say (KuntaL 90 § 1 mom. 2 kohta).
+TEMPORARY = kuntal(90, 1, "2")
+
+
+@action(
+    "member.arrived", "member.left",
+    who="chair, secretary; a member for himself", precondition="the meeting is open and the person not there",
+    cites=[PRESENT],
+)  # fmt: skip
+def mark_arrival(
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    person_id: UUID,
+    capacity: str = "",
+    in_place_of_id: UUID | None = None,
+    remote: bool = False,
+) -> Presence:
+    """Note that somebody came to the meeting, in the room or remotely (KuntaL 103 § 3 mom., R-6.08).
+
+    An empty ``capacity`` follows the registers. A member whose deputy sits takes the own seat,
+    and the deputy leaves. Refused for one who is there already or has no such place, and for
+    remote participation that the rules do not know (KuntaL 99 §).
+    """
+    room = enter(meeting_id)
+    guards.opened(room)
+    register = Register(room)
+    person = _person(room, person_id)
+    hand = _hand(room, actor, register, person)
+    if remote and room.meeting.ruleset and not room.meeting.ruleset.value("remote_participation"):
+        raise RuleViolation(_("Hallintosääntö ei salli etäosallistumista."), cites=[REMOTE])
+    place = place_of_arrival(register, person, capacity, in_place_of_id)
+    for stay in room.presences:
+        if stay.in_place_of_id == person.pk and stay.only_item_id is None:
+            end_stay(room, stay, hand, at)
+    return begin_stay(room, place, hand, at, remote=remote)
+
+
+@action("member.left", who="chair, secretary", precondition="the person is in the meeting", cites=[PRESENT])
+def mark_departure(*, actor: User, at: datetime, meeting_id: UUID, person_id: UUID) -> Presence:
+    """Note that somebody left the meeting; the quorum is found anew at the next step (R-6.06, R-6.08).
+
+    Refused for one who is not there, and for the chair, who hands the chair over first.
+    """
+    room = enter(meeting_id)
+    guards.opened(room)
+    hand = chairs_hand(room, actor)
+    stay = room.presence_of(person_id)
+    if stay is None:
+        raise RuleViolation(_("Henkilöä ei ole merkitty läsnä olevaksi."), cites=[PRESENT])
+    if person_id == room.chair.pk:
+        raise RuleViolation(
+            _("Puheenjohtaja ei voi poistua luovuttamatta puheenjohtoa."),
+            cites=[LEADING],
+            advice=_("Luovuta ensin puheenjohto."),
+        )
+    end_stay(room, stay, hand, at)
+    return stay
+
+
+@action(
+    "chair.handed_over",
+    who="chair, secretary", precondition="the one who takes over is a member present and not disqualified",
+    cites=[LEADING, TEMPORARY],
+)  # fmt: skip
+def hand_over_chair(
+    *, actor: User, at: datetime, meeting_id: UUID, person_id: UUID, only_item: bool = False
+) -> Person:
+    """Hand the chair over, for the rest of the meeting or for the item at hand (R-6.09).
+
+    It is for the item when the chair is disqualified in it. A vice-chair who can act comes
+    before a temporary chair whom the body elects; anyone else is refused.
+    """
+    room = enter(meeting_id)
+    guards.opened(room)
+    hand = chairs_hand(room, actor)
+    stay = room.presence_of(person_id)
+    if stay is None or person_id not in room.seated_ids:
+        raise RuleViolation(
+            _("Puheenjohtajaksi voi tulla vain läsnä oleva, esteetön jäsen."), cites=[LEADING, TEMPORARY]
+        )
+    _refuse_past_vice_chairs(room, person_id)
+    item = _only_item(room, only_item=only_item)
+    sitting = room.opened
+    if item is None:
+        sitting.chair, sitting.item_chair = stay.person, None
+    else:
+        sitting.item_chair = stay.person
+    sitting.save(update_fields=["chair", "item_chair"])
+    payload = {"person": str(person_id), "only_item": str(item.pk) if item else None}
+    note(room, "chair.handed_over", hand, at, payload, cites=[LEADING])
+    return stay.person
+
+
+def begin_stay(
+    room: Room,
+    place: Place,
+    hand: Hand,
+    at: datetime,
+    *,
+    remote: bool = False,
+    item: AgendaItem | None = None,
+) -> Presence:
+    """A person is there from now on; a seat beyond the body's number is refused. Helper of actions."""
+    taken = sum(1 for each in room.presences if each.capacity in SEATED and each.only_item_id is None)
+    if place.capacity in SEATED and place.in_place_of is None and taken > room.seats:
+        raise RuleViolation(_("Kaikki paikat on täytetty."), cites=[PRESENT])
+    stay = Presence.objects.create(
+        meeting=room.meeting,
+        person=place.person,
+        capacity=place.capacity,
+        in_place_of=place.in_place_of,
+        remote=remote,
+        since=at,
+        only_item=item,
+    )
+    payload = arrival_facts(place, remote=remote) | {"only_item": str(item.pk) if item else None}
+    note(room, "member.arrived", hand, at, payload, objects=[place.person.actor], cites=[PRESENT])
+    return stay
+
+
+def end_stay(room: Room, stay: Presence, hand: Hand, at: datetime) -> None:
+    """A person is gone; a request for the floor goes along. Helper of actions."""
+    stay.until = at
+    stay.save(update_fields=["until"])
+    silence(room, stay.person_id, hand, at)
+    payload = {"person": str(stay.person_id)}
+    note(room, "member.left", hand, at, payload, objects=[stay.person.actor], cites=[PRESENT])
+
+
+def _hand(room: Room, actor: User, register: Register, person: Person) -> Hand:
+    """A member reports for himself; others are marked by chair or secretary."""
+    if actor.person_id == person.pk and register.role_of(person.pk) not in {"", "deputy"}:
+        return Hand(person.actor, capacity="member")
+    return chairs_hand(room, actor)
+
+
+def _person(room: Room, person_id: UUID) -> Person:
+    found = Person.objects.filter(pk=person_id, municipality=room.meeting.body.municipality_id).first()
+    if found is None:
+        raise PermissionDenied("Not a person of the municipality.")
+    return found
+
+
+def _refuse_past_vice_chairs(room: Room, person_id: UUID) -> None:
+    register = Register(room)
+    if register.role_of(person_id) in PRESIDIUM:
+        return
+    able = [each.pk in room.seated_ids for each in register.presidium() if each.pk != room.chair.pk]
+    if not needs_temporary_chair(chair_can_act=False, vice_chairs_can_act=able):
+        raise RuleViolation(
+            _("Varapuheenjohtaja on paikalla: tilapäistä puheenjohtajaa ei valita."),
+            cites=[TEMPORARY],
+        )
+
+
+def _only_item(room: Room, *, only_item: bool) -> AgendaItem | None:
+    undecided = room.current is not None and not is_decided(room.current)
+    disqualified = room.chair.pk in room.recused
+    return room.current if undecided and (only_item or disqualified) else None

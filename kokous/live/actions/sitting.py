@@ -1,0 +1,191 @@
+"""The meeting itself: opened, paused, resumed, closed (KuntaL 102 §)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kokous.agenda.enums import ItemKind, MeetingState
+from kokous.agenda.models import Meeting
+from kokous.core.actions import action
+from kokous.core.violations import RuleViolation
+from kokous.live import guards, script
+from kokous.live.actions.steps import enter, note
+from kokous.live.actions.taking import leave_item, number_item, settle_formal
+from kokous.live.hands import chairs_hand, opening_hand
+from kokous.live.models import Presence, Sitting
+from kokous.live.room import Room, needed_of, read_room
+from kokous.live.seating import Place, Register, places_at_opening
+from kokous.organisation.models import Person, User
+from kokous.rules.citations import kuntal
+from kokous.rules.outcomes import MatterOutcome
+
+LEADING = kuntal(102, 1)
+QUORUM = kuntal(103)
+
+
+@action(
+    "meeting.opened", "section.drawn", "item.taken_up", "decision.stated",
+    who="chair, secretary", precondition="the meeting has been convened", cites=[LEADING],
+)  # fmt: skip
+def open_meeting(
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    present: Sequence[UUID] = (),
+    chair_id: UUID | None = None,
+    secretary_id: UUID | None = None,
+) -> Sitting:
+    """Open the meeting with those whom the roll call found present (KuntaL 102 § 1 mom., R-6.07).
+
+    ``present`` are persons; members, deputies in the place of absent members, and others by their
+    task. Without ``chair_id`` the body's chair leads, or the first vice-chair present; without
+    ``secretary_id`` whoever opens in the secretary's stead keeps the minutes. Both count as
+    present. Refused when the meeting has not been convened or is open already. Quorum is stated
+    apart (R-6.06).
+    """
+    room = enter(meeting_id)
+    register = Register(room)
+    chair = _chair(register, present, chair_id)
+    hand = opening_hand(room, actor, chair)
+    if room.meeting.state != MeetingState.CONVENED:
+        raise RuleViolation(
+            _("Kokousta ei voi avata: sitä ei ole kutsuttu koolle tai se on jo avattu."), cites=[LEADING]
+        )
+    secretary = _secretary(room, actor, chair, secretary_id)
+    ids = {*present, chair.pk} | ({secretary.pk} if secretary else set())
+    places = places_at_opening(register, ids, secretary.pk if secretary else None)
+    _open_rows(room.meeting, chair, secretary, places, at)
+    note(room, "meeting.opened", hand, at, _opening_facts(room, chair, secretary, places), cites=[LEADING])
+    room = read_room(room.meeting)
+    if (
+        room.meeting.ruleset is not None
+        and room.meeting.ruleset.section_drawn(room.meeting.body) == "opening"
+    ):
+        for item in room.waiting:
+            number_item(room, item, hand, at)
+    text = script.of(room).opened_entry(at)
+    settle_formal(room, ItemKind.OPENING, hand, at, outcome=MatterOutcome.NOTED, text=text)
+    return room.opened
+
+
+@action(
+    "meeting.paused", who="chair, secretary", precondition="the meeting is open and no vote is going on",
+    cites=[LEADING],
+)  # fmt: skip
+def pause_meeting(*, actor: User, at: datetime, meeting_id: UUID, reason: str = "") -> Meeting:
+    """Suspend the meeting (keskeyttää, KuntaL 102 § 1 mom., R-6.03). Refused during a vote."""
+    room = enter(meeting_id)
+    guards.opened(room)
+    hand = chairs_hand(room, actor)
+    guards.going_on(room)
+    guards.not_voting(room)
+    _set_state(room.meeting, MeetingState.PAUSED)
+    note(room, "meeting.paused", hand, at, {"reason": reason}, cites=[LEADING])
+    return room.meeting
+
+
+@action("meeting.resumed", who="chair, secretary", precondition="the meeting is paused", cites=[LEADING])
+def resume_meeting(*, actor: User, at: datetime, meeting_id: UUID) -> Meeting:
+    """Go on after a pause (KuntaL 102 § 1 mom.)."""
+    room = enter(meeting_id)
+    guards.opened(room)
+    hand = chairs_hand(room, actor)
+    if room.meeting.state != MeetingState.PAUSED:
+        raise RuleViolation(_("Kokousta ei ole keskeytetty."), cites=[LEADING])
+    _set_state(room.meeting, MeetingState.OPEN)
+    note(room, "meeting.resumed", hand, at, {}, cites=[LEADING])
+    return room.meeting
+
+
+@action(
+    "meeting.closed", "member.left", "item.taken_up", "decision.stated",
+    who="chair, secretary", precondition="every item has been decided or withdrawn", cites=[LEADING],
+)  # fmt: skip
+def close_meeting(*, actor: User, at: datetime, meeting_id: UUID) -> Meeting:
+    """Close the meeting (KuntaL 102 § 1 mom.). Refused with the names of the items that are left."""
+    room = enter(meeting_id)
+    guards.opened(room)
+    hand = chairs_hand(room, actor)
+    guards.meeting_may_close(room)
+    text = script.of(room).closed_entry(at)
+    if settle_formal(room, ItemKind.CLOSING, hand, at, outcome=MatterOutcome.NOTED, text=text) is None:
+        leave_item(room, hand, at)
+    meeting = room.meeting
+    meeting.state, meeting.closed_at = MeetingState.CLOSED, at
+    meeting.save(update_fields=["state", "closed_at"])
+    Presence.objects.filter(meeting=meeting, until=None).update(until=at)
+    note(room, "meeting.closed", hand, at, {}, cites=[LEADING])
+    return meeting
+
+
+def _chair(register: Register, present: Sequence[UUID], chair_id: UUID | None) -> Person:
+    """Who opens: the one named, the chair, or the first vice-chair present (R-6.09)."""
+    if chair_id is not None:
+        if register.role_of(chair_id) in {"", "deputy"}:
+            raise RuleViolation(_("Puheenjohtajana toimii toimielimen jäsen."), cites=[kuntal(33)])
+        return register.places[chair_id].person
+    presidium = register.presidium()
+    found = next((each for each in presidium if not present or each.pk in present), None)
+    if found is None and not presidium:
+        raise RuleViolation(_("Toimielimellä ei ole puheenjohtajaa."), cites=[kuntal(33)])
+    return found or presidium[0]
+
+
+def _secretary(room: Room, actor: User, chair: Person, secretary_id: UUID | None) -> Person | None:
+    """The one named, else whoever opens on the chair's behalf."""
+    if secretary_id is not None:
+        found = Person.objects.filter(pk=secretary_id, municipality=room.meeting.body.municipality_id).first()
+        if found is None:
+            raise RuleViolation(_("Pöytäkirjanpitäjää ei ole kunnan rekisterissä."), cites=[kuntal(107)])
+        return found
+    return None if actor.person_id == chair.pk else actor.person
+
+
+def _open_rows(
+    meeting: Meeting, chair: Person, secretary: Person | None, places: Sequence[Place], at: datetime
+) -> None:
+    meeting.state, meeting.opened_at = MeetingState.OPEN, at
+    meeting.save(update_fields=["state", "opened_at"])
+    Sitting.objects.create(meeting=meeting, chair=chair, secretary=secretary)
+    Presence.objects.bulk_create(
+        Presence(
+            meeting=meeting,
+            person=place.person,
+            capacity=place.capacity,
+            in_place_of=place.in_place_of,
+            since=at,
+        )
+        for place in places
+    )
+
+
+def _opening_facts(
+    room: Room, chair: Person, secretary: Person | None, places: Sequence[Place]
+) -> dict[str, object]:
+    return {
+        "chair": str(chair.pk),
+        "secretary": str(secretary.pk) if secretary else None,
+        "at_open": [arrival_facts(place, remote=False) for place in places],
+        "body_name": room.meeting.body.name,
+        "seats": room.seats,
+        "needed": needed_of(room.meeting),
+    }
+
+
+def arrival_facts(place: Place, *, remote: bool) -> dict[str, object]:
+    """One who is present, as events tell it."""
+    return {
+        "person": str(place.person.pk),
+        "name": place.person.name,
+        "capacity": str(place.capacity),
+        "in_place_of": str(place.in_place_of.pk) if place.in_place_of else None,
+        "remote": remote,
+    }
+
+
+def _set_state(meeting: Meeting, state: MeetingState) -> None:
+    meeting.state = state
+    meeting.save(update_fields=["state"])

@@ -1,0 +1,67 @@
+"""What the actions of the sitting share: entering the room under the lock, and noting an event."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.html import linebreaks
+
+from kokous.agenda.locks import lock_meeting
+from kokous.agenda.models import AgendaItem
+from kokous.core.events import record
+from kokous.core.richtext import clean
+from kokous.live.enums import Phase
+from kokous.live.hands import Hand
+from kokous.live.models import Handling
+from kokous.live.room import Room, handling_of, read_room
+from kokous.rules.citations import Citation
+
+
+def enter(meeting_id: UUID) -> Room:
+    """Lock the meeting and read the room: every other step of this meeting waits. Http404 when there is none."""
+    return read_room(lock_meeting(meeting_id))
+
+
+def note(
+    room: Room,
+    kind: str,
+    hand: Hand,
+    at: datetime,
+    payload: Mapping[str, Any],
+    *,
+    objects: Iterable[str] = (),
+    cites: Iterable[Citation] = (),
+) -> None:
+    """Record one event of the meeting, in whose name and by whom it was entered; ``objects`` serve undoing."""
+    named = list(objects) or [f"meeting:{room.meeting.pk}"]
+    ruleset = room.meeting.ruleset_id
+    record(
+        room.meeting.stream,
+        kind,
+        actor=hand.actor,
+        entered_by=hand.entered_by,
+        capacity=hand.capacity,
+        at=at,
+        payload={**payload, "objects": named},
+        cites=cites,
+        ruleset=str(ruleset) if ruleset else "",
+    )
+
+
+def handling_for(item: AgendaItem) -> Handling:
+    """The item's handling, made when there is none; not saved."""
+    return handling_of(item) or Handling(item=item)
+
+
+def end_item(handling: Handling, at: datetime, outcome: str, *, winner: str = "", text: str = "") -> None:
+    """Mark the handling of an item as ended."""
+    handling.phase, handling.decided_at = Phase.DECIDED, at
+    handling.outcome, handling.winner, handling.decision_text = outcome, winner, text
+    handling.save()
+
+
+def as_html(text: str) -> str:
+    """Typed text as rich text: paragraphs by empty lines; what is HTML already is only cleaned."""
+    text = text.strip()
+    return clean(text if text.startswith("<") else linebreaks(text, autoescape=True))

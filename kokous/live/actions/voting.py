@@ -1,0 +1,203 @@
+"""Votes on a matter: opened, cast, closed with a result (äänestys, KuntaL 104 §)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from kokous.core.actions import action
+from kokous.core.events import touch
+from kokous.core.violations import RuleViolation
+from kokous.live import guards, order
+from kokous.live.actions.debates import next_pair
+from kokous.live.actions.steps import enter, note
+from kokous.live.enums import ChoiceCast, Method, Phase, ProposalState
+from kokous.live.hands import chairs_hand, persons_hand
+from kokous.live.models import Ballot, Vote
+from kokous.live.room import Room
+from kokous.organisation.models import User
+from kokous.rules import voting
+from kokous.rules.citations import kuntal
+
+VOTING = kuntal(104, 1)
+RESULT = kuntal(104, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class CastVote:
+    """One vote as it came in: whose (the sender's own when empty), which way, from whom."""
+
+    by: User
+    choice: str
+    person_id: UUID | None = None
+
+
+@action(
+    "ballot.opened", who="chair, secretary",
+    precondition="the way of voting is approved, the body is quorate, something is undecided", cites=[VOTING],
+)  # fmt: skip
+def open_ballot(
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    aye: str = "",
+    no: str = "",
+    method: str = "",
+    reason: str = "",
+) -> Ballot:
+    """Begin a vote, framed so that jaa and ei express a position (KuntaL 104 § 1 mom., R-7.01, R-7.06).
+
+    Without sides the next vote of the rules' order; any other pair needs a ``reason``, which is
+    recorded. ``method`` is the approved one unless told.
+    """
+    room = enter(meeting_id)
+    guards.opened(room)
+    hand = chairs_hand(room, actor)
+    item, handling = guards.ballot_may_open(room)
+    aye, no = next_pair(room, aye, no, reason)
+    ballot = Ballot.objects.create(
+        item=item,
+        number=1 + len(room.ballots),
+        aye=aye,
+        no=no,
+        question=order.question_of(room, aye, no),
+        method=Method(method or handling.method or Method.ELECTRONIC),
+        opened_at=at,
+        changed_order_reason=reason.strip(),
+    )
+    payload = _facts(ballot) | {"changed_order_reason": ballot.changed_order_reason}
+    objects = [f"item:{item.pk}", f"ballot:{ballot.pk}"]
+    note(room, "ballot.opened", hand, at, payload, objects=objects, cites=[VOTING])
+    return ballot
+
+
+@action(
+    "ballot.closed", who="member; chair, secretary on a member's behalf",
+    precondition="the vote goes on and the member takes part in the item", cites=[RESULT],
+)  # fmt: skip
+def cast_votes(*, actor: User | None, at: datetime, ballot_id: UUID, votes: Sequence[CastVote]) -> list[Vote]:
+    """Store votes; the latest vote of a member counts until the vote is closed (KuntaL 104 § 2 mom., R-7.02).
+
+    One call takes many: what queued together is committed together, so that a whole council votes
+    in a moment. ``actor`` is the sender when there is one; each vote says who cast it. A vote is
+    no event: all are named in ``ballot.closed``. Refused, all of them, when the vote has been
+    closed or somebody has no seat in the item.
+    """
+    room = enter(_meeting_of(ballot_id))
+    ballot = room.open_ballot
+    if ballot is None or ballot.pk != ballot_id:
+        raise RuleViolation(_("Äänestys on päättynyt."), cites=[RESULT])
+    guards.going_on(room)
+    rows = {}
+    for vote in votes:
+        stay, hand = persons_hand(room, vote.by, vote.person_id)
+        guards.sits(room, stay)
+        rows[stay.person_id] = Vote(
+            ballot=ballot,
+            person=stay.person,
+            choice=ChoiceCast(vote.choice),
+            cast_at=at,
+            entered_by=hand.entered_by,
+        )
+    Vote.objects.bulk_create(
+        rows.values(),
+        update_conflicts=True,
+        unique_fields=["ballot", "person"],
+        update_fields=["choice", "cast_at", "entered_by"],
+    )
+    touch(room.meeting.stream)
+    return list(rows.values())
+
+
+@action(
+    "ballot.closed", who="chair, secretary",
+    precondition="all have voted or the chair closes all the same; the result is clear", cites=[RESULT],
+)  # fmt: skip
+def close_ballot(
+    *, actor: User, at: datetime, meeting_id: UUID, ballot_id: UUID, anyway: bool = False
+) -> Ballot:
+    """End the vote and state the result; the chair settles a tie (KuntaL 104 § 2 mom., R-7.02).
+
+    Refused while somebody present has not voted, unless ``anyway``; always on a tie in which the
+    one who leads has voted blank or not at all. When the body votes to go on, the proposals to
+    return or table fall and the debate continues (R-7.08).
+    """
+    room = enter(meeting_id)
+    guards.opened(room)
+    hand = chairs_hand(room, actor)
+    ballot = guards.ballot_may_close(room, anyway=anyway)
+    if ballot.pk != ballot_id:
+        raise RuleViolation(_("Äänestys on päättynyt."), cites=[RESULT])
+    choices = guards.choices_of(ballot)
+    result = voting.outcome(choices, chair=str(room.chair.pk))
+    absent = [str(each.person_id) for each in room.seated if str(each.person_id) not in choices]
+    _close_row(ballot, result, len(absent), at)
+    payload = _facts(ballot) | {
+        "votes": _by_choice(choices) | {"absent": absent},
+        "counts": {
+            "aye": result.ayes, "no": result.noes, "blank": result.blanks, "absent": len(absent),
+        },
+        "winner": ballot.winner,
+        "by_chair": ballot.by_chair,
+        "chair": str(room.chair.pk),
+    } | _entered(ballot)  # fmt: skip
+    objects = [f"item:{ballot.item_id}", f"ballot:{ballot.pk}"]
+    note(room, "ballot.closed", hand, at, payload, objects=objects, cites=[RESULT])
+    _go_on_if_so_decided(room)
+    return ballot
+
+
+def _close_row(ballot: Ballot, result: voting.Outcome, absent: int, at: datetime) -> None:
+    ballot.open, ballot.closed_at = False, at
+    ballot.ayes, ballot.noes, ballot.blanks = result.ayes, result.noes, result.blanks
+    ballot.absent = absent
+    ballot.winner = ballot.aye if result.winner is voting.Choice.AYE else ballot.no
+    ballot.by_chair = result.by_chair
+    ballot.save()
+
+
+def _go_on_if_so_decided(room: Room) -> None:
+    """The proposals to interrupt have fallen: the debate on the substance continues."""
+    handling = room.handling
+    if handling is None or not order.interruption_fell(room):
+        return
+    for proposal in order.interruptions(room):
+        proposal.state = ProposalState.REJECTED
+        proposal.save(update_fields=["state"])
+    handling.phase = Phase.DEBATE
+    handling.save(update_fields=["phase"])
+
+
+def _facts(ballot: Ballot) -> dict[str, object]:
+    return {
+        "item": str(ballot.item_id),
+        "ballot": str(ballot.pk),
+        "number": ballot.number,
+        "aye": ballot.aye,
+        "no": ballot.no,
+        "method": str(ballot.method),
+    }
+
+
+def _by_choice(choices: dict[str, voting.Choice]) -> dict[str, list[str]]:
+    return {
+        choice.value: sorted(person for person, given in choices.items() if given is choice)
+        for choice in voting.Choice
+    }
+
+
+def _entered(ballot: Ballot) -> dict[str, dict[str, str]]:
+    """Who entered which votes for others: kept, as a vote itself is no event."""
+    entered = {str(vote.person_id): vote.entered_by for vote in ballot.votes.all() if vote.entered_by}
+    return {"entered": entered} if entered else {}
+
+
+def _meeting_of(ballot_id: UUID) -> UUID:
+    found = Ballot.objects.filter(pk=ballot_id).values_list("item__meeting", flat=True).first()
+    if found is None:
+        raise Http404
+    return found

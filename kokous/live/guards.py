@@ -1,0 +1,254 @@
+"""What must hold before a step of the sitting is taken.
+
+Each guard returns quietly or raises :class:`RuleViolation` with the sections. The
+actions ask them under the lock; the chair's console asks the same ones to show why
+a step is not open, so that the page and the refusal never differ.
+"""
+
+from django.utils.translation import gettext as _
+
+from kokous.agenda.enums import ItemKind, MeetingState
+from kokous.agenda.models import AgendaItem
+from kokous.core.violations import RuleViolation
+from kokous.live import order
+from kokous.live.enums import Phase
+from kokous.live.models import Ballot, Handling, Presence, Proposal
+from kokous.live.room import Room, is_decided
+from kokous.rules import voting
+from kokous.rules.citations import hl, kuntal
+
+LEADING = kuntal(102, 1)
+SPEAKING = kuntal(102, 2)
+QUORUM = kuntal(103)
+VOTING = kuntal(104, 1)
+RESULT = kuntal(104, 2)
+DISQUALIFIED = hl(27, 1)
+
+DEBATING = frozenset({Phase.PRESENTATION, Phase.DEBATE})
+#: Items that state a fact of the meeting itself; they may be handled before the quorum has been stated.
+FORMAL = frozenset({ItemKind.OPENING, ItemKind.LEGALITY, ItemKind.CLOSING})
+#: Items that opening and closing the meeting handle by themselves.
+SELF_ENDING = frozenset({ItemKind.OPENING, ItemKind.CLOSING})
+
+
+def opened(room: Room) -> None:
+    """The meeting has been opened and has not been closed."""
+    if room.meeting.state == MeetingState.CLOSED:
+        raise RuleViolation(_("Kokous on päättynyt."), cites=[LEADING])
+    if room.sitting is None:
+        raise RuleViolation(_("Kokousta ei ole avattu."), cites=[LEADING])
+
+
+def going_on(room: Room) -> None:
+    """Opened and not paused."""
+    opened(room)
+    if room.meeting.state == MeetingState.PAUSED:
+        raise RuleViolation(_("Kokous on keskeytetty."), cites=[LEADING], advice=_("Jatka ensin kokousta."))
+
+
+def at_hand(room: Room) -> tuple[AgendaItem, Handling]:
+    """An item is being handled and has not been decided."""
+    going_on(room)
+    if room.current is None or room.handling is None:
+        raise RuleViolation(_("Mitään asiaa ei ole otettu käsittelyyn."), cites=[LEADING])
+    if room.phase == Phase.DECIDED:
+        raise RuleViolation(_("Asian käsittely on päättynyt."), cites=[LEADING])
+    return room.current, room.handling
+
+
+def chair_able(room: Room) -> None:
+    """The one who leads is in the meeting and not disqualified in the item (HL 27 § 1 mom., R-6.09)."""
+    stay = room.presence_of(room.chair.pk)
+    if stay is None:
+        message = _("Puheenjohtaja %(name)s ei ole läsnä.") % {"name": room.chair.name}
+    elif room.chair.pk in room.recused:
+        message = _("Puheenjohtaja %(name)s on esteellinen tässä asiassa.") % {"name": room.chair.name}
+    else:
+        return
+    raise RuleViolation(
+        message, cites=[DISQUALIFIED, LEADING], advice=_("Luovuta puheenjohto varapuheenjohtajalle.")
+    )
+
+
+def quorate(room: Room) -> None:
+    """Enough members take part in the item at hand, the disqualified left out (KuntaL 103 §, R-6.04–R-6.06)."""
+    found = room.quorum
+    if room.meeting.body.has_powers and not found.quorate:
+        message = _("Ei päätösvaltainen: %(present)s/%(seats)s läsnä, tarvitaan %(needed)s.")
+        raise RuleViolation(
+            message % {"present": found.present, "seats": room.seats, "needed": found.needed},
+            cites=found.cites,
+            advice=_("Kutsu varajäsen paikalle, keskeytä kokous tai siirrä asia."),
+        )
+
+
+def not_voting(room: Room) -> None:
+    """No vote is going on."""
+    if room.open_ballot is not None:
+        raise RuleViolation(_("Äänestys on käynnissä."), cites=[VOTING], advice=_("Päätä ensin äänestys."))
+
+
+def debating(room: Room) -> tuple[AgendaItem, Handling]:
+    """The debate of the item at hand has not been closed."""
+    item, handling = at_hand(room)
+    if handling.phase not in DEBATING:
+        raise RuleViolation(_("Keskustelu on julistettu päättyneeksi."), cites=[SPEAKING])
+    return item, handling
+
+
+def debate_may_close(room: Room) -> tuple[AgendaItem, Handling]:
+    """Nobody who asked for the floor is cut off (KuntaL 102 § 2 mom.: members may speak in the matter)."""
+    found = debating(room)
+    chair_able(room)
+    if room.requests:
+        names = ", ".join(each.person.name for each in room.requests)
+        raise RuleViolation(
+            _("Puheenvuoroa odottaa %(names)s.") % {"names": names},
+            cites=[SPEAKING],
+            advice=_("Anna pyydetyt puheenvuorot tai merkitse ne perutuiksi."),
+        )
+    return found
+
+
+def order_may_be_approved(room: Room) -> tuple[AgendaItem, Handling]:
+    """The debate is closed and something is put to a vote (KuntaL 104 § 1 mom.)."""
+    item, handling = at_hand(room)
+    chair_able(room)
+    if handling.phase in DEBATING:
+        raise RuleViolation(_("Ehdotuksia ei ole vielä todettu."), cites=[VOTING])
+    _something_to_vote_on(room)
+    quorate(room)
+    not_voting(room)
+    return item, handling
+
+
+def ballot_may_open(room: Room) -> tuple[AgendaItem, Handling]:
+    """The body has approved the way of voting, and a vote is still to be held (KuntaL 104 § 1 mom., R-7.01)."""
+    item, handling = at_hand(room)
+    chair_able(room)
+    not_voting(room)
+    if handling.phase in DEBATING:
+        raise RuleViolation(_("Ehdotuksia ei ole vielä todettu."), cites=[VOTING])
+    _something_to_vote_on(room)
+    if handling.phase != Phase.ORDERED:
+        raise RuleViolation(
+            _("Toimielin ei ole vielä hyväksynyt äänestystapaa ja äänestysjärjestystä."), cites=[VOTING]
+        )
+    quorate(room)
+    return item, handling
+
+
+def _something_to_vote_on(room: Room) -> None:
+    if not order.in_play(room):
+        raise RuleViolation(_("Kannatettua vastaehdotusta ei ole."), cites=[VOTING])
+
+
+def ballot_may_close(room: Room, *, anyway: bool) -> Ballot:
+    """Every member at hand has voted, or the chair closes all the same; a tie has the chair's vote.
+
+    A tie with the chair blank or not voting has no result in law (KuntaL 104 § 2 mom., R-7.02 [I]).
+    """
+    at_hand(room)
+    chair_able(room)
+    ballot = room.open_ballot
+    if ballot is None:
+        raise RuleViolation(_("Äänestys ei ole käynnissä."), cites=[VOTING])
+    quorate(room)
+    choices = choices_of(ballot)
+    missing = [each.person.name for each in room.seated if str(each.person_id) not in choices]
+    if missing and not anyway:
+        raise RuleViolation(
+            _("Äänestämättä: %(names)s.") % {"names": ", ".join(missing)},
+            cites=[VOTING],
+            advice=_("Odota ääniä tai päätä äänestys silti: puuttuvat kirjataan poissa oleviksi."),
+        )
+    if not voting.may_close(choices, chair=str(room.chair.pk)):
+        raise RuleViolation(
+            _("Äänet ovat tasan, eikä puheenjohtaja ole äänestänyt jaa tai ei: tulosta ei ole."),
+            cites=[RESULT],
+            advice=_("Puheenjohtajan ääni ratkaisee. Pyydä puheenjohtajaa äänestämään."),
+        )
+    return ballot
+
+
+def choices_of(ballot: Ballot) -> dict[str, voting.Choice]:
+    """Each voter's choice by person id, as the rules take it."""
+    return {str(vote.person_id): voting.Choice(vote.choice) for vote in ballot.votes.all()}
+
+
+def decision_may_be_stated(room: Room) -> tuple[AgendaItem, Handling]:
+    """Nothing is left to vote on (KuntaL 104 § 1 mom., R-7.01)."""
+    item, handling = at_hand(room)
+    chair_able(room)
+    not_voting(room)
+    quorate(room)
+    if handling.phase in DEBATING:
+        debate_may_close(room)
+    if left := order.undecided(room):
+        raise RuleViolation(
+            _("Äänestämättä on vielä: %(keys)s.") % {"keys": ", ".join(left)},
+            cites=[VOTING],
+            advice=_("Kannatetuista ehdotuksista äänestetään tai ne hyväksytään yksimielisesti."),
+        )
+    accepted = any(each.state == "accepted" for each in room.proposals)
+    if handling.base_withdrawn and not accepted and not room.closed_ballots:
+        raise RuleViolation(
+            _("Pohjaehdotus on peruttu, eikä muuta ehdotusta ole."),
+            cites=[VOTING],
+            advice=_("Poista asia esityslistalta."),
+        )
+    return item, handling
+
+
+def item_may_be_taken(room: Room, item: AgendaItem) -> None:
+    """The item before is decided, this one is not, and the meeting's quorum has been stated (R-6.06)."""
+    going_on(room)
+    if room.current is not None and not is_decided(room.current):
+        raise RuleViolation(
+            _("Asian %(item)s käsittely on kesken.") % {"item": room.current}, cites=[LEADING]
+        )
+    if is_decided(item):
+        raise RuleViolation(_("Asia %(item)s on jo käsitelty.") % {"item": item}, cites=[LEADING])
+    if item.kind not in FORMAL and room.meeting.body.has_powers and not room.opened.legality_stated:
+        raise RuleViolation(
+            _("Kokouksen laillisuutta ja päätösvaltaisuutta ei ole vielä todettu."), cites=[QUORUM]
+        )
+
+
+def meeting_may_close(room: Room) -> None:
+    """Every item has been decided or withdrawn."""
+    going_on(room)
+    not_voting(room)
+    left = [item for item in room.items if not is_decided(item) and item.kind not in SELF_ENDING]
+    if left:
+        names = "; ".join(str(item) for item in left)
+        raise RuleViolation(
+            _("Käsittelemättä: %(names)s.") % {"names": names},
+            cites=[LEADING],
+            advice=_("Käsittele asiat, siirrä ne pöydälle tai poista ne esityslistalta."),
+        )
+
+
+def takes_part(room: Room, stay: Presence) -> None:
+    """The person is not disqualified in the item at hand (HL 27 § 1 mom., R-4.01)."""
+    if stay.person_id in room.recused:
+        raise RuleViolation(
+            _("%(name)s on esteellinen tässä asiassa.") % {"name": stay.person.name}, cites=[DISQUALIFIED]
+        )
+
+
+def sits(room: Room, stay: Presence) -> None:
+    """The person fills a seat in the item at hand: a member, or a deputy in a member's place."""
+    takes_part(room, stay)
+    if stay.person_id not in room.seated_ids:
+        raise RuleViolation(_("%(name)s ei ole läsnä jäsenenä.") % {"name": stay.person.name}, cites=[VOTING])
+
+
+def known_proposal(room: Room, key: str) -> Proposal:
+    """A proposal of the item whose fate is open."""
+    proposal = room.proposal(key)
+    if proposal is None or proposal.state != "made":
+        raise RuleViolation(
+            _("Ehdotusta %(key)s ei ole tai sen käsittely on päättynyt.") % {"key": key}, cites=[VOTING]
+        )
+    return proposal

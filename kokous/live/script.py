@@ -1,0 +1,107 @@
+"""The sentences of a sitting, in the language of its minutes or of the reader."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from types import ModuleType
+
+from kokous.core.wording import time_of_day
+from kokous.live import order, sentences_fi, sentences_sv
+from kokous.live.room import Room
+from kokous.organisation.models import Person
+from kokous.rules.proposals import AGAINST
+from kokous.rules.voting_order import FirstAccepted, Side, WinnerOf
+
+_MODULES = {"fi": sentences_fi, "sv": sentences_sv}
+
+
+@dataclass(frozen=True)
+class Script:
+    """The sentences of one language, filled from the room."""
+
+    room: Room
+    words: ModuleType
+    language: str
+
+    # --- entries -------------------------------------------------------------
+
+    def opened_entry(self, at: datetime) -> str:
+        """The entry on the opening."""
+        return str(self.words.OPENED).format(time=time_of_day(at, self.language))
+
+    def closed_entry(self, at: datetime) -> str:
+        """The entry on the closing."""
+        return str(self.words.CLOSED).format(time=time_of_day(at, self.language))
+
+    def legality_entry(self, present: int, needed: int, quorate: bool, lawful: bool) -> str:
+        """The entry on legality and quorum."""
+        sentence = self.words.LEGALITY if quorate else self.words.LEGALITY_INQUORATE
+        if not lawful:
+            sentence = self.words.LEGALITY_UNLAWFUL
+        return str(sentence).format(present=present, needed=needed)
+
+    def checkers_entry(self, names: Iterable[str]) -> str:
+        """The entry on the checkers."""
+        return str(self.words.CHECKERS).format(names=self.listed(names))
+
+    def order_entry(self) -> str:
+        """The entry on the order of business."""
+        return str(self.words.ORDER)
+
+    def elected_entry(self, elected: Iterable[str], deputies: Iterable[str]) -> str:
+        """The entry on an election."""
+        both = [(self.words.ELECTED, list(elected)), (self.words.DEPUTIES, list(deputies))]
+        sentences = [words.format(names=self.listed(named(names))) for words, names in both if names]
+        return " ".join(sentences)
+
+    def decided_plainly(self, outcome: str) -> str:
+        """The outcome as a short sentence."""
+        return str(self.words.OUTCOMES[outcome])
+
+    # --- sides of votes --------------------------------------------------------
+
+    def side(self, side: Side) -> str:
+        """A side of a vote in words."""
+        if isinstance(side, WinnerOf):
+            return str(self.words.WINNER_OF).format(number=side.rung)
+        if isinstance(side, FirstAccepted):
+            return str(self.words.FIRST_ACCEPTED)
+        if side in (order.BASE, AGAINST):
+            return str(self.words.BASE if side == order.BASE else self.words.AGAINST)
+        return self.proposal(side)
+
+    def proposal(self, key: str) -> str:
+        """A proposal by key and maker."""
+        row = self.room.proposal(key)
+        return str(self.words.PROPOSAL).format(key=key, maker=row.maker.name if row else "?")
+
+    def listed(self, names: Iterable[str]) -> str:
+        """``A, B ja C``."""
+        *head, last = list(names) or [""]
+        return f"{', '.join(head)}{self.words.AND}{last}" if head else last
+
+    def say(self, name: str, **values: object) -> str:
+        """A sentence of the chair by its name in the module."""
+        return str(getattr(self.words, name)).format(**values)
+
+
+def of(room: Room, language: str = "fi") -> Script:
+    """The sentences in ``language``; Finnish where there are none.
+
+    Entries of minutes are written in the language of the minutes, which is Finnish until a body
+    can say otherwise (KieliL 29 §).
+    """
+    known = language if language in _MODULES else "fi"
+    return Script(room, _MODULES[known], known)
+
+
+def named(candidates: Iterable[str]) -> list[str]:
+    """Names of candidates that are given by person id; others as they stand."""
+    given = list(candidates)
+    ids = [each for each in given if _is_id(each)]
+    names = {str(each.pk): each.name for each in Person.objects.filter(pk__in=ids)} if ids else {}
+    return [names.get(each, each) for each in given]
+
+
+def _is_id(text: str) -> bool:
+    return len(text) == 36 and text.count("-") == 4

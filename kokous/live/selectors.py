@@ -1,0 +1,181 @@
+"""Who sees which sitting, and as whom: staff, member, attendee, outside or the public.
+
+The audience is a pure function of the user and of what has been read once, so that
+the hub can place a thousand sockets without asking the database.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+
+from kokous.access.policy import Reader
+from kokous.agenda.enums import MeetingState
+from kokous.agenda.models import AgendaItem, Attachment, Meeting
+from kokous.core.models import Event
+from kokous.live.room import Room, is_decided, read_room
+from kokous.organisation.enums import PRESIDIUM, BodyKind, Grant
+from kokous.organisation.models import (
+    BodyGroupObjectPermission,
+    BodyUserObjectPermission,
+    Membership,
+    OfficeHolding,
+    Presenter,
+    User,
+)
+
+PUBLIC = "public"
+ATTENDEE = "attendee"
+MEMBER = "member"
+STAFF = "staff"
+OUTSIDE = "outside"
+
+#: States in which a meeting has a sitting to look at, or soon will.
+WITH_SITTING = (MeetingState.CONVENED, MeetingState.OPEN, MeetingState.PAUSED, MeetingState.CLOSED)
+
+
+@dataclass(frozen=True)
+class Followers:
+    """Who may follow a meeting: persons with a seat or a task, persons who may attend, accounts that keep it."""
+
+    deciding: frozenset[UUID]
+    attending: frozenset[UUID]
+    keepers: frozenset[UUID]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """All that is shown of a sitting."""
+
+    room: Room
+    followers: Followers
+    papers: int = 0
+    #: The newest event, which may still be taken back.
+    last: Event | None = None
+
+
+def audience_of(user: Reader, sight: Sight) -> str | None:
+    """As whom the user follows now; ``None`` when not at all.
+
+    Disqualified in the item at hand: outside (HL 27 § 1 mom., R-4.01). In a closed part only
+    those who are in the meeting stay; a public meeting is anyone's to follow (KuntaL 101 §).
+    """
+    room = sight.room
+    person = user.person_id if isinstance(user, User) else None
+    public = PUBLIC if room.meeting.public and room.meeting.state != MeetingState.CANCELLED else None
+    if not isinstance(user, User) or not user.is_active:
+        return public
+    if is_outside(room, person):
+        return OUTSIDE
+    if _leads(room, person) or user.pk in sight.followers.keepers:
+        return STAFF
+    if person in sight.followers.deciding:
+        return MEMBER
+    if person is not None and (person in sight.followers.attending or room.presence_of(person)):
+        closed = room.sitting is not None and room.sitting.closed_part
+        return OUTSIDE if closed and room.presence_of(person) is None else ATTENDEE
+    return public
+
+
+def is_outside(room: Room, person: UUID | None) -> bool:
+    """Whether the person is disqualified in the item at hand; until the next one is taken up."""
+    return person is not None and person in room.recused
+
+
+def _leads(room: Room, person: UUID | None) -> bool:
+    """Chair and secretary of the sitting, before the opening the body's presidium as members."""
+    sitting = room.sitting
+    leads = () if sitting is None else (sitting.chair_id, sitting.item_chair_id, sitting.secretary_id)
+    presenter = room.current.presenter_id if room.current else None
+    return person is not None and (person in leads or person == presenter)
+
+
+def meeting_for(user: Reader, pk: UUID) -> Meeting:
+    """A meeting whose sitting the user may follow; Http404 for others."""
+    meeting = _meeting(pk)
+    if meeting is None or audience_of(user, sight_of(meeting)) is None:
+        raise Http404
+    return meeting
+
+
+def seen(user: Reader, pk: UUID) -> tuple[Sight, str]:
+    """The sitting and as whom the user sees it; Http404 when unseen."""
+    sight = sight_by_id(pk)
+    audience = None if sight is None else audience_of(user, sight)
+    if sight is None or audience is None:
+        raise Http404
+    return sight, audience
+
+
+def led(user: Reader, pk: UUID) -> Sight:
+    """The sitting for those who lead or keep it, or may open it; Http404 for others."""
+    sight, audience = seen(user, pk)
+    if audience != STAFF and not may_open(user, sight):
+        raise Http404
+    return sight
+
+
+def may_open(user: Reader, sight: Sight) -> bool:
+    """Whether the user may open the meeting: chair or vice-chair of the body, or its keeper."""
+    if not isinstance(user, User) or sight.room.sitting is not None:
+        return False
+    presidium = Membership.objects.filter(body=sight.room.meeting.body, role__in=PRESIDIUM)
+    chairs = presidium.valid_on(sight.room.day).values_list("person", flat=True)
+    return user.pk in sight.followers.keepers or user.person_id in set(chairs)
+
+
+def sight_by_id(pk: UUID) -> Sight | None:
+    """What is shown of a meeting that has been convened; ``None`` when there is none."""
+    meeting = _meeting(pk)
+    return None if meeting is None else sight_of(meeting)
+
+
+def sight_of(meeting: Meeting) -> Sight:
+    """What is shown of a meeting whose body, term and rules have been read."""
+    room = read_room(meeting)
+    papers = 0 if room.current is None else Attachment.objects.filter(item=room.current).count()
+    last = Event.objects.filter(stream=meeting.stream).order_by("-seq").first()
+    return Sight(room, _followers(room), papers, last)
+
+
+def may_see_item(user: Reader, item: AgendaItem) -> bool:
+    """Whether the papers of an item are open to the user during the sitting: not for the disqualified (R-4.01)."""
+    if not isinstance(user, User) or user.person_id is None or is_decided(item):
+        return True
+    return not item.recusals.filter(person=user.person_id).exists()
+
+
+def _meeting(pk: UUID) -> Meeting | None:
+    rows = Meeting.objects.filter(pk=pk, state__in=WITH_SITTING)
+    return rows.select_related("body__municipality", "body__parent", "term", "ruleset").first()
+
+
+def _followers(room: Room) -> Followers:
+    body, day = room.meeting.body, room.day
+    seats = Membership.objects.filter(body=body).valid_on(day).values_list("person", flat=True)
+    offices = Presenter.objects.filter(body=body).valid_on(day).values("office")
+    presenters = (
+        OfficeHolding.objects.filter(office__in=offices).valid_on(day).values_list("person", flat=True)
+    )
+    attending = set(presenters) | {each.person_id for each in room.presences} | _council_chairs(room)
+    attending |= set(room.meeting.recipients.values_list("person", flat=True))
+    kept = BodyUserObjectPermission.objects.filter(content_object=body, permission__codename=Grant.SECRETARY)
+    groups = BodyGroupObjectPermission.objects.filter(
+        content_object=body, permission__codename=Grant.SECRETARY
+    )
+    return Followers(
+        deciding=frozenset(seats),
+        attending=frozenset(attending),
+        keepers=frozenset(kept.values_list("user", flat=True))
+        | frozenset(User.objects.filter(groups__in=groups.values("group")).values_list("pk", flat=True)),
+    )
+
+
+def _council_chairs(room: Room) -> set[UUID]:
+    """The council's chair and vice-chairs may attend in the board (KuntaL 18 § 2 mom., R-1.07)."""
+    if room.meeting.body.kind != BodyKind.BOARD:
+        return set()
+    rows = Membership.objects.filter(
+        body__municipality=room.meeting.body.municipality_id, body__kind=BodyKind.COUNCIL, role__in=PRESIDIUM
+    )
+    return set(rows.valid_on(room.day).values_list("person", flat=True))

@@ -1,0 +1,77 @@
+"""What the chair says and what is entered by itself, in Finnish.
+
+Not translated messages: a sentence that has been used in minutes must stay as it
+was. A change of wording raises :data:`VERSION`; names of people are not inflected.
+"""
+
+VERSION = 1
+
+#: Sides and outcomes in words.
+BASE = "pohjaehdotus"
+AGAINST = "hylkääminen"
+PROPOSAL = "ehdotus {key} ({maker})"
+WINNER_OF = "{number}. äänestyksen voittaja"
+FIRST_ACCEPTED = "ensimmäisenä hyväksytty ehdotus"
+AND = " ja "
+
+OUTCOMES = {
+    "passed_as_proposed": "Hyväksyttiin ehdotuksen mukaan.",
+    "passed_after_vote": "Hyväksyttiin pohjaehdotus äänestyksen jälkeen.",
+    "passed_revised": "Hyväksyttiin muutetun ehdotuksen mukaan.",
+    "passed_modified": "Hyväksyttiin muutettuna.",
+    "rejected": "Ehdotus hylättiin.",
+    "noted": "Merkittiin tiedoksi.",
+    "returned": "Asia palautettiin uudelleen valmisteltavaksi.",
+    "withdrawn": "Asia poistettiin esityslistalta.",
+    "tabled": "Asia jätettiin pöydälle.",
+    "elected": "Valittiin.",
+}
+
+# --- entries -------------------------------------------------------------------
+OPENED = "Puheenjohtaja avasi kokouksen klo {time}."
+CLOSED = "Puheenjohtaja päätti kokouksen klo {time}."
+LEGALITY = "Todettiin, että kokous on laillisesti koolle kutsuttu ja päätösvaltainen: läsnä on {present} jäsentä, tarvitaan {needed}."
+LEGALITY_UNLAWFUL = "Todettiin, että kokousta ei ole kutsuttu laillisesti koolle."
+LEGALITY_INQUORATE = (
+    "Todettiin, että kokous ei ole päätösvaltainen: läsnä on {present} jäsentä, tarvitaan {needed}."
+)
+CHECKERS = "Pöytäkirjantarkastajiksi valittiin {names}."
+ORDER = "Esityslista hyväksyttiin kokouksen työjärjestykseksi."
+ELECTED = "Valittiin {names}."
+DEPUTIES = "Varalle valittiin {names}."
+
+# --- what the chair says ----------------------------------------------------------
+SAY_OPEN = "Avaan kokouksen. Suoritamme nimenhuudon."
+SAY_LEGALITY = "Totean, että kokous on laillisesti koolle kutsuttu ja että läsnä on {present} jäsentä, joten kokous on päätösvaltainen."
+SAY_INQUORATE = "Totean, että läsnä on {present} jäsentä. Päätösvaltaisuuteen tarvitaan {needed}, joten kokous ei ole päätösvaltainen."
+SAY_CHECKERS = "Valitaan {number} pöytäkirjantarkastajaa. Ketä ehdotetaan?"
+SAY_ORDER = "Hyväksytäänkö esityslista työjärjestykseksi? Hyväksytään."
+SAY_TAKE = "Siirrymme kohtaan {item}."
+SAY_PRESENT = "Asian esittelee {presenter}. Ole hyvä."
+SAY_DEBATE = "Keskustelu on avoin. Onko puheenvuoroja tai ehdotuksia?"
+SAY_INTERRUPTION = (
+    "On tehty kannatettu ehdotus asian palauttamisesta tai pöydällepanosta. Pyydän puhumaan vain siitä."
+)
+SAY_CLOSE_PLAIN = "Julistan keskustelun päättyneeksi. Koska muita ehdotuksia ei ole tehty, totean pohjaehdotuksen tulleen hyväksytyksi."
+SAY_CLOSE_LAPSED = "Julistan keskustelun päättyneeksi. {lapsed}: ehdotusta ei ole kannatettu, joten se raukeaa. Totean pohjaehdotuksen tulleen hyväksytyksi."
+SAY_CLOSE_VOTE = "Julistan keskustelun päättyneeksi. Keskustelun kuluessa on tehty kannatettu ehdotus: {voted}. Asiasta äänestetään."
+SAY_CLOSE_BOTH = "Julistan keskustelun päättyneeksi. Kannatettu on {voted}. Kannatusta ei ole saanut {lapsed}, joten se raukeaa. Asiasta äänestetään."
+SAY_ORDER_ONE = "Esitän, että äänestämme {method}. Ne, jotka kannattavat: {aye}, äänestävät JAA; ne, jotka kannattavat: {no}, äänestävät EI. Hyväksytäänkö äänestystapa?"
+SAY_ORDER_MANY = "Äänestyksiä on {number}. Esitän näytöllä olevaa äänestysjärjestystä ja että äänestämme {method}. Hyväksytäänkö?"
+SAY_BALLOT = "Äänestys alkaa. JAA: {aye}. EI: {no}."
+SAY_VOTING = "Äänestys on käynnissä. Onko kaikki äänestäneet?"
+SAY_TIE = "Äänet ovat tasan. Puheenjohtajan ääni ratkaisee."
+SAY_RESULT = "JAA {ayes}, EI {noes}, tyhjää {blanks}, poissa {absent}. Voitti {winner}."
+SAY_DECIDE = "Totean päätökseksi: {outcome}"
+SAY_DECIDED = "Päätös on tehty. Onko eriäviä mielipiteitä?"
+SAY_CLOSE = "Kaikki asiat on käsitelty. Päätän kokouksen."
+SAY_PAUSED = "Kokous on keskeytetty."
+SAY_CHAIR_OUT = "Olen esteellinen tässä asiassa ja luovutan puheenjohdon."
+
+METHODS = {
+    "electronic": "äänestyslaitteella",
+    "roll_call": "nimenhuudolla",
+    "show_of_hands": "kättennostolla",
+    "standing": "seisomaannousulla",
+    "unknown": "sovitulla tavalla",
+}

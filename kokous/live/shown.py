@@ -1,0 +1,166 @@
+"""The parts of a sitting as one audience sees them: plain values for the templates.
+
+The public never reads what is secret: of a secret item its public heading, of texts
+the public rendition (JulkL 24 §, R-3.10). The disqualified read nothing of the item.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kokous.core import richtext
+from kokous.live import order
+from kokous.live.enums import Phase, ProposalLabel, SpeechKind
+from kokous.live.models import Ballot, Proposal, Speech
+from kokous.live.room import Room, is_decided, is_waiting
+from kokous.live.script import Script
+from kokous.live.selectors import MEMBER, OUTSIDE, PUBLIC, STAFF, Sight
+from kokous.rules.proposals import AGAINST, PROCEDURAL
+
+#: Who reads the secret words of an item.
+TRUSTED = frozenset({MEMBER, STAFF})
+
+
+@dataclass(frozen=True)
+class View:
+    """A sitting for one audience in one language."""
+
+    sight: Sight
+    audience: str
+    script: Script
+
+    @property
+    def room(self) -> Room:
+        """What is going on."""
+        return self.sight.room
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the handling of the item at hand is not for this audience."""
+        room = self.room
+        if self.audience == OUTSIDE:
+            return True
+        closed = room.sitting is not None and room.sitting.closed_part
+        secret = room.current is not None and not room.current.public
+        return self.audience == PUBLIC and (closed or secret)
+
+    def title(self, item: Any) -> str:
+        """The heading of an item that this audience may read."""
+        if self.audience in TRUSTED:
+            return str(item.title)
+        return str(item.heading_for_public or _("Salassa pidettävä asia"))
+
+    def text(self, html: str) -> str:
+        """A rich text in this audience's rendition."""
+        return html if self.audience in TRUSTED else richtext.public(html, on=self.room.day)
+
+    def agenda(self) -> list[dict[str, Any]]:
+        """The items with their states, as the agenda component takes them."""
+        current = self.room.current
+        following = next((item.pk for item in self.room.waiting), None)
+        return [
+            {
+                "number": f"§\N{NO-BREAK SPACE}{item.section}" if item.section else str(item.point),
+                "title": self.title(item),
+                "state": _state(item, current, following),
+                "state_text": _("poistettu") if item.withdrawn else "",
+            }
+            for item in self.room.items
+        ]
+
+    def proposals(self) -> list[dict[str, Any]]:
+        """The proposals of the item, those that are decided first before the others."""
+        rows = sorted(self.room.proposals, key=lambda each: each.kind not in PROCEDURAL)
+        return [self._proposal(row) for row in rows]
+
+    def _proposal(self, row: Proposal) -> dict[str, Any]:
+        open_for_support = row.state == "made" and self.room.phase in {Phase.DEBATE, Phase.PRESENTATION}
+        return {
+            "row": row,
+            "first": row.kind in PROCEDURAL,
+            "kind": str(ProposalLabel(row.kind).label),
+            "supported": order.is_supported(self.room, row),
+            "supporters": [each.person.name for each in row.supports.all()],
+            "may_support": open_for_support,
+        }
+
+    def ballot(self) -> dict[str, Any] | None:
+        """The vote that is going on: its sides in words and how many have voted."""
+        ballot = self.room.open_ballot
+        if ballot is None:
+            return None
+        return {
+            "row": ballot,
+            "aye": self.side(ballot.aye),
+            "no": self.side(ballot.no),
+            "aye_text": self._text_of(ballot.aye),
+            "no_text": self._text_of(ballot.no),
+            "total": max(len(order.ladder(self.room)), ballot.number),
+            "voted": len(ballot.votes.all()),
+            "entitled": len(self.room.seated),
+        }
+
+    def side(self, key: str) -> str:
+        """A side of a vote in words."""
+        return self.script.side(key)
+
+    def _text_of(self, key: str) -> str:
+        row = None if key in (order.BASE, AGAINST) else self.room.proposal(key)
+        return row.text if row else ""
+
+    def results(self) -> list[dict[str, Any]]:
+        """The item's closed votes for the vote component, the newest first."""
+        return [self._result(ballot) for ballot in reversed(self.room.closed_ballots)]
+
+    def _result(self, ballot: Ballot) -> dict[str, Any]:
+        names = {stay.person_id: stay.person.name for stay in self.room.presences}
+        by_choice: dict[str, list[str]] = {"aye": [], "no": [], "blank": []}
+        for vote in ballot.votes.all():
+            by_choice[vote.choice].append(names.get(vote.person_id, ""))
+        return {
+            "row": ballot,
+            "number": ballot.number,
+            "aye": self.side(ballot.aye),
+            "no": self.side(ballot.no),
+            "won": self.side(ballot.winner),
+            "ayes": ballot.ayes, "noes": ballot.noes, "blanks": ballot.blanks, "absent": ballot.absent,
+            "winner": "aye" if ballot.winner == ballot.aye else "no",
+            "ayes_names": sorted(filter(None, by_choice["aye"])),
+            "noes_names": sorted(filter(None, by_choice["no"])),
+            "blanks_names": sorted(filter(None, by_choice["blank"])),
+        }  # fmt: skip
+
+    def seats(self) -> list[dict[str, Any]]:
+        """Who sits and whether they have voted: for the hall."""
+        ballot = self.room.open_ballot
+        voted = {vote.person_id for vote in ballot.votes.all()} if ballot else set()
+        rows = [{"name": stay.person.name, "voted": stay.person_id in voted} for stay in self.room.seated]
+        return sorted(rows, key=lambda row: str(row["name"]))
+
+    def speaker(self, speech: Speech | None) -> dict[str, Any] | None:
+        """Who has the floor, since when, and how long it may take."""
+        if speech is None:
+            return None
+        rules = self.room.meeting.ruleset
+        key = "reply_seconds" if speech.kind == "reply" else "speech_seconds"
+        allowed = rules.value(key) if rules else None
+        return self.turn(speech) | {"began_at": speech.began_at, "allowed": allowed, "id": speech.pk}
+
+    def turn(self, speech: Speech) -> dict[str, Any]:
+        """One who speaks or waits."""
+        kind = "" if speech.kind == SpeechKind.SPEECH else str(SpeechKind(speech.kind).label)
+        return {
+            "name": speech.person.name,
+            "group": self.room.groups.get(speech.person_id, ""),
+            "kind": kind,
+            "id": speech.pk,
+        }
+
+
+def _state(item: Any, current: Any, following: Any) -> str:
+    if item.withdrawn or is_decided(item):
+        return "done"
+    if current is not None and item.pk == current.pk:
+        return "now"
+    return "next" if item.pk == following and is_waiting(item) else ""

@@ -1,0 +1,241 @@
+"""What the chair may do next, what to say with it, and which steps are not open and why.
+
+The reasons are those of :mod:`kokous.live.guards`: the console and a refusal say the same.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kokous.agenda.enums import ItemKind, MeetingState
+from kokous.agenda.models import AgendaItem
+from kokous.core.violations import RuleViolation
+from kokous.live import guards, order
+from kokous.live.enums import Phase
+from kokous.live.models import Speech
+from kokous.live.room import Room, is_decided
+from kokous.live.script import Script
+from kokous.rules import voting
+from kokous.rules.speaking import Turn, TurnKind, speaking_order
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step with its button: posted to ``verb`` with one value, or a page of its own (``page``).
+
+    ``say`` is the chair's sentence, ``closed`` why the step is not open.
+    """
+
+    verb: str
+    label: str
+    say: str = ""
+    name: str = ""
+    value: str = ""
+    page: str = ""
+    closed: RuleViolation | None = None
+
+
+def refusal(guard: Callable[[], object]) -> RuleViolation | None:
+    """Why a guard refuses, or ``None``."""
+    try:
+        guard()
+    except RuleViolation as violation:
+        return violation
+    return None
+
+
+def next_step(room: Room, script: Script) -> Step | None:
+    """The step that comes next; ``None`` once the meeting has been closed."""
+    if room.meeting.state == MeetingState.CLOSED:
+        return None
+    if room.sitting is None:
+        return Step("open", _("Avaa kokous"), script.say("SAY_OPEN"), page="open")
+    if room.meeting.state == MeetingState.PAUSED:
+        return Step("resume", _("Jatka kokousta"), script.say("SAY_PAUSED"))
+    if room.current is None or is_decided(room.current):
+        return _between_items(room, script)
+    if room.chair.pk in room.recused:
+        return Step("hand-over", _("Luovuta puheenjohto"), script.say("SAY_CHAIR_OUT"), page="people")
+    return _IN_PHASE[room.phase](room, script)
+
+
+def queue(room: Room) -> list[Speech]:
+    """Those who wait for the floor in the order in which it is given (R-7.10)."""
+    turns = {
+        number: Turn(str(speech.person_id), number, TurnKind(speech.kind))
+        for number, speech in enumerate(room.requests)
+    }
+    return [room.requests[turn.requested] for turn in speaking_order(turns.values())]
+
+
+def _between_items(room: Room, script: Script) -> Step:
+    found = room.quorum
+    if not room.opened.legality_stated and room.meeting.body.has_powers:
+        sentence = "SAY_LEGALITY" if found.quorate else "SAY_INQUORATE"
+        say = script.say(sentence, present=found.present, needed=found.needed)
+        return Step("legality", _("Totea laillisuus ja päätösvaltaisuus"), say)
+    waiting = [item for item in room.waiting if item.kind not in guards.SELF_ENDING]
+    if not waiting:
+        why = refusal(lambda: guards.meeting_may_close(room))
+        return Step("close", _("Päätä kokous"), script.say("SAY_CLOSE"), closed=why)
+    return _take(room, script, waiting[0])
+
+
+def _take(room: Room, script: Script, item: AgendaItem) -> Step:
+    if item.kind == ItemKind.CHECKERS:
+        rules = room.meeting.ruleset
+        number = rules.value("checkers") if rules else 2
+        return Step(
+            "checkers",
+            _("Valitse pöytäkirjantarkastajat"),
+            script.say("SAY_CHECKERS", number=number),
+            page="checkers",
+        )
+    if item.kind == ItemKind.ORDER:
+        why = refusal(lambda: guards.quorate(room))
+        return Step("accept-order", _("Hyväksy työjärjestys"), script.say("SAY_ORDER"), closed=why)
+    if item.kind == ItemKind.LEGALITY:
+        return Step("legality", _("Totea laillisuus ja päätösvaltaisuus"))
+    return Step(
+        "take",
+        _("Ota käsittelyyn %(item)s") % {"item": item},
+        script.say("SAY_TAKE", item=item),
+        name="item",
+        value=str(item.pk),
+        closed=refusal(lambda: guards.item_may_be_taken(room, item)),
+    )
+
+
+def _presentation(room: Room, script: Script) -> Step:
+    item = room.current
+    presenter = (item.presenter.name if item.presenter else item.presenter_text) if item else ""
+    return Step("open-debate", _("Avaa keskustelu"), script.say("SAY_PRESENT", presenter=presenter))
+
+
+def _debate(room: Room, script: Script) -> Step:
+    if waiting := queue(room):
+        first = waiting[0]
+        label = _("Anna puheenvuoro: %(name)s") % {"name": first.person.name}
+        return Step("grant", label, f"{first.person.name}.", "speech", str(first.pk))
+    if order.in_play(room):
+        return Step(
+            "close-debate",
+            _("Julista keskustelu päättyneeksi"),
+            _closing(room, script),
+            closed=refusal(lambda: guards.debate_may_close(room)),
+        )
+    return Step(
+        "decide",
+        _("Julista keskustelu päättyneeksi ja totea päätös"),
+        _closing(room, script),
+        closed=refusal(lambda: guards.decision_may_be_stated(room)),
+    )
+
+
+def _closing(room: Room, script: Script) -> str:
+    """What the chair says when the debate is closed: lapsed proposals are named (R-7.01)."""
+    up = order.in_play(room)
+    lapsed = [each for each in order.ripe(room) if each not in up]
+    names = {
+        "voted": script.listed(script.proposal(each.key) for each in up),
+        "lapsed": script.listed(script.proposal(each.key) for each in lapsed),
+    }
+    if up:
+        return script.say("SAY_CLOSE_BOTH" if lapsed else "SAY_CLOSE_VOTE", **names)
+    return script.say("SAY_CLOSE_LAPSED" if lapsed else "SAY_CLOSE_PLAIN", **names)
+
+
+def _established(room: Room, script: Script) -> Step:
+    if not order.in_play(room):
+        return _decide(room, script)
+    ladder = order.ladder(room)
+    method = script.words.METHODS["electronic"]
+    if len(ladder) == 1:
+        say = script.say(
+            "SAY_ORDER_ONE", method=method, aye=script.side(ladder[0].aye), no=script.side(ladder[0].no)
+        )
+    else:
+        say = script.say("SAY_ORDER_MANY", number=len(ladder), method=method)
+    why = refusal(lambda: guards.order_may_be_approved(room))
+    return Step("approve-order", _("Äänestystapa ja -järjestys hyväksyttiin"), say, closed=why)
+
+
+def _ordered(room: Room, script: Script) -> Step:
+    if (ballot := room.open_ballot) is not None:
+        why = refusal(lambda: guards.ballot_may_close(room, anyway=True))
+        choices = guards.choices_of(ballot)
+        tied = not voting.may_close(choices, chair=str(room.chair.pk)) and bool(choices)
+        say = script.say("SAY_TIE" if tied else "SAY_VOTING")
+        return Step("close-ballot", _("Päätä äänestys"), say, "ballot", str(ballot.pk), closed=why)
+    proposed = order.walk(room).next
+    if not order.undecided(room) or proposed is None:
+        return _decide(room, script)
+    say = script.say("SAY_BALLOT", aye=script.side(proposed.aye), no=script.side(proposed.no))
+    return Step("ballot", _("Aloita äänestys"), say, closed=refusal(lambda: guards.ballot_may_open(room)))
+
+
+def _decide(room: Room, script: Script) -> Step:
+    why = refusal(lambda: guards.decision_may_be_stated(room))
+    outcome = order.ending(room).outcome if why is None else "passed_as_proposed"
+    say = script.say("SAY_DECIDE", outcome=script.decided_plainly(outcome))
+    return Step("decide", _("Totea päätös"), say, closed=why)
+
+
+_IN_PHASE: dict[str, Callable[[Room, Script], Step]] = {
+    Phase.PRESENTATION: _presentation,
+    Phase.DEBATE: _debate,
+    Phase.ESTABLISHED: _established,
+    Phase.ORDERED: _ordered,
+}
+
+
+def closed_steps(room: Room) -> list[Step]:
+    """Steps of this moment that are not open, with the reason; the next step has its own."""
+    return [step for step in _others(room) if step.closed is not None]
+
+
+def _others(room: Room) -> Iterator[Step]:
+    if not room.is_open:
+        return
+    if room.current is None or is_decided(room.current):
+        yield Step("close", _("Päätä kokous"), closed=refusal(lambda: guards.meeting_may_close(room)))
+        return
+    if room.phase in guards.DEBATING and not order.interruptions(room):
+        nothing = RuleViolation(_("Ei kannatettua ehdotusta."), cites=[guards.VOTING])
+        yield Step("ballot", _("Pöydälle tai palautus"), closed=nothing)
+    if room.phase in guards.DEBATING and room.requests:
+        yield Step(
+            "close-debate",
+            _("Julista keskustelu päättyneeksi"),
+            closed=refusal(lambda: guards.debate_may_close(room)),
+        )
+    if room.open_ballot is None:
+        yield Step("ballot", _("Aloita äänestys"), closed=refusal(lambda: guards.ballot_may_open(room)))
+    yield Step("decide", _("Totea päätös"), closed=refusal(lambda: guards.decision_may_be_stated(room)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of an item's course: before, now or to come."""
+
+    label: str
+    state: str
+
+
+def course(room: Room) -> list[Stage]:
+    """The course of the item at hand: presentation (where there is one), debate, vote, decision."""
+    names = [
+        (Phase.PRESENTATION, _("esittely")),
+        (Phase.DEBATE, _("keskustelu")),
+        (Phase.ESTABLISHED, _("ehdotusten toteaminen")),
+        (Phase.ORDERED, _("äänestys")),
+        (Phase.DECIDED, _("päätös")),
+    ]
+    shown = [name for name in names if name[0] != Phase.PRESENTATION or room.meeting.body.has_presenter]
+    order_of = [phase for phase, _label in shown]
+    now = order_of.index(Phase(room.phase)) if room.phase in order_of else 0
+    return [
+        Stage(label, "done" if place < now else "now" if place == now else "")
+        for place, (_phase, label) in enumerate(shown)
+    ]

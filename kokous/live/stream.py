@@ -1,0 +1,214 @@
+"""The sitting as a live stream: ``meeting.<uuid>``, one audience after another.
+
+Regions hold no personal state, no token and no input; their buttons belong to forms
+that stay on the page (``form="…"``). What is a user's own goes in the private texts.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from kokous.core.hub import Input, Rendering, StreamKind
+from kokous.core.wording import time_of_day
+from kokous.live import selectors, steps
+from kokous.live.actions.speaking import request_speech
+from kokous.live.actions.voting import CastVote, cast_votes
+from kokous.live.enums import ChoiceCast
+from kokous.live.models import Vote
+from kokous.live.room import Room
+from kokous.live.script import of
+from kokous.live.selectors import MEMBER, OUTSIDE, PUBLIC, STAFF, Sight
+from kokous.live.shown import View
+
+PREFIX = "meeting"
+
+#: Region -> the audiences that see it. Nobody outside sees more than the head and that they are outside.
+INSIDE = frozenset({PUBLIC, selectors.ATTENDEE, MEMBER, STAFF})
+REGIONS: dict[str, frozenset[str]] = {
+    "head": INSIDE | {OUTSIDE},
+    "outside": frozenset({OUTSIDE}),
+    "agenda": frozenset({selectors.ATTENDEE, MEMBER, STAFF}),
+    "item": INSIDE,
+    "speakers": INSIDE,
+    "proposals": INSIDE,
+    "ballot": frozenset({MEMBER, STAFF}),
+    "progress": INSIDE,
+    "result": INSIDE,
+    "after": frozenset({MEMBER, STAFF}),
+    "script": frozenset({STAFF}),
+    "next": frozenset({STAFF}),
+    "people": frozenset({STAFF}),
+    "undo": frozenset({STAFF}),
+    "hall": frozenset({PUBLIC, STAFF}),
+}
+#: Regions that tell of the item at hand: empty while its handling is not for the audience.
+OF_ITEM = frozenset({"speakers", "proposals", "ballot", "progress", "result", "after"})
+
+
+def state(stream: str) -> Sight | None:
+    """The sitting that the stream tells of."""
+    try:
+        meeting = UUID(stream.partition(".")[2])
+    except ValueError:
+        return None
+    return selectors.sight_by_id(meeting)
+
+
+def audience_of(user: Any, sight: Sight) -> str | None:
+    """As whom the user follows now."""
+    return selectors.audience_of(user, sight)
+
+
+def render(sight: Sight, audience: str, language: str) -> Rendering:
+    """All regions of one audience."""
+    view = View(sight, audience, of(sight.room, language))
+    context = {"view": view, "room": sight.room, "meeting": sight.room.meeting, "audience": audience}
+    if audience == STAFF:
+        context |= {
+            "next": steps.next_step(sight.room, view.script),
+            "closed": steps.closed_steps(sight.room),
+        }
+    context |= {
+        "queue": [view.turn(each) for each in steps.queue(sight.room)],
+        "course": steps.course(sight.room),
+    }
+    regions = {
+        name: render_to_string(f"live/regions/{name}.html", context).strip()
+        if not (view.is_hidden and name in OF_ITEM)
+        else ""
+        for name, seen_by in REGIONS.items()
+        if audience in seen_by
+    }
+    return Rendering(regions, facts(sight, hidden=view.is_hidden))
+
+
+def facts(sight: Sight, *, hidden: bool = False) -> dict[str, Any]:
+    """The sitting in a few values, for displays, captions, robots and tests.
+
+    ``hidden``: the handling of the item is not for this audience; then nobody's name is told.
+    """
+    room = sight.room
+    found = room.quorum if room.sitting else None
+    speaking = None if hidden else room.speaking
+    return {
+        "state": str(room.meeting.state),
+        "item": str(room.current.pk) if room.current else None,
+        "section": room.current.section if room.current else None,
+        "phase": str(room.phase),
+        "speaker": speaking.person.name if speaking else None,
+        "queue": 0 if hidden else len(room.requests),
+        "ballot": None if hidden else _ballot_facts(room),
+        "next": None if hidden else _next_facts(room),
+        "present": found.present if found else 0,
+        "needed": found.needed if found else None,
+        "quorate": found.quorate if found else False,
+    }
+
+
+def _ballot_facts(room: Room) -> dict[str, Any] | None:
+    """The vote that goes on, else the last one of the item."""
+    ballot = room.open_ballot or (room.ballots[-1] if room.ballots else None)
+    if ballot is None:
+        return None
+    return {
+        "id": str(ballot.pk),
+        "number": ballot.number,
+        "aye": ballot.aye,
+        "no": ballot.no,
+        "voted": len(ballot.votes.all()),
+        "entitled": len(room.seated),
+        "open": ballot.open,
+        "winner": ballot.winner or None,
+    }
+
+
+def _next_facts(room: Room) -> dict[str, str] | None:
+    """The pair that the rules propose next."""
+    proposed = steps.order.walk(room).next
+    return None if proposed is None else {"aye": proposed.aye, "no": proposed.no}
+
+
+def private(user: Any, sight: Sight) -> Mapping[str, str]:
+    """The user's place in the queue, the own vote as stored, and whether there is a seat at all."""
+    room, person = sight.room, getattr(user, "person_id", None)
+    if person is None:
+        return {}
+    waiting = [each.person_id for each in steps.queue(room)]
+    ballot = room.open_ballot
+    vote = (
+        None
+        if ballot is None
+        else next((each for each in ballot.votes.all() if each.person_id == person), None)
+    )
+    return {
+        "queue": _("Olet jonossa %(place)s.") % {"place": waiting.index(person) + 1}
+        if person in waiting
+        else "",
+        "vote": stored(vote) if vote else "",
+        "choice": vote.choice if vote else "",
+        "seat": "seated" if person in room.seated_ids else "",
+    }
+
+
+def stored(vote: Vote) -> str:
+    """“Your vote is stored”, with the moment."""
+    words = {ChoiceCast.AYE: _("JAA"), ChoiceCast.NO: _("EI"), ChoiceCast.BLANK: _("TYHJÄ")}
+    sentence = _("Äänesi: %(choice)s, tallennettu %(time)s. Voit vaihtaa, kunnes äänestys päätetään.")
+    moment = time_of_day(vote.cast_at, seconds=True)
+    return sentence % {"choice": words[ChoiceCast(vote.choice)], "time": moment}
+
+
+# --- what may be sent over the socket ---------------------------------------------
+
+
+def vote(stream: str, given: Sequence[Input]) -> list[Mapping[str, Any]]:
+    """Votes that queued together, committed together: ``{"do": "vote", "ballot", "choice"}``."""
+    by_ballot: dict[UUID, list[Input]] = {}
+    for each in given:
+        by_ballot.setdefault(_uuid(each.payload.get("ballot")), []).append(each)
+    for ballot, inputs in by_ballot.items():
+        cast = [CastVote(each.user, _choice(each.payload.get("choice"))) for each in inputs]
+        cast_votes(actor=None, at=inputs[-1].at, ballot_id=ballot, votes=cast)
+    return [{"at": each.at.isoformat(), "choice": each.payload["choice"]} for each in given]
+
+
+def request(stream: str, given: Sequence[Input]) -> list[Mapping[str, Any]]:
+    """Requests for the floor: ``{"do": "request", "kind"}``; asking again while waiting changes nothing."""
+    meeting = _uuid(stream.partition(".")[2])
+    return [_request(meeting, each) for each in given]
+
+
+def _request(meeting: UUID, given: Input) -> Mapping[str, Any]:
+    sight = selectors.sight_by_id(meeting)
+    waiting = sight is not None and given.user.person_id in {each.person_id for each in sight.room.requests}
+    if not waiting:
+        kind = str(given.payload.get("kind") or "speech")
+        request_speech(actor=given.user, at=given.at, meeting_id=meeting, kind=kind)
+    return {"at": given.at.isoformat()}
+
+
+def _uuid(text: Any) -> UUID:
+    try:
+        return UUID(str(text))
+    except ValueError as fault:
+        raise ValidationError(_("Tunnus puuttuu.")) from fault
+
+
+def _choice(text: Any) -> str:
+    if text not in ChoiceCast.values:
+        raise ValidationError(_("Valitse jaa, ei tai tyhjä."))
+    return str(text)
+
+
+SITTING = StreamKind(
+    prefix=PREFIX,
+    state=state,
+    audience_of=audience_of,
+    render=render,
+    private=private,
+    commands={"vote": vote, "request": request},
+)

@@ -1,0 +1,111 @@
+"""The steps of the sitting that can be posted: ``live:act``, one address and this table.
+
+Each verb has its form, the action that it runs and, in words, whose step it is.
+Whether the step is open to this user now is asked by the action.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from kokous.live import forms
+from kokous.live.actions import (
+    debates,
+    decisions,
+    dissents,
+    elections,
+    formalities,
+    items,
+    presence,
+    proposals,
+    recusals,
+    sitting,
+    speaking,
+    undoing,
+    voting,
+)
+from kokous.organisation.models import User
+
+Run = Callable[[Any, UUID, User, datetime], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A step: what it is posted with, what it runs, whose it is."""
+
+    form: type[forms.StepForm]
+    run: Run
+    who: str
+
+
+def _action(act: Callable[..., object]) -> Run:
+    """Run an action with the form's arguments."""
+
+    def run(form: Any, meeting: UUID, user: User, at: datetime) -> object:
+        return act(actor=user, at=at, meeting_id=meeting, **form.arguments())
+
+    return run
+
+
+def _vote(form: Any, meeting: UUID, user: User, at: datetime) -> object:
+    given = form.cleaned_data
+    return voting.cast_votes(actor=user, at=at, ballot_id=given["ballot"], votes=[form.cast(user)])
+
+
+def _roll(form: Any, meeting: UUID, user: User, at: datetime) -> object:
+    ballot = form.cleaned_data["ballot"]
+    return voting.cast_votes(actor=user, at=at, ballot_id=ballot, votes=form.casts(user))
+
+
+CHAIR = "chair, or secretary on the chair's behalf"
+MEMBER = "member, or chair and secretary on the member's behalf"
+PRESENTER = "presenter, or chair and secretary on the presenter's behalf"
+
+VERBS: dict[str, Verb] = {
+    # --- the meeting ---
+    "open": Verb(forms.OpenForm, _action(sitting.open_meeting), CHAIR),
+    "legality": Verb(forms.NothingForm, _action(formalities.state_legality), CHAIR),
+    "checkers": Verb(forms.CheckersForm, _action(formalities.elect_checkers), CHAIR),
+    "accept-order": Verb(forms.NothingForm, _action(formalities.accept_order), CHAIR),
+    "pause": Verb(forms.ReasonForm, _action(sitting.pause_meeting), CHAIR),
+    "resume": Verb(forms.NothingForm, _action(sitting.resume_meeting), CHAIR),
+    "begin-closed": Verb(forms.NothingForm, _action(formalities.begin_closed_part), CHAIR),
+    "end-closed": Verb(forms.NothingForm, _action(formalities.end_closed_part), CHAIR),
+    "close": Verb(forms.NothingForm, _action(sitting.close_meeting), CHAIR),
+    "undo": Verb(forms.UndoForm, _action(undoing.undo_step), CHAIR),
+    # --- people ---
+    "mark": Verb(forms.MarkForm, _action(presence.mark_arrival), CHAIR + "; a member for himself"),
+    "leave": Verb(forms.PersonForm, _action(presence.mark_departure), CHAIR),
+    "hand-over": Verb(forms.HandOverForm, _action(presence.hand_over_chair), CHAIR),
+    "recuse": Verb(forms.RecuseForm, _action(recusals.recuse), CHAIR + "; the person himself"),
+    # --- the item ---
+    "take": Verb(forms.ItemForm, _action(items.take_item), CHAIR),
+    "open-debate": Verb(forms.NothingForm, _action(items.open_debate), CHAIR),
+    "revise": Verb(forms.TextForm, _action(items.revise_base), PRESENTER),
+    "withdraw-base": Verb(forms.NothingForm, _action(items.withdraw_base), PRESENTER),
+    "withdraw-item": Verb(forms.WithdrawItemForm, _action(items.withdraw_item), CHAIR),
+    "check-now": Verb(forms.NothingForm, _action(items.check_now), CHAIR),
+    # --- the floor ---
+    "request": Verb(forms.RequestForm, _action(speaking.request_speech), MEMBER),
+    "unrequest": Verb(forms.OnBehalfForm, _action(speaking.withdraw_request), MEMBER),
+    "grant": Verb(forms.SpeechForm, _action(speaking.grant_speech), CHAIR),
+    "end": Verb(forms.SpeechForm, _action(speaking.end_speech), CHAIR + "; the speaker"),
+    # --- proposals ---
+    "propose": Verb(forms.ProposeForm, _action(proposals.make_proposal), MEMBER),
+    "support": Verb(forms.SupportForm, _action(proposals.support_proposal), MEMBER),
+    "withdraw": Verb(forms.ProposalForm, _action(proposals.withdraw_proposal), MEMBER),
+    "accept": Verb(forms.ProposalForm, _action(proposals.accept_proposal), CHAIR),
+    # --- votes and decision ---
+    "close-debate": Verb(forms.CloseDebateForm, _action(debates.close_debate), CHAIR),
+    "approve-order": Verb(forms.ApproveOrderForm, _action(debates.approve_order), CHAIR),
+    "ballot": Verb(forms.BallotForm, _action(voting.open_ballot), CHAIR),
+    "vote": Verb(forms.VoteForm, _vote, MEMBER),
+    "votes": Verb(forms.RollForm, _roll, CHAIR),
+    "close-ballot": Verb(forms.CloseBallotForm, _action(voting.close_ballot), CHAIR),
+    "elect": Verb(forms.ElectForm, _action(elections.hold_election), CHAIR),
+    "decide": Verb(forms.DecideForm, _action(decisions.state_decision), CHAIR),
+    "dissent": Verb(forms.OnBehalfForm, _action(dissents.announce_dissent), MEMBER),
+    "ground-dissent": Verb(forms.GroundDissentForm, _action(dissents.ground_dissent), MEMBER),
+}

@@ -1,0 +1,123 @@
+"""Pages of the sitting and the one address to which its steps are posted."""
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from kokous.core import clock
+from kokous.core.stream_page import LivePage, live_page
+from kokous.live import pages, selectors
+from kokous.live.script import of
+from kokous.live.shown import View
+from kokous.live.stream import SITTING
+from kokous.live.verbs import VERBS
+from kokous.organisation.middleware import HouseRequest
+
+
+@require_POST
+@login_required
+def act(request: HttpRequest, meeting: UUID, verb: str) -> HttpResponse:
+    """Take one step of the sitting, then back to the page that it was taken on (303)."""
+    user = cast(HouseRequest, request).user
+    if verb not in VERBS:
+        raise Http404
+    selectors.meeting_for(user, meeting)
+    form = VERBS[verb].form(request.POST)
+    if not form.is_valid():
+        context = {"form": form, "verb": verb, "meeting": meeting, "back": _back(request, meeting)}
+        template = "live/_step.html" if request.headers.get("HX-Request") else "live/step.html"
+        return render(request, template, context, status=422)
+    VERBS[verb].run(form, meeting, user, clock.now())
+    return _see(_back(request, meeting))
+
+
+@require_safe
+@login_required
+def member(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """The member's page: what is happening, what is asked of me."""
+    user = cast(HouseRequest, request).user
+    sight, audience = selectors.seen(user, meeting)
+    if audience == selectors.PUBLIC:
+        return redirect("live:follow", meeting)
+    context = pages.member_context(user, sight, audience)
+    context["back"] = request.path
+    return render(request, "live/member.html", context | {"live": _live(request, meeting)})
+
+
+@require_safe
+@login_required
+def console(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """The chair's console, which the secretary may run on the chair's behalf."""
+    user = cast(HouseRequest, request).user
+    sight = selectors.led(user, meeting)
+    context = pages.console_context(sight) | {"back": request.path}
+    return render(request, "live/console.html", context | {"live": _live(request, meeting)})
+
+
+@require_safe
+@login_required
+def voting_order(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """The ladder of votes, where the chair judges distances and may have another order approved."""
+    sight = selectors.led(cast(HouseRequest, request).user, meeting)
+    context = pages.order_context(sight.room, of(sight.room, request.LANGUAGE_CODE))
+    context |= {"back": reverse("live:console", args=[meeting]), "here": request.path}
+    return render(request, "live/order.html", context)
+
+
+@require_safe
+@login_required
+def roll(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """The votes of a roll call or show of hands on one page."""
+    sight = selectors.led(cast(HouseRequest, request).user, meeting)
+    view = View(sight, selectors.STAFF, of(sight.room, request.LANGUAGE_CODE))
+    context = pages.roll_context(view) | {"back": reverse("live:console", args=[meeting])}
+    return render(request, "live/roll.html", context)
+
+
+@require_safe
+def hall(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """The display on the wall: open to all in a public meeting, else for those who lead it."""
+    sight, audience = selectors.seen(request.user, meeting)
+    if audience not in {selectors.PUBLIC, selectors.STAFF} and not sight.room.meeting.public:
+        raise Http404
+    viewer = request.user if audience == selectors.STAFF else pages.NOBODY
+    context = {"meeting": sight.room.meeting, "live": live_page(SITTING, sight.room.meeting.stream, viewer)}
+    return render(request, "live/hall.html", context)
+
+
+@require_safe
+def follow(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """A public meeting as anyone may follow it (KuntaL 101 §)."""
+    sight, _audience = selectors.seen(request.user, meeting)
+    if not sight.room.meeting.public:
+        raise Http404
+    context = {
+        "meeting": sight.room.meeting,
+        "live": live_page(SITTING, sight.room.meeting.stream, pages.NOBODY),
+    }
+    return render(request, "live/follow.html", context)
+
+
+def _live(request: HttpRequest, meeting: UUID) -> LivePage:
+    return live_page(SITTING, f"meeting.{meeting}", request.user)
+
+
+def _back(request: HttpRequest, meeting: UUID) -> str:
+    """The page that the form named, when it is ours; else the console."""
+    wished = request.POST.get("back", "")
+    if url_has_allowed_host_and_scheme(wished, allowed_hosts={request.get_host()}):
+        return wished
+    return reverse("live:console", args=[meeting])
+
+
+def _see(address: str) -> HttpResponse:
+    """303: the browser fetches the page anew, and reloading it does not take the step again."""
+    response = redirect(address)
+    response.status_code = 303
+    return response

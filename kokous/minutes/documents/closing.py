@@ -1,0 +1,109 @@
+"""The last pages: instructions of remedies, marks, the log's head (law.md 18.1, group 3)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kokous.core import wording
+from kokous.delegation.instructions import Instructions, Receiver, instructions
+from kokous.documents.model import Block, Cell, Heading, KeepTogether, Paragraph, Row, Run, Table
+from kokous.minutes.item_remedies import act_of, remedies_of
+from kokous.minutes.record import ItemRecord, MeetingRecord
+from kokous.minutes.scene import Scene
+from kokous.minutes.sentences import sentences_for
+from kokous.organisation.enums import BodyKind
+from kokous.rules.remedy import RemedyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Instructions that one or several §§ carry; ``provision`` is the preparer's ground of a prohibition."""
+
+    instructions: Instructions
+    days: int | None
+    provision: str = ""
+
+
+def attached_to(scene: Scene, item: ItemRecord) -> list[Attached]:
+    """The instructions of a §, or its prohibition with the provision (KuntaL 141 §, R-9.20, R-9.23)."""
+    act = act_of(item)
+    receiver = Receiver(scene.body.municipality, _receiving(scene), scene.office_closes)
+    found = []
+    for remedy in remedies_of(item, scene.body, scene.day):
+        chosen = item.remedy_text if remedy.kind is RemedyKind.PROHIBITION and item.remedy == "none" else ""
+        made = instructions(remedy, receiver, act=str(act))
+        found.append(Attached(made, remedy.days, chosen))
+    return found
+
+
+def _receiving(scene: Scene) -> str:
+    """Who handles rectification: the body itself, a subcommittee's parent (KuntaL 134 § 1–2 mom., R-9.18)."""
+    body = scene.body
+    return body.parent.name if body.kind == BodyKind.SUBCOMMITTEE and body.parent else scene.body_name
+
+
+def remedy_line(scene: Scene, item: ItemRecord) -> list[Block]:
+    """What a § says of its remedies, with the instructions at the end of the document."""
+    words = sentences_for(scene.language)
+    attached = attached_to(scene, item)
+    if not attached or item.hidden:
+        return []
+    headings = list(dict.fromkeys(each.instructions.heading for each in attached))
+    return [Heading(3, words.REMEDY), Paragraph(words.annexed_remedy(headings))]
+
+
+def instruction_blocks(scene: Scene) -> list[Block]:
+    """Each remedy's instructions once, with the §§ that they are attached to."""
+    words = sentences_for(scene.language)
+    grouped: dict[tuple[str, str, str], tuple[Attached, list[int]]] = {}
+    for item in scene.record.items:
+        for attached in attached_to(scene, item):
+            made = attached.instructions
+            key = (made.heading, attached.provision, str([line.text for line in made.lines]))
+            numbers = grouped.setdefault(key, (attached, []))[1]
+            numbers.append(item.section or item.point)
+    if not grouped:
+        return []
+    blocks: list[Block] = [Heading(2, words.INSTRUCTIONS)]
+    for attached, numbers in grouped.values():
+        blocks += _instructions(attached, words.concerned(sorted(numbers)))
+    return blocks
+
+
+def _instructions(attached: Attached, concerned: str) -> Iterable[Block]:
+    made = attached.instructions
+    rows: list[Row] = [(Cell(Run(line.term, bold=True), header=True), line.text) for line in made.lines]
+    if attached.provision:
+        rows = [(row[0], attached.provision) for row in rows[:1]]
+    yield KeepTogether((Heading(3, made.heading), Paragraph(concerned)))
+    yield Table(tuple(rows), manner="plain", widths=(0.25, 0.75))
+
+
+def signing_blocks(scene: Scene) -> list[Block]:
+    """Who signs, and the head of the log at the end of the meeting: frozen with the official body."""
+    words, record = sentences_for(scene.language), scene.record
+    text = words.to_be_signed(scene.name(record.closing_chair), scene.name(record.secretary))
+    return [KeepTogether((Heading(2, words.MARKS), Paragraph(text), *log_blocks(record, scene.language)))]
+
+
+def log_blocks(record: MeetingRecord, language: str) -> tuple[Block, ...]:
+    """The anchor: without it a truncated or recomputed chain would pass (design 5)."""
+    if not record.closed_hash:
+        return ()
+    words = sentences_for(language)
+    return (Paragraph(words.log_head(record.closed_seq, record.closed_hash), "small"),)
+
+
+def mark_blocks(scene: Scene) -> list[Block]:
+    """Signatures, certification and checking as they were made."""
+    words, record = sentences_for(scene.language), scene.record
+    lines = [
+        words.mark(mark.role, scene.name(mark.person), wording.moment(mark.at, scene.language))
+        if not mark.reason
+        else words.refused(scene.name(mark.person), wording.moment(mark.at, scene.language), mark.reason)
+        for mark in record.marks
+        if mark.role != "body"
+    ]
+    decided = [words.checked_by_body(mark.decided) for mark in record.marks if mark.role == "body"]
+    if any(mark.role == "checker" and not mark.reason for mark in record.marks) and not decided:
+        lines.append(words.checked_statement())
+    return [Heading(2, words.MARKS), *(Paragraph(line) for line in [*lines, *decided])]

@@ -1,0 +1,51 @@
+"""A public document is searched for what it must not contain, before anything of it is stored."""
+
+import io
+import json
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from pypdf import PdfReader
+
+from kokous.core.richtext import leaks
+from kokous.core.richtext.tree import plain_text
+from kokous.core.violations import RuleViolation
+from kokous.minutes.prepared import PreparedRendition
+from kokous.rules.citations import cite, kuntal
+from kokous.rules.identity import blocks_publication
+
+#: Nothing secret is shown to outsiders (JulkL 22 §), only necessary personal data is published (KuntaL 140 §).
+SECRECY = (cite("JulkL", 22), kuntal(140, 1))
+IDENTITY_CODES = (cite("TSL", 29), kuntal(140, 1))
+
+
+def refuse_leaks(rendition: PreparedRendition, hidden: Iterable[str]) -> None:
+    """Raise :class:`RuleViolation` when hidden words or identity codes stand in the rendition's HTML, facts or PDF.
+
+    The words themselves are not repeated: the refusal may be read over a shoulder.
+    R-10.05, R-13.02.
+    """
+    facts = json.dumps([item.facts for item in rendition.items], ensure_ascii=False)
+    pdf = pdf_text(rendition.pdf)
+    phrases = list(hidden)
+    if any(leaks(text, phrases) for text in (rendition.html, facts, pdf)):
+        raise RuleViolation(
+            _(
+                "Julkisessa versiossa olisi salassa pidettävä tai henkilötietona suojattu kohta. Mitään ei tallennettu."
+            ),
+            cites=SECRECY,
+            advice=_(
+                "Etsi sama sana muista pykälistä ja liitteiden otsikoista ja merkitse se suojattavaksi sielläkin."
+            ),
+        )
+    if blocks_publication(plain_text(rendition.html)) or blocks_publication(pdf):
+        raise RuleViolation(
+            _("Julkisessa versiossa on henkilötunnus tai siltä näyttävä merkintä. Mitään ei tallennettu."),
+            cites=IDENTITY_CODES,
+            advice=_("Poista tunnus tekstistä tai merkitse se salassa pidettäväksi."),
+        )
+
+
+def pdf_text(data: bytes) -> str:
+    """The words of a PDF, page after page."""
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)

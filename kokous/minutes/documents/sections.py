@@ -1,0 +1,279 @@
+"""One § as parts: heading, preparation, handling, decision, marks (law.md 18.1, group 2).
+
+A part says where it comes from: ``sources`` are seqs of the log, ``field`` the
+prose that the secretary may write. The page beside the meeting shows both.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+
+from kokous.documents.html_blocks import from_html
+from kokous.documents.model import Block, BulletList, Heading, NumberedList, Paragraph, Run
+from kokous.minutes.documents.head import clock
+from kokous.minutes.documents.votes import (
+    deciding_votes,
+    election_blocks,
+    letter_of,
+    position_of,
+    vote_blocks,
+)
+from kokous.minutes.enums import ProseField
+from kokous.minutes.record import ItemRecord, Paper, ProposalMade
+from kokous.minutes.scene import Scene
+from kokous.minutes.sentences import sentences_for
+from kokous.minutes.texts import html_of
+
+MATTER = "matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a §: a key for its place on the page, its blocks, and where they come from."""
+
+    key: str
+    blocks: tuple[Block, ...]
+    sources: tuple[int, ...] = ()
+    field: str = ""
+
+
+def heading_of(item: ItemRecord, words: ModuleType) -> str:
+    """``§ 12 Talousarvio 2027``; a secret matter by its public heading."""
+    title = item.title or words.HIDDEN_TITLE
+    return f"{words.section(item.section)} {title}".strip()
+
+
+def section_blocks(scene: Scene, item: ItemRecord) -> list[Block]:
+    """All blocks of a §, in order."""
+    return [block for part in section_parts(scene, item) for block in part.blocks]
+
+
+def section_parts(scene: Scene, item: ItemRecord) -> list[Part]:
+    """The § in parts; empty ones are left out, except those that the secretary may still write."""
+    words = sentences_for(scene.language)
+    return [part for part in _parts(scene, item, words) if part.blocks or part.field]
+
+
+def _parts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+    heading = Heading(2, heading_of(item, words), anchor=f"asia-{item.item}")
+    yield Part("heading", (heading,), (item.seq,))
+    if item.hidden:
+        yield Part("secret", (Paragraph(words.secret_mention(item.secrecy)),))
+        return
+    if not item.public:
+        yield Part("secret", (Paragraph(Run(words.secret_marking(item.secrecy), bold=True)),), (item.seq,))
+    yield Part("facts", tuple(_facts(scene, item, words)), (item.seq,))
+    yield from _prepared(item, words)
+    yield from _handling(scene, item, words)
+    yield Part(
+        "decision", tuple(_decision(scene, item, words)), (item.decision.seq,) if item.decision else ()
+    )
+    yield Part("dissents", tuple(_dissents(scene, item, words)), tuple(each.seq for each in item.dissents))
+    if item.checked_at_once:
+        yield Part("checking", (Heading(3, words.CHECKING), Paragraph(words.checked_at_once())))
+    yield Part("papers", tuple(_papers(item, words)), (item.seq,))
+
+
+def _facts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Block]:
+    presenter = scene.name(item.presenter) or item.presenter_text
+    pairs = [(words.MATTER, item.matter), (words.PREPARER, item.preparer), (words.PRESENTER, presenter)]
+    lines = [f"{name}: {value}" for name, value in pairs if value]
+    if lines:
+        yield Paragraph("\n".join(lines), "small")
+
+
+def _prepared(item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+    if item.kind != MATTER:
+        return
+    described = item.prose.get(ProseField.DESCRIPTION) or item.description
+    yield Part(
+        "description",
+        _titled(words.DESCRIPTION, described),
+        (item.seq,),
+        field=ProseField.DESCRIPTION,
+    )
+    yield Part("proposal", _titled(words.PROPOSAL, item.proposal), (item.seq,))
+
+
+def _titled(title: str, html: str) -> tuple[Block, ...]:
+    blocks = from_html(html_of(html), first_level=4)
+    return (Heading(3, title), *blocks) if blocks else ()
+
+
+def _handling(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+    parts = [part for make in HANDLED for part in make(scene, item, words) if part.blocks]
+    written = item.prose.get(ProseField.HANDLING, "")
+    if parts or written:
+        yield Part("handling", (Heading(3, words.HANDLING),))
+    yield from parts
+    yield Part("written", tuple(from_html(html_of(written), first_level=4)), field=ProseField.HANDLING)
+
+
+def _closed_part(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+    if item.closed_part:
+        yield Part("closed", (Paragraph(words.closed_part()),))
+
+
+def _recusals(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+    for each in item.recusals:
+        text = words.recused(scene.name(each.person), each.ground, scene.name(each.deputy))
+        yield Part("recusal", (Paragraph(text),), (each.seq,))
+
+
+def _moves(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+    """Who came, went or was heard while the § was at hand."""
+    record, began = scene.record, item.taken_up_at
+    later = [
+        each.taken_up_at for each in record.items if began and each.taken_up_at and each.taken_up_at > began
+    ]
+    ends = min(later, default=record.closed)
+    if began is None or item.kind != MATTER:
+        return
+    experts = [each for each in record.stays if each.only_item == item.item and each.capacity == "expert"]
+    if experts:
+        names = [scene.name(each.person) for each in experts]
+        yield Part("heard", (Paragraph(words.heard(names)),), tuple(each.seq for each in experts))
+    for stay in record.stays:
+        if stay.only_item is not None:
+            continue
+        if began < stay.since and (ends is None or stay.since < ends):
+            text = words.arrived(scene.name(stay.person), clock(stay.since))
+            yield Part("arrived", (Paragraph(text),), (stay.seq,))
+        if stay.until and began < stay.until and (ends is None or stay.until < ends):
+            text = words.left(scene.name(stay.person), clock(stay.until))
+            yield Part("left", (Paragraph(text),), (stay.seq,))
+
+
+def _base(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+    if item.revised:
+        presenter = scene.name(item.presenter) or item.presenter_text
+        text = from_html(html_of(item.base), first_level=4)
+        yield Part("revised", (Paragraph(words.revised(presenter)), *text), (item.revised,))
+    if item.base_withdrawn:
+        yield Part("base_withdrawn", (Paragraph(words.base_withdrawn()),))
+
+
+def _proposals(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+    for each in item.proposals:
+        letter = words.letter(letter_of(item, each.key))
+        supporters = [scene.name(person) for person in each.supporters]
+        said = words.proposed(scene.name(each.maker), each.kind, letter, supporters)
+        text = from_html(html_of(each.text), first_level=4) if each.text else ()
+        lead = said if text else f"{said[:-1]}."
+        fate = _fate(scene, item, each, words)
+        yield Part("proposal_made", (Paragraph(lead), *text, *fate), (each.seq,))
+
+
+def _fate(scene: Scene, item: ItemRecord, proposal: ProposalMade, words: ModuleType) -> tuple[Block, ...]:
+    """What became of a proposal without a vote; the votes tell the rest."""
+    if any(proposal.key in (each.aye, each.no) for each in item.ballots):
+        return ()
+    tell: dict[str, Callable[[str], str]] = {
+        "lapsed": words.lapsed,
+        "withdrawn": words.withdrawn_proposal,
+        "accepted": words.accepted,
+    }
+    if proposal.fate not in tell:
+        return ()
+    return (Paragraph(tell[proposal.fate](position_of(scene, item, proposal.key, words))),)
+
+
+def _order(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+    if item.ballots:
+        yield Part("must_vote", (Paragraph(words.must_vote()),))
+    if item.order is None:
+        return
+    blocks: list[Block] = []
+    if method := words.method_approved(item.order.method):
+        blocks.append(Paragraph(method))
+    if len(item.order.rounds) > 1:
+        rounds = tuple(
+            words.order_round(*(position_of(scene, item, key, words) for key in pair))
+            for pair in item.order.rounds
+        )
+        blocks += [Paragraph(words.order_approved(item.order.reason)), NumberedList(rounds)]
+    yield Part("order", tuple(blocks), (item.order.seq,))
+
+
+def _ballots(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+    for ballot in sorted(item.ballots, key=lambda each: each.number):
+        if ballot.votes:
+            yield Part("vote", tuple(vote_blocks(scene, item, ballot, words)), (ballot.seq,))
+
+
+def _elections(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+    for election in item.elections:
+        yield Part("election", tuple(election_blocks(scene, election, words)), (election.seq,))
+
+
+HANDLED = (_closed_part, _recusals, _moves, _base, _proposals, _order, _ballots, _elections)
+
+
+def _decision(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Block]:
+    formal = formal_sentence(scene, item, words)
+    if formal:
+        yield Heading(3, words.DECISION)
+        yield Paragraph(formal)
+        return
+    if item.kind != MATTER and item.decision is None:
+        return
+    yield Heading(3, words.DECISION)
+    yield Paragraph(outcome_of(scene, item, words))
+    if item.decision and item.decision.text:
+        yield from from_html(html_of(item.decision.text), first_level=4)
+
+
+def formal_sentence(scene: Scene, item: ItemRecord, words: ModuleType) -> str:
+    """What the formal items say: written from the facts, whatever was typed."""
+    record = scene.record
+    if item.kind == "opening" and record.opened:
+        return str(words.opened(clock(record.opened)))
+    if item.kind == "closing" and record.closed:
+        return str(words.closed(clock(record.closed)))
+    if item.kind == "order" and record.order_accepted:
+        return str(words.order_accepted())
+    if item.kind == "checkers" and record.checkers:
+        return str(words.checkers([scene.name(person) for person in record.checkers]))
+    if item.kind == "legality" and (stated := record.legality):
+        return str(
+            words.legality(stated.present, stated.needed, quorate=stated.quorate, lawful=stated.notice_lawful)
+        )
+    return ""
+
+
+def outcome_of(scene: Scene, item: ItemRecord, words: ModuleType) -> str:
+    """The outcome in one sentence."""
+    if item.hidden:
+        return str(words.secret_mention(item.secrecy))
+    if formal := formal_sentence(scene, item, words):
+        return formal
+    if item.withdrawn:
+        return str(words.withdrawn(item.withdrawn_reason))
+    if item.decision is None:
+        return str(words.undecided())
+    elected = [scene.name(person) for each in item.elections for person in each.elected]
+    return str(words.outcome(scene.body_name, item.decision.outcome, deciding_votes(item), elected))
+
+
+def _dissents(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Block]:
+    if not item.dissents:
+        return
+    yield Heading(3, words.DISSENT)
+    for each in item.dissents:
+        yield Paragraph(words.dissent(scene.name(each.person)))
+    yield Paragraph(words.grounds_annexed(), "small")
+
+
+def _papers(item: ItemRecord, words: ModuleType) -> Iterator[Block]:
+    for supporting, title in ((False, words.ATTACHMENTS), (True, words.SUPPORTING)):
+        papers = [each for each in item.attachments if each.supporting == supporting]
+        if papers:
+            yield Heading(3, title)
+            yield BulletList(tuple(paper_line(each, words) for each in papers))
+
+
+def paper_line(paper: Paper, words: ModuleType) -> str:
+    """``Liite 2: Suunnitelma``; a secret paper with its ground, in a public rendition without its title."""
+    title = paper.title or words.HIDDEN_PAPER
+    line = str(words.paper(paper.number, title))
+    return line if paper.public else f"{line} ({paper.secrecy})"

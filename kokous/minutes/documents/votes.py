@@ -1,0 +1,140 @@
+"""Votes and elections in a §: who was for what (law.md 18.1, group 2; KuntaL 104-105 §)."""
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from kokous.core import wording
+from kokous.documents.model import Block, Cell, Heading, Paragraph, Row, Table
+from kokous.minutes.record import BallotHeld, ElectionHeld, ItemRecord
+from kokous.minutes.scene import Scene
+from kokous.rules.proposals import AGAINST
+
+POSITIONS = ("aye", "no", "blank", "absent")
+BASE = "base"
+
+
+def position_of(scene: Scene, item: ItemRecord, key: str, words: ModuleType) -> str:
+    """How a side of a vote is called: ``pohjaehdotus``, ``ehdotus A (Jäsen 3)``."""
+    if key == BASE:
+        return str(words.base())
+    if key == AGAINST:
+        return str(words.against())
+    proposal = item.proposal_by_key(key)
+    if proposal is None:
+        return key
+    return str(words.label(letter_of(item, key), scene.name(proposal.maker)))
+
+
+def letter_of(item: ItemRecord, key: str) -> str:
+    """A proposal's letter in the order made: A, B ... Z, AA, AB."""
+    number = [each.key for each in item.proposals].index(key)
+    letters = ""
+    while number >= 0:
+        letters = chr(ord("A") + number % 26) + letters
+        number = number // 26 - 1
+    return letters
+
+
+def vote_blocks(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: ModuleType) -> list[Block]:
+    """One vote: framing, numbers, the table by name, and the winner."""
+    aye, no = (position_of(scene, item, key, words) for key in (ballot.aye, ballot.no))
+    counts = ballot.counts
+    blocks: list[Block] = [
+        Heading(4, words.vote_title(ballot.number, len(item.ballots))),
+        Paragraph(words.framing(aye, no)),
+        Paragraph(words.result(counts["aye"] or 0, counts["no"] or 0, counts["blank"], counts["absent"])),
+    ]
+    rows = [row for name in POSITIONS for row in _rows(scene, ballot, name, words)]
+    if rows:
+        header = ((words.POSITION, words.COUNT, words.NAMES),)
+        blocks.append(
+            Table(tuple(rows), header=header, align=("left", "right", "left"), widths=(0.16, 0.12, 0.72))
+        )
+    if ballot.winner:
+        winner = position_of(scene, item, ballot.winner, words)
+        blocks.append(Paragraph(words.won(winner, by_chair=ballot.by_chair)))
+    return blocks
+
+
+def _rows(scene: Scene, ballot: BallotHeld, name: str, words: ModuleType) -> Iterator[Row]:
+    people = sorted(scene.name(person) for person in ballot.votes.get(name, ()))
+    count = ballot.counts.get(name)
+    if not people and not count:
+        return
+    shown = str(len(people) if count is None else count)
+    yield (Cell(words.POSITIONS[name], header=True), shown, ", ".join(people))
+
+
+def vote_facts(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: ModuleType) -> dict[str, object]:
+    """One vote as plain data for the public page."""
+    winner = {ballot.aye: "aye", ballot.no: "no"}.get(ballot.winner, "")
+    facts: dict[str, object] = {
+        "number": ballot.number,
+        "aye": position_of(scene, item, ballot.aye, words),
+        "no": position_of(scene, item, ballot.no, words),
+        "ayes": ballot.counts["aye"],
+        "noes": ballot.counts["no"],
+        "blanks": ballot.counts["blank"],
+        "absent": ballot.counts["absent"],
+        "winner": winner,
+        "by_chair": ballot.by_chair,
+        "method": ballot.method,
+    }
+    plural = {"aye": "ayes", "no": "noes", "blank": "blanks", "absent": "absent"}
+    for name in POSITIONS:
+        facts[f"{plural[name]}_names"] = sorted(scene.name(each) for each in ballot.votes.get(name, ()))
+    return facts
+
+
+def deciding_votes(item: ItemRecord) -> str:
+    """``7–4``: the winner's votes first, of the last vote that the decision took part in; empty without one."""
+    if item.decision is None:
+        return ""
+    stands = item.decision.winner
+    held = [each for each in item.ballots if each.winner and (not stands or stands in (each.aye, each.no))]
+    if not held or held[-1].counts["aye"] is None or held[-1].counts["no"] is None:
+        return ""
+    last = held[-1]
+    for_it, against_it = ("aye", "no") if last.winner == last.aye else ("no", "aye")
+    return wording.votes(last.counts[for_it] or 0, last.counts[against_it] or 0)
+
+
+def election_blocks(scene: Scene, election: ElectionHeld, words: ModuleType) -> list[Block]:
+    """One election: method, lists or candidates, comparison figures, lots, the elected (KuntaL 105 §)."""
+    blocks: list[Block] = [
+        Heading(4, words.ELECTION),
+        Paragraph(words.election(election.method, election.seats)),
+    ]
+    if election.lists:
+        rows = tuple(_list_row(scene, row) for row in election.lists)
+        header = ((words.LIST, words.VOTES, words.CANDIDATE),)
+        blocks.append(Table(rows, header=header, align=("left", "right", "left"), widths=(0.25, 0.12, 0.63)))
+    if election.votes:
+        rows = tuple(
+            (Cell(scene.name(name), header=True), str(votes))
+            for name, votes in sorted(
+                election.votes.items(), key=lambda pair: (-pair[1], scene.name(pair[0]))
+            )
+        )
+        blocks.append(Table(rows, header=((words.CANDIDATE, words.VOTES),), align=("left", "right")))
+    if election.figures:
+        rows = tuple(
+            (Cell(scene.name(name), header=True), figure) for name, figure in election.figures.items()
+        )
+        blocks.append(Table(rows, header=((words.CANDIDATE, words.FIGURE),), align=("left", "right")))
+    if election.lot:
+        blocks.append(Paragraph(words.lot([scene.name(name) for name in election.lot])))
+    blocks.append(Paragraph(words.elected([scene.name(name) for name in election.elected])))
+    if election.deputies:
+        blocks.append(Paragraph(words.elected_deputies([scene.name(name) for name in election.deputies])))
+    return blocks
+
+
+def _list_row(scene: Scene, row: object) -> Row:
+    facts = dict(row)  # type: ignore[call-overload]
+    names = ", ".join(scene.name(name) for name in facts.get("candidates", ()))
+    return (
+        Cell(str(facts.get("name") or facts.get("id", "")), header=True),
+        str(facts.get("votes", "")),
+        names,
+    )

@@ -1,0 +1,89 @@
+"""The public and the minimal form of a record: the words that must not be seen are not covered but absent.
+
+All renditions are then written by the same code from the record they are given
+(law.md R-10.05 [I]). KuntaL 140 § 1 mom. (R-9.07): of a secret matter only the
+mention that one was handled.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kokous.core import richtext
+from kokous.core.richtext.renditions import MINIMAL_HIDES, PUBLIC_HIDES, hidden_phrases
+from kokous.core.richtext.tree import plain_text
+from kokous.minutes.enums import RenditionKind
+from kokous.minutes.record import ItemRecord, MeetingRecord, Paper
+from kokous.minutes.texts import texts_of, with_texts
+
+#: An element that no text of ours may hold parts them while they are masked together.
+_JOINT = "<hr>"
+
+
+def for_rendition(record: MeetingRecord, kind: RenditionKind, language: str) -> MeetingRecord:
+    """The record as a rendition of ``kind`` may show it; the official one is the record itself."""
+    if kind == RenditionKind.OFFICIAL:
+        return record
+    agenda = {key: _without_secrets(item) for key, item in record.agenda.items()}
+    masked = _masked([item for item in agenda.values() if not item.hidden], kind, language)
+    agenda |= {item.item: item for item in masked}
+    if kind == RenditionKind.MINIMAL:
+        agenda = {key: replace(item, preparer="") for key, item in agenda.items()}
+    return replace(record, agenda=agenda)
+
+
+def hidden_words(record: MeetingRecord, kind: RenditionKind) -> list[str]:
+    """What a rendition may not contain: marked words, and titles and texts of what is secret as a whole."""
+    if kind == RenditionKind.OFFICIAL:
+        return []
+    hides = PUBLIC_HIDES if kind == RenditionKind.PUBLIC else MINIMAL_HIDES
+    phrases: list[str] = []
+    for item in record.agenda.values():
+        if item.public:
+            phrases += hidden_phrases(_JOINT.join(texts_of(item)), hides)
+            phrases += [paper.title for paper in item.attachments if not paper.public]
+        else:
+            phrases += _secret_words(item)
+    return [phrase for phrase in dict.fromkeys(phrases) if phrase.strip()]
+
+
+def _without_secrets(item: ItemRecord) -> ItemRecord:
+    if item.public:
+        return replace(item, attachments=tuple(_public_paper(paper) for paper in item.attachments))
+    return ItemRecord(
+        item=item.item,
+        point=item.point,
+        seq=item.seq,
+        kind=item.kind,
+        section=item.section,
+        title=item.public_title,
+        public_title=item.public_title,
+        public=False,
+        secrecy=item.secrecy,
+        taken_up_at=item.taken_up_at,
+        checked_at_once=item.checked_at_once,
+        remedy=item.remedy,
+        hidden=True,
+    )
+
+
+def _public_paper(paper: Paper) -> Paper:
+    return paper if paper.public else replace(paper, title="", sha256="")
+
+
+def _masked(items: Iterable[ItemRecord], kind: RenditionKind, language: str) -> list[ItemRecord]:
+    """All texts as one, so that words marked in one place are hidden wherever they are repeated."""
+    items = list(items)
+    texts = [text for item in items for text in texts_of(item)]
+    mask = richtext.public if kind == RenditionKind.PUBLIC else richtext.minimal
+    parts = mask(_JOINT.join(texts), language=language).split(_JOINT)
+    if len(parts) != len(texts):
+        raise ValueError("a text held the mark that parts texts")
+    remaining = iter(parts)
+    return [with_texts(item, lambda _: next(remaining)) for item in items]
+
+
+def _secret_words(item: ItemRecord) -> list[str]:
+    """Heading and paragraphs of a secret item; short lines (one word) would stop what is no leak."""
+    lines = [line for text in texts_of(item) for line in plain_text(text).split("\n")]
+    allowed = item.public_title
+    return [line for line in lines if len(line.split()) > 1 and line not in allowed]

@@ -1,0 +1,406 @@
+"""Pöytäkirjan lauseet suomeksi, kuten kunnan sihteeri ne kirjoittaa."""
+
+from collections.abc import Sequence
+
+#: Raised when a sentence changes its content; stored on the minutes.
+VERSION = "fi-1"
+
+TITLE = "Pöytäkirja"
+EXTRACT = "Pöytäkirjanote"
+CONTENTS = "Käsitellyt asiat"
+MEETING = "Kokous"
+BODY = "Toimielin"
+NUMBER = "Kokouksen numero"
+MODE = "Päätöksentekotapa"
+TIME = "Aika"
+PLACE = "Paikka"
+PAUSES = "Keskeytykset"
+CHAIRING = "Puheenjohtajana toimiminen"
+PUBLICITY = "Julkisuus"
+PUBLIC = {True: "julkinen kokous", False: "suljettu kokous"}
+MODES = {
+    "meeting": "varsinainen kokous",
+    "electronic": "sähköinen kokous",
+    "e_procedure": "sähköinen päätöksentekomenettely",
+}
+ATTENDANCE = "Läsnäolijat"
+MEMBERS = "Jäsenet"
+OTHERS = "Muut läsnäolijat"
+ABSENT = "Poissa olleet jäsenet"
+NAME = "Nimi"
+ROLE = "Tehtävä"
+PRESENT = "Läsnä"
+REMOTE = "etänä"
+CHAIR = "puheenjohtaja"
+CAPACITIES = {
+    "member": "jäsen",
+    "deputy": "varajäsen",
+    "presenter": "esittelijä",
+    "secretary": "pöytäkirjanpitäjä",
+    "board_representative": "hallituksen edustaja",
+    "manager": "kunnanjohtaja",
+    "expert": "asiantuntija",
+    "attendee": "muu läsnäolija",
+}
+LEGALITY = "Laillisuus ja päätösvaltaisuus"
+CHECKERS = "Pöytäkirjantarkastajat"
+
+MATTER = "Asianumero"
+PREPARER = "Valmistelija"
+PRESENTER = "Esittelijä"
+DESCRIPTION = "Selostus"
+PROPOSAL = "Päätösehdotus"
+HANDLING = "Käsittely"
+DECISION = "Päätös"
+DISSENT = "Eriävä mielipide"
+CHECKING = "Tarkastaminen"
+ATTACHMENTS = "Liitteet"
+SUPPORTING = "Oheismateriaali"
+REMEDY = "Muutoksenhaku"
+HIDDEN_TITLE = "Salassa pidettävä asia"
+HIDDEN_MARK = "SALASSA PIDETTÄVÄ"
+HIDDEN_PAPER = "Salassa pidettävä liite"
+VOTE = "Äänestys"
+POSITION = "Kanta"
+COUNT = "Ääniä"
+NAMES = "Jäsenet"
+POSITIONS = {"aye": "JAA", "no": "EI", "blank": "TYHJÄ", "absent": "POISSA"}
+METHODS = {
+    "electronic": "äänestyslaitteella",
+    "roll_call": "nimenhuudolla",
+    "show_of_hands": "kättennostolla",
+    "unknown": "",
+}
+ELECTION = "Vaali"
+LIST = "Lista"
+CANDIDATE = "Ehdokas"
+VOTES = "Ääniä"
+FIGURE = "Vertausluku"
+MARKS = "Allekirjoitukset ja tarkastus"
+LOG = "Tapahtumaloki"
+INSTRUCTIONS = "Muutoksenhakuohjeet ja muutoksenhakukiellot"
+GROUNDS = "Eriävän mielipiteen perustelut"
+ROLES = {
+    "chair": "Puheenjohtaja",
+    "secretary": "Pöytäkirjanpitäjä",
+    "checker": "Pöytäkirjantarkastaja",
+    "body": "Toimielin",
+}
+KINDS = {
+    "counter": "vastaehdotuksen",
+    "amendment": "muutosehdotuksen",
+    "addition": "lisäysehdotuksen",
+    "reject": "hylkäysehdotuksen",
+    "return": "ehdotuksen asian palauttamisesta uudelleen valmisteltavaksi",
+    "table": "ehdotuksen asian jättämisestä pöydälle",
+    "wish": "ehdotuksen toivomusponneksi",
+}
+
+
+def both(words: Sequence[str]) -> str:
+    """``A, B ja C``."""
+    return " ja ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def page(number: str, total: str) -> str:
+    return f"Sivu {number} / {total}"
+
+
+def section(number: int | None) -> str:
+    return f"§ {number}" if number else ""
+
+
+def meeting_number(number: int, year: int) -> str:
+    return f"{number}/{year}"
+
+
+def from_to(day: str, start: str, end: str) -> str:
+    return f"{day} klo {start}–{end}"
+
+
+def in_place_of(name: str) -> str:
+    return f"varajäsen, varsinainen jäsen: {name}"
+
+
+def only_item(number: int | None) -> str:
+    return f"§ {number} käsittelyn ajan" if number else "yhden asian käsittelyn ajan"
+
+
+def pause(start: str, end: str, reason: str) -> str:
+    return f"klo {start}–{end}" + (f" ({reason})" if reason else "")
+
+
+def led(name: str, number: int | None, time: str) -> str:
+    if number:
+        return f"{name} toimi puheenjohtajana § {number} käsittelyn ajan."
+    return f"{name} johti kokousta klo {time} alkaen."
+
+
+def opened(time: str) -> str:
+    return f"Puheenjohtaja avasi kokouksen klo {time}."
+
+
+def closed(time: str) -> str:
+    return f"Puheenjohtaja päätti kokouksen klo {time}."
+
+
+def legality(present: int, needed: int, *, quorate: bool, lawful: bool) -> str:
+    if quorate and lawful:
+        stated = "Todettiin, että kokous on laillisesti koolle kutsuttu ja päätösvaltainen."
+    elif quorate:
+        stated = "Todettiin, että kokousta ei ole kutsuttu laillisesti koolle. Kokous on päätösvaltainen."
+    elif lawful:
+        stated = "Todettiin, että kokous on laillisesti koolle kutsuttu mutta ei päätösvaltainen."
+    else:
+        stated = "Todettiin, että kokousta ei ole kutsuttu laillisesti koolle eikä se ole päätösvaltainen."
+    seats = "1 jäsen" if present == 1 else f"{present} jäsentä"
+    return f"{stated} Läsnä oli {seats}; päätösvaltaisuuteen vaaditaan {needed} (KuntaL 103 §)."
+
+
+def checkers(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return f"Pöytäkirjantarkastajaksi valittiin {names[0]}."
+    return f"Pöytäkirjantarkastajiksi valittiin {both(names)}."
+
+
+def order_accepted() -> str:
+    return "Työjärjestys hyväksyttiin."
+
+
+def recused(name: str, ground: str, deputy: str) -> str:
+    came = f" Hänen sijaansa asian käsittelyyn osallistui varajäsen {deputy}." if deputy else ""
+    return f"{name} ilmoitti olevansa esteellinen ({ground}) ja poistui kokouksesta asian käsittelyn ajaksi.{came}"
+
+
+def arrived(name: str, time: str) -> str:
+    return f"{name} saapui kokoukseen asian käsittelyn aikana klo {time}."
+
+
+def left(name: str, time: str) -> str:
+    return f"{name} poistui kokouksesta asian käsittelyn aikana klo {time}."
+
+
+def heard(names: Sequence[str]) -> str:
+    return f"Asiantuntijana oli kuultavana {both(names)}."
+
+
+def closed_part() -> str:
+    return "Asia käsiteltiin suljetussa kokouksessa (KuntaL 101 §)."
+
+
+def revised(presenter: str) -> str:
+    who = f"Esittelijä {presenter}" if presenter else "Ehdotuksen tekijä"
+    return f"{who} muutti kokouksessa ehdotustaan. Muutettu päätösehdotus:"
+
+
+def base_withdrawn() -> str:
+    return "Esittelijä peruutti ehdotuksensa."
+
+
+def proposed(maker: str, kind: str, label: str, supporters: Sequence[str]) -> str:
+    what = KINDS.get(kind, "ehdotuksen")
+    support = ""
+    if supporters:
+        support = f", jota {'kannatti' if len(supporters) == 1 else 'kannattivat'} {both(supporters)}"
+    return f"{maker} teki {what} ({label}){support}:"
+
+
+def label(letter: str, maker: str) -> str:
+    """How a proposal is called afterwards, in the nominative."""
+    return f"ehdotus {letter} ({maker})"
+
+
+def letter(sign: str) -> str:
+    return f"ehdotus {sign}"
+
+
+def base() -> str:
+    return "pohjaehdotus"
+
+
+def against() -> str:
+    return "ehdotuksen hylkääminen"
+
+
+def lapsed(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]} raukesi kannattamattomana."
+
+
+def withdrawn_proposal(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]} peruttiin."
+
+
+def accepted(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]} hyväksyttiin äänestyksettä, koska sitä ei vastustettu."
+
+
+def must_vote() -> str:
+    return (
+        "Puheenjohtaja totesi keskustelun päättyneeksi ja että on tehty kannatettuja ehdotuksia, "
+        "joista on äänestettävä."
+    )
+
+
+def method_approved(method: str) -> str:
+    how = METHODS.get(method, "")
+    return f"Äänestystavaksi hyväksyttiin puheenjohtajan esityksestä äänestys {how}." if how else ""
+
+
+def order_approved(reason: str) -> str:
+    said = "Puheenjohtajan esityksestä hyväksyttiin seuraava äänestysjärjestys:"
+    return f"Äänestysjärjestystä muutettiin ({reason}). {said}" if reason else said
+
+
+def order_round(aye: str, no: str) -> str:
+    return f"{aye} vastaan {no}"
+
+
+def vote_title(number: int, total: int) -> str:
+    return f"Äänestys {number}" if total > 1 else "Äänestys"
+
+
+def framing(aye: str, no: str) -> str:
+    return f"JAA = {aye}. EI = {no}."
+
+
+def result(ayes: int, noes: int, blanks: int | None, absent: int | None) -> str:
+    said = f"Suoritetussa äänestyksessä annettiin {_count(ayes, 'jaa-ääni', 'jaa-ääntä')} ja {_count(noes, 'ei-ääni', 'ei-ääntä')}"
+    said += "" if blanks is None else f", {_count(blanks, 'tyhjä', 'tyhjää')}"
+    said += "" if absent is None else f"; poissa {absent}"
+    return f"{said}."
+
+
+def won(name: str, *, by_chair: bool) -> str:
+    said = f"Puheenjohtaja totesi, että voittanut ehdotus on {name}."
+    if by_chair:
+        return f"Äänet menivät tasan, ja puheenjohtajan ääni ratkaisi (KuntaL 104 § 2 mom.). {said}"
+    return said
+
+
+def election(method: str, seats: int) -> str:
+    many = f"Valittavia oli {seats}."
+    if method == "proportional":
+        return f"Toimitettiin suhteellinen vaali (KuntaL 105 §). {many}"
+    if method == "unanimous":
+        return f"Vaali oli yksimielinen. {many}"
+    return f"Toimitettiin enemmistövaali (KuntaL 105 §). {many}"
+
+
+def elected(names: Sequence[str]) -> str:
+    return f"Valituksi tuli {names[0]}." if len(names) == 1 else f"Valituiksi tulivat {both(names)}."
+
+
+def elected_deputies(names: Sequence[str]) -> str:
+    return f"Varalle {'tuli' if len(names) == 1 else 'tulivat'} {both(names)}."
+
+
+def lot(names: Sequence[str]) -> str:
+    return f"Tasatulos ratkaistiin arvalla; arvottu järjestys: {', '.join(names)}."
+
+
+def outcome(body: str, kind: str, votes: str, elected: Sequence[str]) -> str:
+    """The outcome in one sentence; ``votes`` is ``7–4`` or empty."""
+    by = f" äänin {votes}" if votes else ""
+    names = f" {both(elected)}" if elected else ""
+    return {
+        "passed_as_proposed": f"{body} hyväksyi päätösehdotuksen.",
+        "passed_after_vote": f"{body} hyväksyi päätösehdotuksen{by}.",
+        "passed_revised": f"{body} hyväksyi kokouksessa muutetun päätösehdotuksen.",
+        "passed_modified": f"{body} hyväksyi asian muutettuna{by}.",
+        "rejected": f"{body} hylkäsi päätösehdotuksen{by}.",
+        "noted": f"{body} merkitsi asian tiedoksi.",
+        "returned": f"{body} palautti asian uudelleen valmisteltavaksi{by}.",
+        "withdrawn": "Asia poistettiin esityslistalta.",
+        "tabled": f"{body} jätti asian pöydälle{by}.",
+        "elected": f"{body} toimitti vaalin. Valittiin{names}." if names else f"{body} toimitti vaalin.",
+    }[kind]
+
+
+def withdrawn(reason: str) -> str:
+    return "Asia poistettiin esityslistalta." + (f" Syy: {reason}" if reason else "")
+
+
+def undecided() -> str:
+    return "Asiassa ei tehty päätöstä."
+
+
+def dissent(name: str) -> str:
+    return f"{name} ilmoitti päätökseen eriävän mielipiteen."
+
+
+def grounds_annexed() -> str:
+    return "Kirjalliset perustelut, jotka on annettu ennen pöytäkirjan tarkastamista, ovat pöytäkirjan liitteenä (KuntaL 106 § 1 mom.)."
+
+
+def checked_at_once() -> str:
+    return "Pöytäkirja tarkastettiin tämän asian osalta heti kokouksessa."
+
+
+def secret_mention(ground: str) -> str:
+    said = f" Salassapidon peruste: {ground}." if ground else ""
+    return f"Kokouksessa käsiteltiin salassa pidettävä asia, josta julkaistaan vain tämä maininta (KuntaL 140 § 1 mom.).{said}"
+
+
+def secret_marking(ground: str) -> str:
+    return f"{HIDDEN_MARK} ({ground})" if ground else HIDDEN_MARK
+
+
+def paper(number: int, title: str) -> str:
+    return f"Liite {number}: {title}"
+
+
+def to_be_signed(chair: str, secretary: str) -> str:
+    who = f"Puheenjohtaja {chair}" + (f" ja pöytäkirjanpitäjä {secretary}" if secretary else "")
+    return (
+        f"{who} allekirjoittavat pöytäkirjan sähköisesti. Allekirjoitus- ja tarkastusmerkinnät sekä merkintä "
+        "nähtävänä pitämisestä ovat pöytäkirjan erillisiä liitteitä."
+    )
+
+
+def mark(role: str, name: str, moment: str) -> str:
+    verb = {"chair": "allekirjoittanut", "secretary": "varmentanut", "checker": "tarkastanut"}[role]
+    return f"{name}, {ROLES[role].lower()}, {verb} sähköisesti {moment}."
+
+
+def checked_statement() -> str:
+    return "Pöytäkirja on tarkastettu ja todettu kokouksen kulun mukaiseksi."
+
+
+def checked_by_body(decided: str) -> str:
+    return f"Toimielin on tarkastanut pöytäkirjan: {decided}."
+
+
+def refused(name: str, moment: str, reason: str) -> str:
+    return f"{name} ei hyväksynyt pöytäkirjaa {moment}. Syy: {reason}"
+
+
+def names_official(sha256: str) -> str:
+    return f"Virallisen pöytäkirjan tiiviste (SHA-256): {sha256}"
+
+
+def log_head(seq: int, sha256: str) -> str:
+    return f"Kokouksen päättyessä tapahtumalokin kirjauksen {seq} tunniste oli {sha256}."
+
+
+def rendition_note(kind: str) -> str:
+    return {
+        "official": "",
+        "public": "Julkinen versio: salassa pidettävät tiedot on poistettu.",
+        "minimal": "Julkinen versio: salassa pidettävät tiedot ja henkilötiedot on poistettu.",
+    }[kind]
+
+
+def certification(name: str, day: str) -> str:
+    return f"Otteen oikeaksi todistaa {name}, {day}."
+
+
+def concerned(sections: Sequence[int]) -> str:
+    return f"Koskee pykäliä: {', '.join(str(number) for number in sections)}" if sections else ""
+
+
+def annexed_remedy(names: Sequence[str]) -> str:
+    return f"{both(names)} on pöytäkirjan lopussa."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

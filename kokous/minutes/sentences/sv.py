@@ -1,0 +1,399 @@
+"""Protokollets meningar på svenska, så som en kommunsekreterare skriver dem."""
+
+from collections.abc import Sequence
+
+#: Raised when a sentence changes its content; stored on the minutes.
+VERSION = "sv-1"
+
+TITLE = "Protokoll"
+EXTRACT = "Protokollsutdrag"
+CONTENTS = "Behandlade ärenden"
+MEETING = "Sammanträde"
+BODY = "Organ"
+NUMBER = "Sammanträdets nummer"
+MODE = "Beslutssätt"
+TIME = "Tid"
+PLACE = "Plats"
+PAUSES = "Avbrott"
+CHAIRING = "Ordförandeskap"
+PUBLICITY = "Offentlighet"
+PUBLIC = {True: "offentligt sammanträde", False: "slutet sammanträde"}
+MODES = {
+    "meeting": "ordinarie sammanträde",
+    "electronic": "elektroniskt sammanträde",
+    "e_procedure": "elektroniskt beslutsförfarande",
+}
+ATTENDANCE = "Närvarande"
+MEMBERS = "Ledamöter"
+OTHERS = "Övriga närvarande"
+ABSENT = "Frånvarande ledamöter"
+NAME = "Namn"
+ROLE = "Uppgift"
+PRESENT = "Närvarande"
+REMOTE = "på distans"
+CHAIR = "ordförande"
+CAPACITIES = {
+    "member": "ledamot",
+    "deputy": "ersättare",
+    "presenter": "föredragande",
+    "secretary": "protokollförare",
+    "board_representative": "styrelsens representant",
+    "manager": "kommundirektör",
+    "expert": "sakkunnig",
+    "attendee": "annan närvarande",
+}
+LEGALITY = "Laglighet och beslutförhet"
+CHECKERS = "Protokolljusterare"
+
+MATTER = "Ärendenummer"
+PREPARER = "Beredare"
+PRESENTER = "Föredragande"
+DESCRIPTION = "Redogörelse"
+PROPOSAL = "Beslutsförslag"
+HANDLING = "Behandling"
+DECISION = "Beslut"
+DISSENT = "Avvikande mening"
+CHECKING = "Justering"
+ATTACHMENTS = "Bilagor"
+SUPPORTING = "Tilläggsmaterial"
+REMEDY = "Ändringssökande"
+HIDDEN_TITLE = "Sekretessbelagt ärende"
+HIDDEN_MARK = "SEKRETESSBELAGD"
+HIDDEN_PAPER = "Sekretessbelagd bilaga"
+VOTE = "Omröstning"
+POSITION = "Ståndpunkt"
+COUNT = "Röster"
+NAMES = "Ledamöter"
+POSITIONS = {"aye": "JA", "no": "NEJ", "blank": "BLANK", "absent": "FRÅNVARANDE"}
+METHODS = {
+    "electronic": "med röstningsapparat",
+    "roll_call": "med namnupprop",
+    "show_of_hands": "med handuppräckning",
+    "unknown": "",
+}
+ELECTION = "Val"
+LIST = "Lista"
+CANDIDATE = "Kandidat"
+VOTES = "Röster"
+FIGURE = "Jämförelsetal"
+MARKS = "Underskrifter och justering"
+LOG = "Händelselogg"
+INSTRUCTIONS = "Anvisningar om sökande av ändring och förbud mot sökande av ändring"
+GROUNDS = "Motivering till avvikande mening"
+ROLES = {
+    "chair": "Ordförande",
+    "secretary": "Protokollförare",
+    "checker": "Protokolljusterare",
+    "body": "Organet",
+}
+KINDS = {
+    "counter": "ett motförslag",
+    "amendment": "ett ändringsförslag",
+    "addition": "ett tilläggsförslag",
+    "reject": "ett förslag om avslag",
+    "return": "ett förslag om att ärendet återremitteras för ny beredning",
+    "table": "ett förslag om att ärendet bordläggs",
+    "wish": "ett förslag till kläm",
+}
+
+
+def both(words: Sequence[str]) -> str:
+    """``A, B och C``."""
+    return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def page(number: str, total: str) -> str:
+    return f"Sida {number} / {total}"
+
+
+def section(number: int | None) -> str:
+    return f"§ {number}" if number else ""
+
+
+def meeting_number(number: int, year: int) -> str:
+    return f"{number}/{year}"
+
+
+def from_to(day: str, start: str, end: str) -> str:
+    return f"{day} kl. {start}–{end}"
+
+
+def in_place_of(name: str) -> str:
+    return f"ersättare, ordinarie ledamot: {name}"
+
+
+def only_item(number: int | None) -> str:
+    return f"under behandlingen av § {number}" if number else "under behandlingen av ett ärende"
+
+
+def pause(start: str, end: str, reason: str) -> str:
+    return f"kl. {start}–{end}" + (f" ({reason})" if reason else "")
+
+
+def led(name: str, number: int | None, time: str) -> str:
+    if number:
+        return f"{name} var ordförande under behandlingen av § {number}."
+    return f"{name} ledde sammanträdet från kl. {time}."
+
+
+def opened(time: str) -> str:
+    return f"Ordföranden öppnade sammanträdet kl. {time}."
+
+
+def closed(time: str) -> str:
+    return f"Ordföranden avslutade sammanträdet kl. {time}."
+
+
+def legality(present: int, needed: int, *, quorate: bool, lawful: bool) -> str:
+    if quorate and lawful:
+        stated = "Det konstaterades att sammanträdet är lagligen sammankallat och beslutfört."
+    elif quorate:
+        stated = "Det konstaterades att sammanträdet inte är lagligen sammankallat. Det är beslutfört."
+    elif lawful:
+        stated = "Det konstaterades att sammanträdet är lagligen sammankallat men inte beslutfört."
+    else:
+        stated = "Det konstaterades att sammanträdet varken är lagligen sammankallat eller beslutfört."
+    seats = "1 ledamot" if present == 1 else f"{present} ledamöter"
+    return f"{stated} Närvarande var {seats}; för beslutförhet krävs {needed} (kommunallagen 103 §)."
+
+
+def checkers(names: Sequence[str]) -> str:
+    return f"Till protokolljusterare valdes {both(names)}."
+
+
+def order_accepted() -> str:
+    return "Arbetsordningen godkändes."
+
+
+def recused(name: str, ground: str, deputy: str) -> str:
+    came = f" I stället deltog ersättaren {deputy} i behandlingen av ärendet." if deputy else ""
+    return f"{name} anmälde jäv ({ground}) och avlägsnade sig för den tid ärendet behandlades.{came}"
+
+
+def arrived(name: str, time: str) -> str:
+    return f"{name} anlände till sammanträdet under behandlingen av ärendet kl. {time}."
+
+
+def left(name: str, time: str) -> str:
+    return f"{name} avlägsnade sig från sammanträdet under behandlingen av ärendet kl. {time}."
+
+
+def heard(names: Sequence[str]) -> str:
+    return f"Som sakkunnig hördes {both(names)}."
+
+
+def closed_part() -> str:
+    return "Ärendet behandlades vid slutet sammanträde (kommunallagen 101 §)."
+
+
+def revised(presenter: str) -> str:
+    who = f"Föredraganden {presenter}" if presenter else "Förslagsställaren"
+    return f"{who} ändrade sitt förslag vid sammanträdet. Det ändrade beslutsförslaget:"
+
+
+def base_withdrawn() -> str:
+    return "Föredraganden tog tillbaka sitt förslag."
+
+
+def proposed(maker: str, kind: str, label: str, supporters: Sequence[str]) -> str:
+    what = KINDS.get(kind, "ett förslag")
+    support = f", som understöddes av {both(supporters)}" if supporters else ""
+    return f"{maker} lade fram {what} ({label}){support}:"
+
+
+def label(letter: str, maker: str) -> str:
+    """How a proposal is called afterwards."""
+    return f"förslag {letter} ({maker})"
+
+
+def letter(sign: str) -> str:
+    return f"förslag {sign}"
+
+
+def base() -> str:
+    return "grundförslaget"
+
+
+def against() -> str:
+    return "förkastande av förslaget"
+
+
+def lapsed(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]} förföll i brist på understöd."
+
+
+def withdrawn_proposal(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]} togs tillbaka."
+
+
+def accepted(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]} godkändes utan omröstning, eftersom ingen motsatte sig det."
+
+
+def must_vote() -> str:
+    return "Ordföranden förklarade diskussionen avslutad och konstaterade att understödda förslag har lagts fram och att omröstning måste förrättas."
+
+
+def method_approved(method: str) -> str:
+    how = METHODS.get(method, "")
+    return f"På ordförandens förslag godkändes att omröstningen förrättas {how}." if how else ""
+
+
+def order_approved(reason: str) -> str:
+    said = "På ordförandens förslag godkändes följande omröstningsordning:"
+    return f"Omröstningsordningen ändrades ({reason}). {said}" if reason else said
+
+
+def order_round(aye: str, no: str) -> str:
+    return f"{aye} mot {no}"
+
+
+def vote_title(number: int, total: int) -> str:
+    return f"Omröstning {number}" if total > 1 else "Omröstning"
+
+
+def framing(aye: str, no: str) -> str:
+    return f"JA = {aye}. NEJ = {no}."
+
+
+def result(ayes: int, noes: int, blanks: int | None, absent: int | None) -> str:
+    said = f"Vid omröstningen avgavs {_count(ayes, 'ja-röst', 'ja-röster')} och {_count(noes, 'nej-röst', 'nej-röster')}"
+    said += "" if blanks is None else f", {_count(blanks, 'blank röst', 'blanka röster')}"
+    said += "" if absent is None else f"; frånvarande {absent}"
+    return f"{said}."
+
+
+def won(name: str, *, by_chair: bool) -> str:
+    said = f"Ordföranden konstaterade att det vinnande förslaget är {name}."
+    if by_chair:
+        return f"Rösterna föll jämnt, och ordförandens röst avgjorde (kommunallagen 104 § 2 mom.). {said}"
+    return said
+
+
+def election(method: str, seats: int) -> str:
+    many = f"Antalet platser var {seats}."
+    if method == "proportional":
+        return f"Proportionellt val förrättades (kommunallagen 105 §). {many}"
+    if method == "unanimous":
+        return f"Valet var enhälligt. {many}"
+    return f"Majoritetsval förrättades (kommunallagen 105 §). {many}"
+
+
+def elected(names: Sequence[str]) -> str:
+    return f"Valda blev {both(names)}." if len(names) > 1 else f"Vald blev {names[0]}."
+
+
+def elected_deputies(names: Sequence[str]) -> str:
+    return f"Till ersättare valdes {both(names)}."
+
+
+def lot(names: Sequence[str]) -> str:
+    return f"Lika röstetal avgjordes genom lottning; den lottade ordningen: {', '.join(names)}."
+
+
+def outcome(body: str, kind: str, votes: str, elected: Sequence[str]) -> str:
+    """The outcome in one sentence; ``votes`` is ``7–4`` or empty."""
+    by = f" med rösterna {votes}" if votes else ""
+    names = f" {both(elected)}" if elected else ""
+    return {
+        "passed_as_proposed": f"{body} godkände beslutsförslaget.",
+        "passed_after_vote": f"{body} godkände beslutsförslaget{by}.",
+        "passed_revised": f"{body} godkände beslutsförslaget så som det ändrades vid sammanträdet.",
+        "passed_modified": f"{body} godkände ärendet med ändringar{by}.",
+        "rejected": f"{body} förkastade beslutsförslaget{by}.",
+        "noted": f"{body} antecknade ärendet för kännedom.",
+        "returned": f"{body} återremitterade ärendet för ny beredning{by}.",
+        "withdrawn": "Ärendet ströks från föredragningslistan.",
+        "tabled": f"{body} bordlade ärendet{by}.",
+        "elected": f"{body} förrättade val. Valda:{names}." if names else f"{body} förrättade val.",
+    }[kind]
+
+
+def withdrawn(reason: str) -> str:
+    return "Ärendet ströks från föredragningslistan." + (f" Orsak: {reason}" if reason else "")
+
+
+def undecided() -> str:
+    return "Inget beslut fattades i ärendet."
+
+
+def dissent(name: str) -> str:
+    return f"{name} anmälde avvikande mening till beslutet."
+
+
+def grounds_annexed() -> str:
+    return "Skriftliga motiveringar som har lagts fram innan protokollet justeras fogas till protokollet (kommunallagen 106 § 1 mom.)."
+
+
+def checked_at_once() -> str:
+    return "Protokollet justerades för detta ärendes del omedelbart vid sammanträdet."
+
+
+def secret_mention(ground: str) -> str:
+    said = f" Sekretessgrund: {ground}." if ground else ""
+    return f"Vid sammanträdet behandlades ett sekretessbelagt ärende, av vilket endast detta omnämnande publiceras (kommunallagen 140 § 1 mom.).{said}"
+
+
+def secret_marking(ground: str) -> str:
+    return f"{HIDDEN_MARK} ({ground})" if ground else HIDDEN_MARK
+
+
+def paper(number: int, title: str) -> str:
+    return f"Bilaga {number}: {title}"
+
+
+def to_be_signed(chair: str, secretary: str) -> str:
+    who = f"Ordföranden {chair}" + (f" och protokollföraren {secretary}" if secretary else "")
+    return (
+        f"{who} undertecknar protokollet elektroniskt. Anteckningarna om underskrift, justering och "
+        "framläggande är separata bilagor till protokollet."
+    )
+
+
+def mark(role: str, name: str, moment: str) -> str:
+    verb = {"chair": "undertecknat", "secretary": "bestyrkt", "checker": "justerat"}[role]
+    return f"{name}, {ROLES[role].lower()}, har {verb} elektroniskt {moment}."
+
+
+def checked_statement() -> str:
+    return "Protokollet har justerats och konstaterats stämma överens med sammanträdets förlopp."
+
+
+def checked_by_body(decided: str) -> str:
+    return f"Organet har justerat protokollet: {decided}."
+
+
+def refused(name: str, moment: str, reason: str) -> str:
+    return f"{name} godkände inte protokollet {moment}. Orsak: {reason}"
+
+
+def names_official(sha256: str) -> str:
+    return f"Det officiella protokollets kontrollsumma (SHA-256): {sha256}"
+
+
+def log_head(seq: int, sha256: str) -> str:
+    return f"När sammanträdet avslutades hade anteckning {seq} i händelseloggen kontrollsumman {sha256}."
+
+
+def rendition_note(kind: str) -> str:
+    return {
+        "official": "",
+        "public": "Offentlig version: sekretessbelagda uppgifter har tagits bort.",
+        "minimal": "Offentlig version: sekretessbelagda uppgifter och personuppgifter har tagits bort.",
+    }[kind]
+
+
+def certification(name: str, day: str) -> str:
+    return f"Utdragets riktighet bestyrks av {name}, {day}."
+
+
+def concerned(sections: Sequence[int]) -> str:
+    return f"Gäller paragraferna: {', '.join(str(number) for number in sections)}" if sections else ""
+
+
+def annexed_remedy(names: Sequence[str]) -> str:
+    return f"{both(names)} finns i slutet av protokollet."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,71 @@
+"""Free texts of the record: which they are, as rich text, and taken apart and put back for masking."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import escape
+
+from django.utils.html import linebreaks
+
+from kokous.core.richtext import clean
+from kokous.core.richtext.tree import plain_text
+from kokous.minutes.record import ItemRecord
+
+Change = Callable[[str], str]
+
+
+def html_of(text: str) -> str:
+    """Typed text as clean rich text: paragraphs by empty lines; what is HTML already is only cleaned."""
+    text = text.strip()
+    return clean(text if text.startswith("<") else linebreaks(text, autoescape=True))
+
+
+def words_of(text: str) -> str:
+    """The words of a text on one line."""
+    return " ".join(plain_text(html_of(text)).split())
+
+
+def with_texts(item: ItemRecord, change: Change) -> ItemRecord:
+    """The item with every free text passed through ``change``, always in the same order.
+
+    ``change`` gets HTML; one-line texts (title, grounds) get their words back.
+    """
+
+    def line(text: str) -> str:
+        return words_of(change(f"<p>{escape(text, quote=False)}</p>")) if text else ""
+
+    def rich(text: str) -> str:
+        return change(html_of(text)) if text else ""
+
+    return replace(
+        item,
+        title=line(item.title),
+        preparer=line(item.preparer),
+        presenter_text=line(item.presenter_text),
+        description=rich(item.description),
+        proposal=rich(item.proposal),
+        base=rich(item.base),
+        remedy_text=line(item.remedy_text),
+        withdrawn_reason=line(item.withdrawn_reason),
+        attachments=tuple(replace(each, title=line(each.title)) for each in item.attachments),
+        recusals=tuple(replace(each, ground=line(each.ground)) for each in item.recusals),
+        proposals=tuple(replace(each, text=rich(each.text)) for each in item.proposals),
+        order=replace(item.order, reason=line(item.order.reason)) if item.order else None,
+        ballots=tuple(
+            replace(each, changed_order_reason=line(each.changed_order_reason)) for each in item.ballots
+        ),
+        decision=replace(item.decision, text=rich(item.decision.text)) if item.decision else None,
+        dissents=tuple(replace(each, grounds=rich(each.grounds)) for each in item.dissents),
+        prose={name: rich(text) for name, text in sorted(item.prose.items())},
+    )
+
+
+def texts_of(item: ItemRecord) -> Iterator[str]:
+    """Every free text of the item as HTML, in the order of :func:`with_texts`."""
+    found: list[str] = []
+
+    def keep(html: str) -> str:
+        found.append(html)
+        return html
+
+    with_texts(item, keep)
+    return iter(found)

@@ -1,0 +1,25 @@
+"""Addresses of the minutes."""
+
+from django.urls import path
+
+from kokous.minutes.views import checking, documents, keeping, pages
+
+app_name = "minutes"
+MEETING = "kokoukset/<uuid:meeting>/poytakirja/"
+urlpatterns = [
+    path("poytakirjat/", pages.minutes_list, name="list"),
+    path(MEETING, pages.minutes, name="minutes"),
+    path(f"{MEETING}laadinta/", keeping.keep, name="keep"),
+    path(f"{MEETING}laadinta/tapahtumat/", keeping.events, name="events"),
+    path(f"{MEETING}laadinta/asia/<uuid:item>/<slug:field>/", keeping.edit, name="edit"),
+    path(f"{MEETING}laadinta/korjaa/<int:seq>/", keeping.correct, name="correct"),
+    path(f"{MEETING}avaa/", keeping.reopen, name="reopen"),
+    path(f"{MEETING}valmis/", keeping.freeze, name="freeze"),
+    path(f"{MEETING}allekirjoita/", checking.sign, name="sign"),
+    path(f"{MEETING}tarkasta/", checking.approve, name="approve"),
+    path(f"{MEETING}hylkaa/", checking.refuse, name="refuse"),
+    path(f"{MEETING}toimielin/", checking.body_checked, name="body_checked"),
+    path(f"{MEETING}poytakirja.pdf", documents.pdf, name="pdf"),
+    path(f"{MEETING}liite/<int:number>.pdf", documents.annex, name="annex"),
+    path(f"{MEETING}ote/<uuid:item>.pdf", documents.extract, name="extract"),
+]

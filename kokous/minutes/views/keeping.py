@@ -1,0 +1,191 @@
+"""The secretary's page: the minutes beside the meeting, what is missing, prose and corrections."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kokous.access.views.pages import form_page, house
+from kokous.agenda.models import Meeting
+from kokous.core.clock import now
+from kokous.core.events import history
+from kokous.core.fold import effective
+from kokous.minutes import forms, selectors
+from kokous.minutes.actions.corrections import CORRECTABLE, correct_text, entry_to_correct
+from kokous.minutes.actions.prose import edit_prose
+from kokous.minutes.actions.prose import reopen as reopen_minutes
+from kokous.minutes.documents.head import head_blocks
+from kokous.minutes.documents.html import html_from
+from kokous.minutes.documents.sections import Part, heading_of, section_parts
+from kokous.minutes.enums import MinutesState, ProseField
+from kokous.minutes.fold import meeting_record, record_of
+from kokous.minutes.labels import event_lines
+from kokous.minutes.models import Minutes
+from kokous.minutes.record import ItemRecord, MeetingRecord
+from kokous.minutes.scene import Scene, scene_of
+from kokous.minutes.sentences import sentences_for
+from kokous.minutes.signing import finish
+from kokous.minutes.views.pages import steps_of
+from kokous.rules.minutes_rules import is_checked
+
+READ_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@login_required
+@require_safe
+def keep(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Items with their state, the text with its facts locked, the events as they come."""
+    found = selectors.meeting_to_keep(request.user, meeting)
+    entries = history(found.stream)
+    record, row = meeting_record(entries), selectors.minutes_of(found)
+    scene = scene_of(found, record, row.language)
+    context = {
+        "meeting": found,
+        "minutes": row,
+        "record": record,
+        "missing": selectors.missing(record, row),
+        "waited": selectors.marks_missing(record, row),
+        "contents": _contents(scene, row),
+        "head": SafeString(html_from(head_blocks(scene))),
+        "sections": [_section(scene, row, item) for item in record.items],
+        "signatures": selectors.signatures_of(row) if row.pk and row.signatures.exists() else [],
+        "events": _events(found, record, row),
+        "going_on": record.closed is None,
+        **steps_of(house(request).user, found, row, record),
+    }
+    return render(request, "minutes/keep.html", context)
+
+
+@login_required
+@require_safe
+def events(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Only the list of events, for the page that follows the meeting."""
+    found = selectors.meeting_to_keep(request.user, meeting)
+    record, row = record_of(found.stream), selectors.minutes_of(found)
+    return render(request, "minutes/_events.html", {"events": _events(found, record, row), "meeting": found})
+
+
+@login_required
+@require_http_methods(READ_OR_POST)
+def edit(request: HttpRequest, meeting: UUID, item: UUID, field: str) -> HttpResponse:
+    """The secretary's words of one §."""
+    found = selectors.meeting_to_keep(request.user, meeting)
+    told = record_of(found.stream).agenda.get(str(item))
+    if told is None or field not in ProseField.values:
+        raise Http404
+    initial = told.prose.get(field) or (told.description if field == ProseField.DESCRIPTION else "")
+    title = f"{ProseField(field).label.capitalize()}: {heading_of(told, sentences_for('fi'))}"
+    return form_page(
+        request, forms.ProseForm(request.POST or None, initial={"text": initial}), edit_prose,
+        fixed={"meeting_id": meeting, "item_id": item, "field": field}, back=_back(found, told.item),
+        done=_("Teksti tallennettiin."), template="minutes/form.html", title=title, meeting=found,
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(READ_OR_POST)
+def correct(request: HttpRequest, meeting: UUID, seq: int) -> HttpResponse:
+    """A text of the log corrected, the old one staying in the log."""
+    found = selectors.meeting_to_keep(request.user, meeting)
+    entry = entry_to_correct(found.stream, seq)
+    if entry is None:
+        raise Http404
+    name, is_rich, _follow = CORRECTABLE[entry.kind]
+    form = forms.RichCorrectionForm if is_rich else forms.LineCorrectionForm
+    return form_page(
+        request, form(request.POST or None, initial={"text": entry.payload.get(name, "")}), correct_text,
+        fixed={"meeting_id": meeting, "seq": seq}, back=_back(found, entry.payload["item"]),
+        done=_("Korjaus kirjattiin."), template="minutes/form.html", title=_("Kirjauksen korjaaminen"),
+        meeting=found,
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(READ_OR_POST)
+def reopen(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Signed minutes opened again: says first what it costs."""
+    found = selectors.meeting_to_keep(request.user, meeting)
+    return form_page(
+        request, forms.ReopenForm(request.POST or None), reopen_minutes, fixed={"meeting_id": meeting},
+        back=reverse("minutes:keep", args=[meeting]), done=_("Pöytäkirja avattiin uudelleen."),
+        template="minutes/form.html", title=_("Pöytäkirjan avaaminen uudelleen"), meeting=found,
+        warning=_("Annetut allekirjoitukset ja tarkastukset mitätöityvät ja syntyy uusi versio."),
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+def freeze(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Make the final documents of checked minutes."""
+    found = selectors.meeting_to_keep(request.user, meeting)
+    finish(actor=house(request).user, at=now(), meeting=found)
+    messages.success(request, _("Pöytäkirja on valmis. Julkinen versio on muodostettu."))
+    return redirect("minutes:keep", meeting=meeting)
+
+
+def _back(meeting: Meeting, item: str) -> str:
+    return f"{reverse('minutes:keep', args=[meeting.pk])}#asia-{item}"
+
+
+def _contents(scene: Scene, minutes: Minutes) -> list[dict[str, Any]]:
+    """The items of the left pane with their state."""
+    states = selectors.check_states(scene.record)
+    rows = []
+    for item in [*scene.record.items, *_unhandled(scene.record)]:
+        state = states.get(item.item)
+        handled = state is not None
+        text = _("odottaa käsittelyä")
+        if handled:
+            text = _("luonnos") if minutes.state == MinutesState.DRAFT else _("allekirjoitettu")
+        if item.checked_at_once:
+            text = _("tarkastettu heti")
+        elif state is not None and is_checked(state):
+            text = _("tarkastettu")
+        rows.append(
+            {
+                "number": f"§ {item.section}" if item.section else str(item.point),
+                "title": item.title,
+                "url": f"#asia-{item.item}" if handled else "",
+                "state": "done" if state is not None and is_checked(state) else "",
+                "state_text": text,
+            }
+        )
+    return rows
+
+
+def _unhandled(record: MeetingRecord) -> list[ItemRecord]:
+    left = [item for item in record.agenda.values() if item.item not in record.handled and not item.withdrawn]
+    return sorted(left, key=lambda item: item.point)
+
+
+def _section(scene: Scene, minutes: Minutes, item: ItemRecord) -> dict[str, Any]:
+    editable = minutes.state not in {MinutesState.CHECKED, MinutesState.FROZEN} and not item.checked_at_once
+    parts = section_parts(scene, item)
+    return {"item": item, "editable": editable, "parts": [_part(part, item, editable) for part in parts]}
+
+
+def _part(part: Part, item: ItemRecord, editable: bool) -> dict[str, Any]:
+    """``locked`` facts come from the log; ``field`` is what the secretary may write."""
+    return {
+        "key": part.key,
+        "html": SafeString(html_from(part.blocks)),
+        "sources": part.sources,
+        "field": part.field if editable and item.kind == "matter" else "",
+        "locked": not part.field and part.key not in {"heading", "handling", "proposal"},
+        "label": _("Muokkaa selostusta")
+        if part.field == ProseField.DESCRIPTION
+        else _("Kirjoita käsittelyyn"),
+    }
+
+
+def _events(meeting: Meeting, record: MeetingRecord, minutes: Minutes) -> list[Any]:
+    may = minutes.state == MinutesState.DRAFT and minutes.official_id is None
+    lines = event_lines(effective(history(meeting.stream)), record, may_correct=may)
+    return list(reversed(list(lines)))

@@ -1,0 +1,1 @@
+"""What is done on the web: minutes published, corrected and withdrawn; announcements."""

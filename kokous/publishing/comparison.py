@@ -1,0 +1,44 @@
+"""Proposal and decision side by side: the words that differ are marked in both."""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from itertools import groupby
+
+#: Tags, runs of white space and words; each is one token.
+_TOKEN = re.compile(r"<[^>]*>|\s+|[^<\s]+")
+#: Longer texts are shown unmarked: comparing takes time by the product of the lengths.
+LONGEST = 3000
+#: Texts with less in common than this are shown unmarked: everything would be marked.
+LEAST_COMMON = 0.35
+
+
+def marked(proposal: str, decision: str) -> tuple[str, str]:
+    """Both HTML texts, with ``<del>`` around what left the proposal and ``<ins>`` around what came.
+
+    The texts are clean (:func:`kokous.core.richtext.clean`) and stay well-formed:
+    marks are put around words only, never around tags.
+    """
+    old, new = _TOKEN.findall(proposal), _TOKEN.findall(decision)
+    if max(len(old), len(new)) > LONGEST:
+        return proposal, decision
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < LEAST_COMMON:
+        return proposal, decision
+    left: list[tuple[str, bool]] = []
+    right: list[tuple[str, bool]] = []
+    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        left += [(token, tag != "equal") for token in old[old_from:old_to]]
+        right += [(token, tag != "equal") for token in new[new_from:new_to]]
+    return "".join(_wrapped(left, "del")), "".join(_wrapped(right, "ins"))
+
+
+def differ(proposal: str, decision: str) -> bool:
+    """Whether the texts differ in more than white space."""
+    return " ".join(proposal.split()) != " ".join(decision.split())
+
+
+def _wrapped(tokens: Iterable[tuple[str, bool]], mark: str) -> Iterator[str]:
+    for changed, run in groupby(tokens, key=lambda pair: pair[1] and not pair[0].startswith("<")):
+        words = "".join(token for token, _ in run)
+        yield f"<{mark}>{words}</{mark}>" if changed and words.strip() else words

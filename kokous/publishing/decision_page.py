@@ -1,0 +1,132 @@
+"""Everything that the page of one decision shows, made from its published row and the day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kokous.publishing import selectors
+from kokous.publishing.comparison import differ, marked
+from kokous.publishing.enums import TextKind
+from kokous.publishing.folding import folded
+from kokous.publishing.models import PublishedItem, PublishedText
+from kokous.publishing.remedy_view import ShownRemedy, shown_remedies
+from kokous.rules.data_protection import noindex
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A decision in a list: its own row and the words of the day."""
+
+    item: PublishedItem
+    text: PublishedText
+
+    @property
+    def url(self) -> str:
+        """The page of the decision."""
+        return reverse("publishing:decision", args=[self.item.item])
+
+    @property
+    def personal(self) -> bool:
+        """Whether the line in the list holds personal data."""
+        lasting = selectors.lasting_text_of(self.item, self.text.language)
+        return (self.text.title, self.text.sentence) != (lasting.title, lasting.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPage:
+    """One decision on one day in one language. Texts are HTML that the minutes cleaned before they were frozen."""
+
+    item: PublishedItem
+    text: PublishedText
+    facts: dict[str, Any]
+    remedies: list[ShownRemedy]
+    proposal: str
+    decision: str
+    changed: bool
+    reasons: tuple[str, str]
+    attachments: list[dict[str, Any]]
+    timeline: list[dict[str, Any]]
+    noindex: bool
+    personal_data_removed: bool
+
+
+def listed(items: Iterable[PublishedItem], day: date, language: str) -> list[Listed]:
+    """Rows of a list with the words that ``day`` allows."""
+    return [Listed(item, selectors.text_of(item, day, language)) for item in items]
+
+
+def personal(rows: Iterable[Listed]) -> bool:
+    """Whether a page with these lines is kept from robots and caches."""
+    return any(row.personal for row in rows)
+
+
+def decision_page(item: PublishedItem, day: date, language: str) -> DecisionPage:
+    """The page of ``item`` as anyone may see it on ``day``."""
+    text = selectors.text_of(item, day, language)
+    facts = text.facts
+    proposal, decision = str(facts.get("proposal") or ""), str(facts.get("decision") or "")
+    changed = bool(proposal and decision) and differ(proposal, decision)
+    left, right = marked(proposal, decision) if changed else (proposal, decision)
+    first, rest = folded(str(facts.get("description") or ""))
+    public = text.kind == TextKind.PUBLIC
+    return DecisionPage(
+        item=item,
+        text=text,
+        facts=facts,
+        remedies=shown_remedies(item, day, language),
+        proposal=left,
+        decision=right,
+        changed=changed,
+        reasons=(first, rest),
+        attachments=[_paper(item, paper, day) for paper in facts.get("attachments") or ()],
+        timeline=_timeline(item, day, language),
+        noindex=noindex(has_personal_data=item.personal_data and public),
+        personal_data_removed=item.personal_data and not public and not item.secret,
+    )
+
+
+def attachments_shown(item: PublishedItem, day: date) -> bool:
+    """Whether the bytes of attachments are given out on ``day``.
+
+    Nobody has looked whether an uploaded file holds personal data, so files leave
+    the web with them (KuntaL 140 § 1 mom.) [I].
+    """
+    return not item.secret and day <= item.personal_until
+
+
+def _paper(item: PublishedItem, paper: dict[str, Any], day: date) -> dict[str, Any]:
+    held = bool(paper.get("public") and paper.get("sha256"))
+    given = held and attachments_shown(item, day)
+    url = reverse("publishing:attachment", args=[item.item, paper["number"]]) if given else ""
+    return {**paper, "url": url, "removed": held and not given}
+
+
+def _timeline(item: PublishedItem, day: date, language: str) -> list[dict[str, Any]]:
+    """The matter's published handlings, then what is to come."""
+    events = [_handled(each, item, day, language) for each in selectors.handlings(item)]
+    if not events:
+        events = [_handled(item, item, day, language)]
+    coming = selectors.next_handling(item, day)
+    if coming is not None:
+        url = reverse("agenda:public_meeting", args=[coming.pk])
+        events.append({"at": coming.starts, "title": coming.body.name, "url": url, "state": "next"})
+    if item.last_day is not None and day <= item.last_day:
+        events.append({"at": item.last_day, "title": _("Muutoksenhakuaika päättyy"), "state": "next"})
+    return events
+
+
+def _handled(each: PublishedItem, shown: PublishedItem, day: date, language: str) -> dict[str, Any]:
+    text = selectors.text_of(each, day, language)
+    section = f" § {each.section}" if each.section else ""
+    event = {
+        "at": each.publication.held_on,
+        "title": f"{each.publication.body_name}{section}",
+        "note": text.sentence,
+    }
+    if each.item == shown.item:
+        return {**event, "state": "now"}
+    return {**event, "url": reverse("publishing:decision", args=[each.item])}

@@ -1,0 +1,87 @@
+"""The remedies of a § as the data of a published row: what a page shows and how its days are counted again.
+
+Both languages are written at publication: a changed sentence does not alter what
+was published, and a reader gets the instructions in the language of the page.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from kokous.delegation import sentences, sentences_sv
+from kokous.delegation.instructions import Receiver, instructions
+from kokous.minutes.item_remedies import DECIDERS
+from kokous.organisation.enums import BodyKind
+from kokous.organisation.models import Body
+from kokous.rules.citations import Citation
+from kokous.rules.counting import Counting, explain_last_day
+from kokous.rules.remedy import Act, Remedy, RemedyKind, rectification_body
+
+WORDS = {"fi": sentences, "sv": sentences_sv}
+
+
+def receiver_of(body: Body, closes: str, language: str) -> Receiver:
+    """Who handles rectification of the body's decisions, by its name in the language (KuntaL 134 §, R-9.18)."""
+    chain = [each for each in _chain(body) if BodyKind(each.kind) in DECIDERS]
+    try:
+        handler = chain[rectification_body([DECIDERS[BodyKind(each.kind)] for each in chain])]
+    except ValueError:  # the council: its decisions are appealed, and the court is named by the remedy
+        handler = body
+    name = handler.name_sv if language == "sv" and handler.name_sv else handler.name
+    return Receiver(body.municipality, name, closes)
+
+
+def data_of(
+    remedies: Iterable[Remedy], act: Act, *, provision: str, body: Body, closes: str
+) -> list[dict[str, Any]]:
+    """Each remedy as JSON; ``provision`` is the preparer's own ground of a prohibition, or empty."""
+    return [
+        {
+            "kind": remedy.kind.value,
+            "days": remedy.days,
+            "channel": remedy.member_channel.value if remedy.member_channel else "",
+            "cites": [_cite_data(cite) for cite in remedy.cites],
+            "enforcement": remedy.enforcement.value,
+            "confirmed": remedy.confirmed,
+            "provision": provision if remedy.kind is RemedyKind.PROHIBITION else "",
+            "instructions": {
+                language: _instructions(remedy, act, provision, receiver_of(body, closes, language), language)
+                for language in WORDS
+            },
+        }
+        for remedy in remedies
+    ]
+
+
+def citations_of(data: dict[str, Any]) -> tuple[Citation, ...]:
+    """The sections that a remedy's data name."""
+    return tuple(Citation(*each) for each in data["cites"])
+
+
+def counting_of(data: dict[str, Any], counted_from: date) -> Counting | None:
+    """How the members' last day was counted; None for a prohibition or a remedy of parties only."""
+    if data["days"] is None or not data["channel"]:
+        return None
+    return explain_last_day(data["channel"], counted_from, days=data["days"], cites=citations_of(data))
+
+
+def _instructions(
+    remedy: Remedy, act: Act, provision: str, receiver: Receiver, language: str
+) -> dict[str, Any]:
+    made = instructions(remedy, receiver, act=act.value, words=WORDS[language])
+    lines = [{"key": line.key, "term": line.term, "text": line.text} for line in made.lines]
+    if provision and remedy.kind is RemedyKind.PROHIBITION:
+        lines = [{**line, "text": provision} for line in lines]
+    return {"heading": made.heading, "lines": lines}
+
+
+def _cite_data(cite: Citation) -> list[Any]:
+    return [cite.statute, cite.section, cite.subsection, cite.point]
+
+
+def _chain(body: Body) -> list[Body]:
+    """The body and those above it."""
+    found = [body]
+    while (above := found[-1].parent) is not None:
+        found.append(above)
+    return found

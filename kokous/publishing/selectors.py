@@ -1,0 +1,212 @@
+"""What anyone may read on the web. The portal's pages get everything from here.
+
+Only published rows of the host's municipality, of the newest version, and of
+each the rendition of the day. What is not there does not exist (404); what was
+taken off the web is found with its tombstone by :func:`publication_of` and
+:func:`item_of` only (410).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Prefetch, Q, QuerySet
+from django.http import Http404
+
+from kokous.access.codes import Code
+from kokous.access.policy import Reader, can_somewhere, require
+from kokous.agenda.models import Meeting
+from kokous.agenda.selectors import meeting_for, public_meetings
+from kokous.core.clock import today
+from kokous.minutes.enums import MinutesState
+from kokous.minutes.models import Minutes
+from kokous.organisation.models import Body, Municipality
+from kokous.publishing.enums import TextKind
+from kokous.publishing.models import (
+    Announcement,
+    Publication,
+    PublishedDocument,
+    PublishedItem,
+    PublishedText,
+)
+
+T = TypeVar("T", bound=Model)
+
+
+def publications(municipality: Municipality) -> QuerySet[Publication]:
+    """Minutes that are on the web, the latest meeting first."""
+    rows = Publication.objects.filter(municipality=municipality.pk, replaced_at__isnull=True)
+    return rows.filter(withdrawn_at__isnull=True).select_related("body")
+
+
+def publication_of(municipality: Municipality, meeting: UUID) -> Publication:
+    """The newest publication of a meeting's minutes, withdrawn ones too; 404 when there never was one."""
+    rows = Publication.objects.filter(municipality=municipality.pk, meeting=meeting, replaced_at__isnull=True)
+    return _one(rows.select_related("body", "municipality"))
+
+
+def item_of(municipality: Municipality, item: UUID) -> PublishedItem:
+    """One published §, of a withdrawn publication too; 404 when it never was on the web."""
+    rows = PublishedItem.objects.filter(item=item, publication__municipality=municipality.pk)
+    rows = rows.filter(publication__replaced_at__isnull=True)
+    return _one(_with_texts(rows))
+
+
+def decisions(
+    municipality: Municipality, *, body: Body | None = None, year: int | None = None, words: str = ""
+) -> QuerySet[PublishedItem]:
+    """Published matters, the latest meeting first: two queries however many rows.
+
+    Every one of ``words`` is in the heading or the text without personal data:
+    what has left the web cannot be found by searching, nor can it before (R-13.04 [I]).
+    """
+    rows = _on_the_web(municipality).filter(formal=False)
+    if body is not None:
+        rows = rows.filter(publication__body=body.pk)
+    if year is not None:
+        rows = rows.filter(year=year)
+    for word in words.casefold().split():
+        found = PublishedText.objects.filter(kind=TextKind.MINIMAL, words__contains=word)
+        rows = rows.filter(pk__in=found.values("item"))
+    return _with_texts(rows)
+
+
+def handlings(item: PublishedItem) -> QuerySet[PublishedItem]:
+    """The published §§ of the same matter, this one among them, the first first; none without a matter."""
+    if item.matter is None:
+        return PublishedItem.objects.none()
+    rows = _on_the_web(item.publication.municipality).filter(matter=item.matter)
+    return _with_texts(rows).order_by("publication__held_on", "order")
+
+
+def years(municipality: Municipality) -> list[int]:
+    """The years of which something is on the web, the latest first."""
+    rows = _on_the_web(municipality).filter(formal=False).order_by("-year")
+    return list(rows.values_list("year", flat=True).distinct())
+
+
+def text_of(item: PublishedItem, day: date, language: str) -> PublishedText:
+    """The words of the § that anyone may read on ``day``, in ``language`` where they exist in it."""
+    return _in_language(item.texts.all(), item.kind_on(day), language)
+
+
+def lasting_text_of(item: PublishedItem, language: str) -> PublishedText:
+    """The words that may be copied anywhere for good: those without personal data."""
+    return _in_language(item.texts.all(), TextKind.MINIMAL, language)
+
+
+def document_of(publication: Publication, day: date, language: str) -> PublishedDocument:
+    """The whole minutes as anyone may read them on ``day``.
+
+    As soon as the personal data of one § have to be off the web, the whole
+    document is the one without any (KuntaL 140 § 1 mom., R-9.08).
+    """
+    rows = publication.documents.select_related("pdf")
+    return _in_language(rows, document_kind(publication, day), language)
+
+
+def document_kind(publication: Publication, day: date) -> TextKind:
+    """Which rendition of the whole minutes the day allows."""
+    over = publication.items.filter(personal_data=True, secret=False, personal_until__lt=day)
+    return TextKind.MINIMAL if over.exists() else TextKind.PUBLIC
+
+
+def coming_meetings(municipality: Municipality, day: date) -> QuerySet[Meeting]:
+    """Meetings whose notices are public, from ``day`` on, the next one first."""
+    return public_meetings(municipality).filter(starts__date__gte=day).order_by("starts")
+
+
+def held_meetings(municipality: Municipality, day: date) -> QuerySet[Meeting]:
+    """Meetings whose notices are public, before ``day``, the last one first."""
+    return public_meetings(municipality).filter(starts__date__lt=day)
+
+
+def minutes_by_meeting(municipality: Municipality, meetings: Sequence[Meeting]) -> dict[UUID, Publication]:
+    """The minutes on the web of the meetings given: one query."""
+    rows = publications(municipality).filter(meeting__in=[meeting.pk for meeting in meetings])
+    return {row.meeting: row for row in rows}
+
+
+def next_handling(item: PublishedItem, day: date) -> Meeting | None:
+    """The coming public meeting on whose agenda the same matter stands."""
+    if item.matter is None:
+        return None
+    rows = coming_meetings(item.publication.municipality, day)
+    listed = rows.filter(items__matter=item.matter, items__public=True, items__withdrawn=False)
+    return listed.exclude(pk=item.publication.meeting).first()
+
+
+def bodies(municipality: Municipality) -> QuerySet[Body]:
+    """Bodies with powers that are not abolished."""
+    rows = Body.objects.filter(municipality=municipality.pk, has_powers=True)
+    return rows.exclude(abolished__lte=today()).select_related("parent", "municipality")
+
+
+def body_of(municipality: Municipality, slug: str) -> Body:
+    """A body by its address; 404 for others."""
+    return _one(bodies(municipality).filter(slug=slug))
+
+
+def announcements(municipality: Municipality, day: date) -> QuerySet[Announcement]:
+    """Announcements and notices that are on the web on ``day`` (KuntaL 108 § 2 mom., R-10.01)."""
+    rows = Announcement.objects.filter(municipality=municipality.pk, withdrawn_at__isnull=True)
+    return rows.filter(last_shown__gte=day).order_by("-published_at")
+
+
+def announcement_of(municipality: Municipality, pk: UUID) -> Announcement:
+    """One announcement, past ones too: the page tells that they are no longer shown."""
+    return _one(Announcement.objects.filter(municipality=municipality.pk, pk=pk))
+
+
+def meeting_to_publish(user: Reader, pk: UUID) -> Meeting:
+    """A meeting whose minutes the reader puts on the web; 404 unseen, 403 without the right."""
+    meeting = meeting_for(user, pk)
+    require(user, Code.PUBLISH, meeting, today())
+    return meeting
+
+
+def frozen_minutes(meeting: Meeting) -> Minutes | None:
+    """The minutes, when they are checked and whole."""
+    found = Minutes.objects.filter(meeting=meeting, state=MinutesState.FROZEN).first()
+    if found is not None:
+        found.meeting = meeting
+    return found
+
+
+def newest_publication(meeting: Meeting) -> Publication | None:
+    """What of the meeting is on the web, or was withdrawn from it."""
+    return Publication.objects.filter(meeting=meeting.pk, replaced_at__isnull=True).first()
+
+
+def may_announce(user: Reader, municipality: Municipality) -> bool:
+    """Whether the reader publishes announcements: the right somewhere in the municipality today."""
+    return can_somewhere(user, Code.PUBLISH, municipality, today())
+
+
+def _on_the_web(municipality: Municipality) -> QuerySet[PublishedItem]:
+    shown = Q(publication__replaced_at__isnull=True, publication__withdrawn_at__isnull=True)
+    return PublishedItem.objects.filter(shown, publication__municipality=municipality.pk)
+
+
+def _with_texts(rows: QuerySet[PublishedItem]) -> QuerySet[PublishedItem]:
+    # The searched words are the text once more and are not needed for showing it.
+    texts = PublishedText.objects.defer("words").order_by("pk")
+    rows = rows.select_related("publication__body", "publication__municipality")
+    return rows.prefetch_related(Prefetch("texts", texts))
+
+
+def _in_language(rows: Iterable[T], kind: str, language: str) -> T:
+    """The row of the kind in the language, else in the first one that there is."""
+    of_kind = [row for row in rows if getattr(row, "kind", "") == kind]
+    wanted = [row for row in of_kind if getattr(row, "language", "") == language]
+    if not of_kind:
+        raise Http404
+    return (wanted or of_kind)[0]
+
+
+def _one(rows: QuerySet[T]) -> T:
+    found = rows.first()
+    if found is None:
+        raise Http404
+    return found

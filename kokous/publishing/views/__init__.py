@@ -1,0 +1,1 @@
+"""The public portal, and the pages of those who publish."""

@@ -1,0 +1,44 @@
+"""The minutes of a meeting: the page and the PDF, in the rendition of the day."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kokous.agenda.views.replies import file_reply, for_viewer
+from kokous.core import blobs
+from kokous.core.clock import today
+from kokous.publishing import selectors
+from kokous.publishing.enums import TextKind
+from kokous.publishing.views.replies import gone, guarded, language, municipality_of, page
+
+
+@require_safe
+def minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """The whole meeting: attendance, every § with its votes and decision."""
+    found = selectors.publication_of(municipality_of(request), meeting)
+    if found.is_withdrawn:
+        return gone(request, found)
+    document = selectors.document_of(found, today(), language())
+    crumbs = [(_("Kokoukset"), reverse("publishing:meetings")), (str(found), "")]
+    context = {
+        "publication": found,
+        "document": document,
+        "crumbs": crumbs,
+        "minimal": document.kind == TextKind.MINIMAL,
+    }
+    return page(request, "publishing/minutes.html", context, personal=document.kind == TextKind.PUBLIC)
+
+
+@require_safe
+@for_viewer
+def minutes_pdf(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """The same as a tagged PDF; after the period the one without personal data."""
+    found = selectors.publication_of(municipality_of(request), meeting)
+    if found.is_withdrawn:
+        return gone(request, found)
+    document = selectors.document_of(found, today(), request.GET.get("kieli") or language())
+    reply = file_reply(blobs.read(document.pdf_id), "application/pdf", f"poytakirja {found}", public=True)
+    return guarded(reply, personal=document.kind == TextKind.PUBLIC)

@@ -1,0 +1,76 @@
+"""The publisher's pages: the last look, publishing, correcting, withdrawing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from kokous.access.views.pages import form_page, house
+from kokous.agenda.models import Meeting
+from kokous.core.clock import now, today
+from kokous.publishing import selectors
+from kokous.publishing.actions.minutes import correct_publication, publish_minutes, withdraw_publication
+from kokous.publishing.draft import draft_of
+from kokous.publishing.forms import CorrectionForm, ReasonForm
+
+READ_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@login_required
+@require_http_methods(READ_OR_POST)
+def publish(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """The last look: what goes out, what the residents can do about it and until when; then publishing."""
+    found = selectors.meeting_to_publish(request.user, meeting)
+    if request.method == "POST":
+        publish_minutes(actor=house(request).user, at=now(), meeting_id=found.pk)
+        messages.success(request, _("Pöytäkirja julkaistiin."))
+        return redirect("publishing:minutes", found.pk)
+    minutes = selectors.frozen_minutes(found)
+    context = {
+        "meeting": found,
+        "minutes": minutes,
+        "publication": selectors.newest_publication(found),
+        "draft": draft_of(minutes, counted_from=today()) if minutes else None,
+        "today": today(),
+        "crumbs": _crumbs(found, _("Julkaiseminen")),
+    }
+    return render(request, "publishing/publish.html", context)
+
+
+@login_required
+@require_http_methods(READ_OR_POST)
+def correct(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Put the newest version of the minutes in place of the published one."""
+    found = selectors.meeting_to_publish(request.user, meeting)
+    return form_page(
+        request, CorrectionForm(request.POST or None), correct_publication, fixed={"meeting_id": found.pk},
+        back=reverse("publishing:minutes", args=[found.pk]), done=_("Korjattu pöytäkirja julkaistiin."),
+        template="publishing/form.html", title=_("Korjaa julkaisu: %(minutes)s") % {"minutes": found},
+        button=_("Julkaise korjattu"), crumbs=_crumbs(found, _("Korjaaminen")),
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(READ_OR_POST)
+def withdraw(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Take the minutes off the web; a tombstone stays."""
+    found = selectors.meeting_to_publish(request.user, meeting)
+    return form_page(
+        request, ReasonForm(request.POST or None), withdraw_publication, fixed={"meeting_id": found.pk},
+        back=reverse("publishing:publish", args=[found.pk]), done=_("Pöytäkirja poistettiin verkosta."),
+        template="publishing/form.html", title=_("Poista verkosta: %(title)s") % {"title": found},
+        button=_("Poista verkosta"), crumbs=_crumbs(found, _("Poistaminen")),
+    )  # fmt: skip
+
+
+def _crumbs(meeting: Meeting, here: str) -> list[tuple[str, str]]:
+    return [
+        (_("Kokoukset"), reverse("agenda:meetings")),
+        (str(meeting), reverse("agenda:meeting", args=[meeting.pk])),
+        (here, ""),
+    ]

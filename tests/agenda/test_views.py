@@ -1,0 +1,277 @@
+import io
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from icalendar import Calendar
+from pypdf import PdfReader, PdfWriter
+from pytest_django import DjangoAssertNumQueries
+
+from kokous.agenda.enums import MeetingState
+from kokous.agenda.models import AgendaItem, Attachment, Matter, Meeting
+from kokous.core.clock import CIVIL_ZONE, now
+from kokous.documents.model import Paragraph
+from kokous.organisation.models import User
+from tests.agenda.conftest import People
+from tests.agenda.factories import make_attachment, make_item, make_matter, make_meeting
+from tests.documents.samples import built
+
+pytestmark = pytest.mark.django_db
+#: The pages ask the clock, so their meetings are to come however late the tests are run.
+SOON = timedelta(days=30)
+
+
+def signed_in(user: User) -> Client:
+    """A browser in which the account has signed in."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def read(client: Client, name: str, *args: object, status: int = 200) -> str:
+    """A page's text."""
+    response = client.get(reverse(f"agenda:{name}", args=args))
+    assert response.status_code == status
+    return unescape(response.content.decode())
+
+
+def item_form(**fields: object) -> dict[str, object]:
+    """What the item form sends."""
+    return {
+        "title": "Talousarvio",
+        "kind": "matter",
+        "public": "on",
+        "proposal": "<p>Hyväksytään.</p>",
+    } | fields
+
+
+def coming(people: People, **fields: object) -> Meeting:
+    """A meeting a month from now."""
+    return make_meeting(people.body, starts=now() + SOON, **fields)
+
+
+def test_a_meeting_is_planned_composed_and_convened_through_the_pages(people: People) -> None:
+    client = signed_in(people.secretary)
+    day = (now() + SOON).astimezone(CIVIL_ZONE).date()
+    planned = client.post(
+        reverse("agenda:plan"),
+        {"body": people.body.pk, "day": day.isoformat(), "time": "17:00", "place": "Kunnantalo", "mode": "meeting",
+         "with_standard_items": "on"},
+    )  # fmt: skip
+    meeting = Meeting.objects.get()
+    assert planned["Location"] == reverse("agenda:meeting", args=[meeting.pk])
+    assert meeting.starts.astimezone(CIVIL_ZONE).strftime("%H:%M") == "17:00"
+    assert "Lähetys estynyt: esityslistalla ei ole yhtään asiaa" in " ".join(
+        read(client, "meeting", meeting.pk).split()
+    )
+    add = reverse("agenda:add_item", args=[meeting.pk])
+    assert client.post(add, item_form(proposal="")).status_code == 302
+    item = AgendaItem.objects.get(title="Talousarvio")
+    page = " ".join(read(client, "meeting", meeting.pk).split())
+    assert (item.point, "PUUTTUU: päätösehdotus" in page, "kohta 5 ilman päätösehdotusta" in page) == (
+        5,
+        True,
+        True,
+    )
+    edit = reverse("agenda:edit_item", args=[item.pk])
+    assert client.post(edit, item_form()).status_code == 302
+    assert "PUUTTUU" not in read(client, "meeting", meeting.pk)
+    sent = client.post(reverse("agenda:notice", args=[meeting.pk]))
+    assert sent.status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.state == "convened"
+    assert "§\N{NO-BREAK SPACE}5" in read(signed_in(people.member), "meeting", meeting.pk)
+    assert "Talousarvio" in read(Client(), "public_meeting", meeting.pk)
+
+
+def test_a_notice_that_is_not_ready_is_refused_by_its_page(people: People) -> None:
+    meeting = coming(people, place="")
+    make_item(meeting)
+    client = signed_in(people.chair)
+    response = client.post(reverse("agenda:notice", args=[meeting.pk]))
+    assert response.status_code == 422
+    assert "Lähetys estynyt: kokouspaikka puuttuu." in unescape(response.content.decode())
+    meeting.refresh_from_db()
+    assert meeting.state == "draft"
+
+
+def test_a_late_notice_asks_for_its_reason_and_keeps_what_was_typed(people: People) -> None:
+    meeting = make_meeting(people.body, starts=now() + timedelta(days=2))
+    make_item(meeting)
+    client, address = signed_in(people.secretary), reverse("agenda:notice", args=[meeting.pk])
+    assert "Miksi kutsu lähetetään myöhässä?" in read(client, "notice", meeting.pk)
+    assert client.post(address, {"late_reason": ""}).status_code == 422
+    assert client.post(address, {"late_reason": "Kiireellinen"}).status_code == 302
+
+
+def test_a_faulty_item_is_shown_again_with_everything_typed(people: People) -> None:
+    meeting = coming(people)
+    response = signed_in(people.preparer).post(
+        reverse("agenda:add_item", args=[meeting.pk]),
+        item_form(title="", description="<p>Pitkä selostus</p>", public=""),
+    )
+    page = unescape(response.content.decode())
+    assert (response.status_code, "Pitkä selostus" in page, "JulkL 25 §" in page) == (422, True, True)
+    assert not meeting.items.exists()
+
+
+def test_a_matter_waits_beside_the_agenda_and_fills_the_form(people: People) -> None:
+    meeting, matter = coming(people), make_matter("Aloite: pyörätie")
+    client = signed_in(people.preparer)
+    assert "Aloite: pyörätie" in read(client, "meeting", meeting.pk)
+    page = client.get(reverse("agenda:add_item", args=[meeting.pk]), {"asia": matter.number})
+    assert page.context["form"].initial == {"title": "Aloite: pyörätie", "matter": matter.pk}
+    missing = client.get(reverse("agenda:add_item", args=[meeting.pk]), {"asia": "1999-0001"})
+    assert missing.status_code == 404
+
+
+def test_items_are_moved_and_taken_off_by_plain_forms(people: People) -> None:
+    meeting = coming(people)
+    first, second = make_item(meeting, "A"), make_item(meeting, "B")
+    client = signed_in(people.preparer)
+    moved = client.post(reverse("agenda:move_item", args=[second.pk]), {"point": "1"})
+    assert moved["Location"] == reverse("agenda:meeting", args=[meeting.pk]) + f"#kohta-{second.pk}"
+    assert list(meeting.items.order_by("point").values_list("title", flat=True)) == ["B", "A"]
+    client.post(reverse("agenda:withdraw_item", args=[first.pk]))
+    assert list(meeting.items.values_list("title", flat=True)) == ["B"]
+
+
+def test_an_item_leaves_a_sent_agenda_with_a_reason(people: People) -> None:
+    item = make_item(coming(people, state=MeetingState.CONVENED))
+    client, address = signed_in(people.secretary), reverse("agenda:withdraw_item", args=[item.pk])
+    assert client.post(address, {"reason": ""}).status_code == 422
+    assert client.post(address, {"reason": "Kesken"}).status_code == 302
+    assert "Poistettu esityslistalta" in read(signed_in(people.member), "item", item.pk)
+
+
+def test_a_paper_is_uploaded_read_and_told_about(people: People) -> None:
+    item = make_item(coming(people))
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(built(Paragraph("Kartta")))))
+    writer.pages[0].rotate(90)
+    data = io.BytesIO()
+    writer.write(data)
+    client, address = signed_in(people.preparer), reverse("agenda:add_attachment", args=[item.pk])
+    given = {"title": "Kartta", "public": "on", "file": SimpleUploadedFile("kartta.pdf", data.getvalue())}
+    page = client.post(address, given, follow=True)
+    assert "Tiedostossa on käännettyjä sivuja." in unescape(page.content.decode())
+    assert Attachment.objects.get().pages == 1
+    bad = client.post(address, given | {"file": SimpleUploadedFile("x.pdf", b"ei ole PDF")})
+    assert (bad.status_code, "Tiedostoa ei voi lukea" in unescape(bad.content.decode())) == (422, True)
+
+
+def test_a_papers_bytes_come_with_safe_headers(people: People) -> None:
+    item, data = make_item(coming(people, state=MeetingState.CONVENED)), built(Paragraph("Tarjous"))
+    open_one = make_attachment(item, title="Tarjous 2/2027", data=data)
+    secret = make_attachment(item, data=data, public=False, secrecy="JulkL 24.1 § 20 k")
+    response = Client().get(reverse("agenda:attachment", args=[open_one.pk]))
+    assert (response.status_code, response.content) == (200, data)
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == 'inline; filename="tarjous-22027.pdf"'
+    assert (response["X-Content-Type-Options"], response["Cache-Control"]) == (
+        "nosniff",
+        "public, max-age=300",
+    )
+    address = reverse("agenda:attachment", args=[secret.pk])
+    inside = signed_in(people.member).get(address)
+    assert (inside.status_code, inside["Cache-Control"]) == (200, "private, no-store")
+    assert [client.get(address).status_code for client in (Client(), signed_in(people.attendee))] == [
+        404,
+        404,
+    ]
+
+
+def test_a_secret_item_is_told_apart_by_reader(people: People) -> None:
+    meeting = coming(people, state=MeetingState.CONVENED)
+    item = make_item(
+        meeting, "Irtisanominen", public=False, secrecy="JulkL 24.1 § 32 k", public_title="Henkilöstöasia",
+        description="<p>Salainen perustelu</p>",
+    )  # fmt: skip
+    inside = [
+        read(signed_in(people.member), name, pk) for name, pk in (("meeting", meeting.pk), ("item", item.pk))
+    ]
+    outside = [
+        read(signed_in(people.attendee), "meeting", meeting.pk),
+        read(signed_in(people.attendee), "item", item.pk),
+        read(Client(), "public_meeting", meeting.pk),
+        read(Client(), "public_meetings"),
+    ]
+    assert ["Irtisanominen" in page for page in inside] == [True, True]
+    assert [secret in page for page in outside for secret in ("Irtisanominen", "Salainen perustelu")] == [
+        False
+    ] * 8
+    assert ["Henkilöstöasia" in page for page in outside] == [True, True, True, False]
+
+
+def test_the_agenda_is_given_as_pdf_to_those_who_may_see_it(people: People) -> None:
+    draft, sent = coming(people), coming(people, state=MeetingState.CONVENED)
+    make_item(sent)
+    make_item(draft)
+    for name, pk, client, status in (
+        ("agenda_pdf", draft.pk, signed_in(people.secretary), 200),
+        ("agenda_pdf", draft.pk, signed_in(people.member), 404),
+        ("agenda_pdf", sent.pk, signed_in(people.member), 200),
+        ("public_agenda", sent.pk, Client(), 200),
+        ("public_agenda", draft.pk, Client(), 404),
+    ):
+        response = client.get(reverse(f"agenda:{name}", args=[pk]))
+        assert response.status_code == status
+        assert response.content.startswith(b"%PDF-") is (status == 200)
+
+
+def test_a_meeting_goes_to_the_calendar(people: People) -> None:
+    meeting = coming(people, state=MeetingState.CONVENED, join_link="https://kokous.example.org/1")
+    response = signed_in(people.member).get(reverse("agenda:calendar", args=[meeting.pk]))
+    (event,) = Calendar.from_ical(response.content).walk("VEVENT")
+    assert (str(event["UID"]), str(event["LOCATION"])) == (f"{meeting.pk}@kokous", "Kunnantalo")
+    assert event.decoded("DTSTART") == meeting.starts.replace(microsecond=0)
+    assert "https://kokous.example.org/1" in event["DESCRIPTION"]
+
+
+def test_a_meeting_is_changed_cancelled_and_numbered_by_its_pages(people: People) -> None:
+    meeting, client = coming(people), signed_in(people.secretary)
+    item = make_item(meeting)
+    values = {"day": "2030-01-02", "time": "09:30", "place": "Koulu", "mode": "meeting"}
+    # The fixture's term ends before: the action refuses and names the section.
+    assert client.post(reverse("agenda:change_meeting", args=[meeting.pk]), values).status_code == 422
+    near = (now() + SOON).astimezone(CIVIL_ZONE).date().isoformat()
+    assert (
+        client.post(reverse("agenda:change_meeting", args=[meeting.pk]), values | {"day": near}).status_code
+        == 302
+    )
+    meeting.refresh_from_db()
+    assert (meeting.place, meeting.starts.astimezone(CIVIL_ZONE).strftime("%H:%M")) == ("Koulu", "09:30")
+    client.post(reverse("agenda:fix_section", args=[item.pk]), {"number": "12", "reason": "siirto"})
+    item.refresh_from_db()
+    assert item.section == 12
+    client.post(reverse("agenda:cancel_meeting", args=[meeting.pk]), {"reason": "Ei asioita"})
+    meeting.refresh_from_db()
+    assert meeting.state == "cancelled"
+
+
+def test_a_matter_and_the_years_first_number_are_entered(people: People) -> None:
+    client = signed_in(people.secretary)
+    assert client.post(reverse("agenda:add_matter"), {"title": "Hankesuunnitelma"}).status_code == 302
+    assert Matter.objects.get().title == "Hankesuunnitelma"
+    assert "Hankesuunnitelma" in read(client, "matters")
+    assert "Hankesuunnitelma" not in read(signed_in(people.member), "matters")
+    address = reverse("agenda:first_section", args=[people.body.slug])
+    assert client.post(address, {"year": "2026", "number": "301"}).status_code == 302
+    assert people.body.section_counters.get().last == 300
+
+
+@pytest.mark.parametrize("rows", [1, 6])
+def test_a_meetings_page_does_not_ask_more_for_more_items(
+    people: People, rows: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    sent, draft = coming(people, state=MeetingState.CONVENED), coming(people)
+    for meeting in (sent, draft):
+        for _number in range(rows):
+            make_attachment(make_item(meeting))
+    member, secretary = signed_in(people.member), signed_in(people.secretary)
+    with django_assert_max_num_queries(9):
+        read(member, "meeting", sent.pk)
+    with django_assert_max_num_queries(14):
+        read(secretary, "meeting", draft.pk)

@@ -1,0 +1,173 @@
+"""The officeholder's question in a real browser, with and without JavaScript; every page accessible at three widths."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from kokous.core.clock import now
+from kokous.delegation.actions.notices import serve_decision
+from kokous.delegation.draft_fields import PartyFields
+from kokous.organisation.models import Membership, OfficeHolding, Term, User
+from tests.browser.test_every_page import faults
+from tests.delegation.factories import Town, make_draft, make_power, make_published, make_signed, make_town
+from tests.factories import make_registrar
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+WIDTHS = (360, 768, 1280)
+
+
+class Visits:
+    """Pages opened as somebody, all closed at the end."""
+
+    def __init__(self, browser: Browser, server: LiveServer) -> None:
+        self.browser, self.server = browser, server
+        self.contexts: list[BrowserContext] = []
+
+    def __call__(
+        self, address: str, user: User | None = None, *, width: int = 1280, javascript: bool = True
+    ) -> Page:
+        context = self.browser.new_context(
+            locale="fi-FI",
+            viewport={"width": width, "height": 900},
+            reduced_motion="reduce",
+            java_script_enabled=javascript,
+        )
+        self.contexts.append(context)
+        if user is not None:
+            client = Client()
+            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+            context.add_cookies(
+                [
+                    {"name": key, "value": morsel.value, "url": self.server.url}
+                    for key, morsel in client.cookies.items()
+                ]
+            )
+        page = context.new_page()
+        page.goto(self.server.url + address)
+        return page
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: LiveServer) -> Iterator[Visits]:
+    """Open an address as somebody, or as anybody."""
+    visits = Visits(browser, live_server)
+    yield visits
+    visits.close()
+
+
+@pytest.fixture
+def town(transactional_db: None) -> Town:
+    """The town, in force whatever the day: the pages ask the clock."""
+    made = make_town()
+    Term.objects.update(ends=None)
+    Membership.objects.update(ends=None)
+    OfficeHolding.objects.update(ends=None)
+    make_power(
+        made.rules, holder="Rakennusmestari", maximum=Decimal(10000), section="hallintosääntö 14 § 4 kohta"
+    )
+    return made
+
+
+def addresses(town: Town) -> list[tuple[str, User | None]]:
+    """Every page with something on it, and who looks at it."""
+    parties = (
+        PartyFields("Tarjoaja 2", private=False, email="tarjoaja@example.org"),
+        PartyFields("Asukas 4", private=True),
+    )
+    draft = make_draft(town, parties=parties)
+    refused = make_draft(town, net=Decimal(75000), title="Koulukeskuksen pihan urakka")
+    lacking = make_draft(town, reasons="", exclusion="", title="Katuvalojen ohjausjärjestelmän uusiminen")
+    signed = make_signed(town, at=now(), parties=parties, title="Jäteaseman kameravalvonta")
+    shown = make_published(town, at=now() - timedelta(days=19), parties=parties)
+    serve_decision(
+        actor=town.director, at=now(), decision_id=signed.pk,
+        party_id=signed.parties.first().pk, channel="letter",
+    )  # fmt: skip
+    question = "?subject=hankinta&net={}&vat_percent=25.5&domain=tekniset+palvelut"
+    new = reverse("delegation:new") + question + f"&office={town.office.pk}"
+    director, registrar = town.director, make_registrar()
+    return [
+        (reverse("delegation:decisions"), director),
+        (reverse("delegation:new"), director),
+        (new.format(48000), director),
+        (new.format(75000), director),
+        (reverse("delegation:edit", args=[draft.pk]), director),
+        *((reverse("delegation:decision", args=[each.pk]), director) for each in (draft, refused, lacking, signed, shown)),
+        (reverse("delegation:refer", args=[refused.pk]), director),
+        (reverse("delegation:serve", args=[signed.pk]), director),
+        (reverse("delegation:correct", args=[signed.pk]), director),
+        (reverse("delegation:queue"), town.chair),
+        (reverse("delegation:decision", args=[shown.pk]), town.chair),
+        (reverse("delegation:rules"), registrar),
+        (reverse("delegation:adopt_rules"), registrar),
+        (reverse("delegation:add_power", args=[town.rules.pk]), registrar),
+        (reverse("delegation:powers"), None),
+        (reverse("delegation:powers") + question.format(75000), None),
+        (reverse("delegation:published"), None),
+        (reverse("delegation:public_decision", args=[shown.pk]), None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_is_accessible_and_no_wider_than_the_screen(visit: Visits, town: Town, width: int) -> None:
+    found = {}
+    for address, user in addresses(town):
+        page = visit(address, user, width=width)
+        found[address] = faults(page)
+        page.context.close()
+    assert found == {address: [] for address in found}
+
+
+def test_the_answer_changes_while_the_sum_is_typed(visit: Visits, town: Town) -> None:
+    page = visit(reverse("delegation:new"), town.director)
+    page.get_by_label("Mistä päätät?").select_option("hankinta")
+    page.get_by_label("Paljonko?").fill("48 000")
+    expect(page.get_by_text("Toimivaltasi: hallintosäännön 14 §:n 3 kohta")).to_be_visible()
+    page.get_by_label("Paljonko?").fill("75 000")
+    expect(
+        page.get_by_text("Tästä päättää Tekninen lautakunta (hallintosäännön 14 §:n 2 kohta).")
+    ).to_be_visible()
+    expect(page.get_by_role("button", name="Vie päätettäväksi: Tekninen lautakunta")).to_be_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_decision_is_asked_drafted_and_signed(visit: Visits, town: Town, javascript: bool) -> None:
+    page = visit(reverse("delegation:new"), town.director, javascript=javascript)
+    page.get_by_label("Mistä päätät?").select_option("hankinta")
+    page.get_by_label("Paljonko?").fill("48 000")
+    if not javascript:
+        page.get_by_role("button", name="Tarkista").click()
+    page.get_by_label("Otsikko").fill("Leikkivälineiden hankinta")
+    page.get_by_role("button", name="Aloita päätös").click()
+    expect(page.get_by_role("heading", name="Luonnos: Leikkivälineiden hankinta")).to_be_visible()
+    for name, words in (("decision", "Hankitaan leikkivälineet."), ("reasons", "Tarjous oli edullisin.")):
+        if javascript:
+            page.locator(f".richtext:has(#id_{name}) [contenteditable]").first.click()
+            page.keyboard.type(words)
+        else:
+            page.locator(f"#id_{name}").fill(f"<p>{words}</p>")
+    page.get_by_label("Sovelletut säännökset").fill("Hankintalaki 1 §")
+    page.get_by_label("Lisätietoja antaa").fill("Suunnittelija")
+    page.get_by_label("Puhelin tai sähköposti").fill("p. 012 345 678")
+    page.get_by_label("Voiko ylempi toimielin").select_option("none")
+    page.get_by_role("button", name="Tallenna luonnos").click()
+    page.get_by_role("button", name="Allekirjoita").click()
+    expect(page.get_by_role("heading", name="Mitä seuraavaksi")).to_be_visible()
+    expect(page.get_by_text("§ 1/")).to_be_visible()
+
+
+def test_the_chair_takes_a_decision_up_with_one_press(visit: Visits, town: Town) -> None:
+    make_published(town, at=now() - timedelta(days=3))
+    page = visit(reverse("delegation:queue"), town.chair, width=360)
+    page.get_by_role("button", name="Ota käsiteltäväksi").click()
+    expect(page.get_by_text("Otettu käsiteltäväksi: Kunnanhallitus")).to_be_visible()

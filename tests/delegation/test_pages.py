@@ -1,0 +1,320 @@
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from kokous.delegation.draft_fields import PartyFields
+from kokous.delegation.models import AdministrativeRules, OfficerDecision
+from kokous.organisation.enums import MemberRole
+from kokous.organisation.models import User
+from tests.delegation.factories import (
+    AT,
+    Town,
+    make_draft,
+    make_published,
+    make_signed,
+    make_town,
+)
+from tests.delegation.test_notices import MARKED, NEIGHBOUR
+from tests.delegation.test_rules import SAMPLE
+from tests.factories import make_member, make_registrar
+
+pytestmark = pytest.mark.django_db
+AtTime = Callable[[datetime], None]
+QUESTION = {"subject": "hankinta", "net": "48 000", "vat_percent": "25.5", "domain": "tekniset palvelut"}
+
+
+@pytest.fixture
+def at_time(monkeypatch: pytest.MonkeyPatch) -> AtTime:
+    """Set the house's clock."""
+
+    def set_clock(moment: datetime) -> None:
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
+    set_clock(AT)
+    return set_clock
+
+
+@pytest.fixture(autouse=True)
+def january(at_time: AtTime) -> None:
+    """Every page is asked for on 14 January 2026 unless told."""
+
+
+def as_(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def text(response: Any) -> str:
+    return " ".join(response.content.decode().replace("\u00a0", " ").split())
+
+
+def test_the_question_is_answered_green_with_the_section_and_limit() -> None:
+    town = make_town()
+    page = as_(town.director).get(reverse("delegation:new"), {**QUESTION, "office": town.office.pk})
+    assert page.status_code == 200
+    assert "Toimivaltasi: hallintosäännön 14 §:n 3 kohta, enintään 60 000 € (ilman arvonlisäveroa)." in text(
+        page
+    )
+    assert "Aloita päätös" in text(page)
+
+
+def test_the_question_is_refused_with_who_may_and_where_to_take_it() -> None:
+    town = make_town()
+    asked = {**QUESTION, "net": "75 000", "office": town.office.pk}
+    page = text(as_(town.director).get(reverse("delegation:new"), asked))
+    assert "Tästä päättää Tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)." in page
+    assert "Vie päätettäväksi: Tekninen lautakunta" in page
+    assert "Aloita päätös" not in page
+
+
+def test_htmx_gets_only_the_answer() -> None:
+    town = make_town()
+    asked = {**QUESTION, "office": town.office.pk}
+    page = as_(town.director).get(reverse("delegation:new"), asked, headers={"HX-Request": "true"})
+    assert "<html" not in text(page)
+    assert "Voit päättää" in text(page)
+
+
+def test_a_sum_that_could_be_read_in_two_ways_is_asked_again() -> None:
+    town = make_town()
+    page = as_(town.director).get(
+        reverse("delegation:new"), {**QUESTION, "net": "10.000", "office": town.office.pk}
+    )
+    assert "Kirjoita summa muodossa 48 000 tai 48 000,50." in text(page)
+
+
+def test_a_draft_begins_from_the_question_and_is_written_and_signed() -> None:
+    town = make_town()
+    client = as_(town.director)
+    begun = client.post(
+        reverse("delegation:begin"), {**QUESTION, "office": town.office.pk, "title": "Leikkivälineet"}
+    )
+    decision = OfficerDecision.objects.get()
+    assert begun.headers["Location"] == reverse("delegation:edit", args=[decision.pk])
+    body = {
+        **QUESTION, "title": "Leikkivälineet", "decision": "<p>Hankitaan.</p>", "reasons": "<p>Edullisin.</p>",
+        "provisions": "Hankintalaki 1 §", "contact_name": "Suunnittelija", "contact_details": "p. 012",
+        "act": "decision", "remedy_subject": "general", "exclusion": "none", "publish": "on",
+        "asianosaiset-TOTAL_FORMS": "2", "asianosaiset-INITIAL_FORMS": "0",
+        "asianosaiset-0-name": "Tarjoaja 2", "asianosaiset-1-name": "",
+    }  # fmt: skip
+    saved = client.post(reverse("delegation:edit", args=[decision.pk]), body)
+    assert saved.status_code == 302, text(saved)
+    assert [(party.name, party.private) for party in decision.parties.all()] == [("Tarjoaja 2", False)]
+    signed = client.post(reverse("delegation:sign", args=[decision.pk]), follow=True)
+    decision.refresh_from_db()
+    assert (signed.status_code, decision.state, decision.net) == (200, "signed", Decimal(48000))
+    pdf = client.get(reverse("delegation:pdf", args=[decision.pk]))
+    assert (pdf.headers["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_a_refused_signature_is_a_page_that_names_who_may() -> None:
+    town = make_town()
+    draft = make_draft(town, net=Decimal(75000))
+    client = as_(town.director)
+    shown = text(client.get(reverse("delegation:decision", args=[draft.pk])))
+    assert 'aria-disabled="true"' in shown
+    refused = client.post(reverse("delegation:sign", args=[draft.pk]))
+    assert refused.status_code == 422
+    assert "Tästä päättää Tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)." in text(refused)
+
+
+def test_a_question_without_a_power_becomes_the_bodys_matter() -> None:
+    town = make_town()
+    asked = {**QUESTION, "net": "75 000", "office": town.office.pk, "title": "Puiston urakka"}
+    as_(town.director).post(reverse("delegation:begin"), {**asked, "body": town.committee.pk})
+    decision = OfficerDecision.objects.get()
+    assert (decision.state, decision.referrals.get().body) == ("referred", town.committee)
+
+
+def test_a_wrong_draft_comes_back_with_everything_that_was_typed() -> None:
+    town = make_town()
+    draft = make_draft(town)
+    body = {"title": "", "decision": "<p>Kirjoitettu teksti</p>", "net": "x", "asianosaiset-TOTAL_FORMS": "0",
+            "asianosaiset-INITIAL_FORMS": "0"}  # fmt: skip
+    page = as_(town.director).post(reverse("delegation:edit", args=[draft.pk]), body)
+    assert page.status_code == 422
+    assert "Kirjoitettu teksti" in text(page)
+
+
+def test_service_publication_and_reporting_by_forms() -> None:
+    town = make_town()
+    decision = make_signed(town, parties=(PartyFields("Tarjoaja 2", private=False),))
+    client = as_(town.director)
+    page = text(client.get(reverse("delegation:decision", args=[decision.pk])))
+    for step in ("Anna tiedoksi", "Julkaise", "Ilmoita"):
+        assert step in page
+    form = {"party_id": decision.parties.get().pk, "channel": "letter", "sent": "2026-01-14"}
+    assert client.post(reverse("delegation:serve", args=[decision.pk]), form).status_code == 302
+    assert client.post(reverse("delegation:publish", args=[decision.pk])).status_code == 302
+    assert client.post(reverse("delegation:report", args=[decision.pk])).status_code == 302
+    decision.refresh_from_db()
+    assert (decision.services.count(), decision.listings.count(), decision.published_at) == (1, 1, AT)
+    page = text(client.get(reverse("delegation:decision", args=[decision.pk])))
+    assert "Miten päivä laskettiin?" in page
+    assert "ke 4.2.2026" in page
+
+
+def test_an_error_is_corrected_by_the_form() -> None:
+    town = make_town()
+    decision = make_signed(town)
+    form = {
+        "what": "Hinta",
+        "decision": "<p>Hankitaan hintaan 48 100 euroa.</p>",
+        "reasons": "<p>Edullisin.</p>",
+    }
+    page = as_(town.director).post(reverse("delegation:correct", args=[decision.pk]), form, follow=True)
+    assert "Korjattu kirjoitus- tai laskuvirhe" in text(page)
+
+
+def test_the_chair_sees_the_queue_and_takes_with_one_press(at_time: AtTime) -> None:
+    town = make_town()
+    decision = make_published(town)
+    at_time(AT + timedelta(days=19))
+    client = as_(town.chair)
+    page = text(client.get(reverse("delegation:queue")))
+    assert "päättyy 2 päivän kuluttua" in page
+    seat = f"{town.board.pk}:chair"
+    done = client.post(reverse("delegation:take_up", args=[decision.pk]), {"seat": seat}, follow=True)
+    decision.refresh_from_db()
+    assert (done.status_code, decision.state) == (200, "taken_up")
+    assert "Otettu käsiteltäväksi: Kunnanhallitus" in text(done)
+    assert "Ei odottavia päätöksiä" in text(client.get(reverse("delegation:queue")))
+
+
+def test_too_late_is_a_page_with_the_day(at_time: AtTime) -> None:
+    town = make_town()
+    decision = make_published(town)
+    at_time(AT + timedelta(days=22))
+    page = as_(town.chair).post(
+        reverse("delegation:take_up", args=[decision.pk]), {"seat": f"{town.board.pk}:chair"}
+    )
+    assert page.status_code == 422
+    assert "Viimeinen päivä oli ke 4.2.2026." in text(page)
+    assert "92 §" in text(page)
+
+
+def test_the_queue_marks_a_waiver() -> None:
+    town = make_town()
+    decision = make_published(town)
+    client = as_(town.chair)
+    page = client.post(
+        reverse("delegation:waive", args=[decision.pk]), {"seat": f"{town.board.pk}:chair"}, follow=True
+    )
+    assert "Ei oteta käsiteltäväksi: Kunnanhallitus" in text(page)
+
+
+def test_the_vice_chair_is_asked_whether_the_chair_is_prevented() -> None:
+    town = make_town()
+    make_published(town)
+    vice = make_member(town.board, role=MemberRole.VICE_CHAIR_1)
+    assert "Puheenjohtaja on estynyt" in text(as_(vice).get(reverse("delegation:queue")))
+    assert "Puheenjohtaja on estynyt" not in text(as_(town.chair).get(reverse("delegation:queue")))
+
+
+def test_a_decision_is_not_there_for_a_member_below_or_beside() -> None:
+    town = make_town()
+    decision = make_published(town)
+    address = reverse("delegation:decision", args=[decision.pk])
+    assert as_(make_member(town.board)).get(address).status_code == 404
+    assert as_(town.chair).get(address).status_code == 200
+    draft = make_draft(town)
+    assert as_(town.chair).get(reverse("delegation:decision", args=[draft.pk])).status_code == 404
+
+
+@pytest.mark.law("R-9.08")
+def test_the_public_page_drops_personal_data_by_itself(at_time: AtTime) -> None:
+    town = make_town()
+    decision = make_published(town, parties=(NEIGHBOUR,), decision=MARKED)
+    address = reverse("delegation:public_decision", args=[decision.pk])
+    seen = {}
+    for days in (0, 21, 22):
+        at_time(AT + timedelta(days=days))
+        page = text(Client().get(address))
+        seen[days] = ("Asukas 4" in page, "Henkilötiedot on poistettu" in page)
+    assert seen == {0: (True, False), 21: (True, False), 22: (False, True)}
+
+
+def test_the_public_page_explains_the_last_day() -> None:
+    decision = make_published(make_town())
+    response = Client().get(reverse("delegation:public_decision", args=[decision.pk]))
+    page = text(response)
+    assert "Oikaisuvaatimus on tehtävä viimeistään" in page
+    assert "Tiedoksisaantipäivä on 7 päivää myöhemmin: ke 21.1.2026." in page
+    assert "Hallintosäännön 14 §:n 3 kohta, enintään 60 000 €" in page
+    assert response.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_what_is_not_published_is_not_on_the_web() -> None:
+    town = make_town()
+    decision = make_signed(town)
+    for name in ("public_decision", "public_pdf"):
+        assert Client().get(reverse(f"delegation:{name}", args=[decision.pk])).status_code == 404
+    assert "Ei julkaistuja päätöksiä" in text(Client().get(reverse("delegation:published")))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_public_list_costs_the_same_for_one_and_for_three(
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    town = make_town()
+    for _number in range(count):
+        make_published(town)
+    with django_assert_num_queries(4):
+        page = text(Client().get(reverse("delegation:published")))
+    assert page.count("Leikkivälineiden hankinta") == count
+
+
+def test_the_public_list_is_searched_by_heading() -> None:
+    town = make_town()
+    make_published(town)
+    make_published(town, title="Katuvalot")
+    page = text(Client().get(reverse("delegation:published"), {"haku": "katuvalot"}))
+    assert ("Katuvalot" in page, "Leikkivälineiden" in page) == (True, False)
+
+
+def test_a_resident_asks_who_decides() -> None:
+    make_town()
+    page = text(Client().get(reverse("delegation:powers"), {**QUESTION, "net": "75 000"}))
+    assert "Asiasta ”hankinta” päättää Tekninen lautakunta." in page
+    whole = text(Client().get(reverse("delegation:powers")))
+    assert ("Tekninen johtaja" in whole, "Tekninen lautakunta" in whole) == (True, True)
+
+
+def test_powers_are_previewed_before_they_are_saved() -> None:
+    client = as_(make_registrar())
+    form = {"title": "Hallintosääntö", "starts": "2026-01-01", "approved_by": "Valtuusto § 1",
+            "text": SAMPLE.read_text("utf-8")}  # fmt: skip
+    page = client.post(reverse("delegation:adopt_rules"), form)
+    assert "Luettiin 9 riviä. Mitään ei ole vielä tallennettu." in text(page)
+    assert AdministrativeRules.objects.count() == 0
+    assert client.post(reverse("delegation:adopt_rules"), {**form, "confirm": "1"}).status_code == 302
+    assert AdministrativeRules.objects.get().rows.count() == 9
+
+
+def test_a_wrong_row_stops_the_saving_and_is_named() -> None:
+    data = json.loads(SAMPLE.read_text("utf-8"))
+    del data["rules"][4]["subject"]
+    form = {"title": "Hallintosääntö", "starts": "2026-01-01", "approved_by": "Valtuusto § 1",
+            "text": json.dumps(data), "confirm": "1"}  # fmt: skip
+    page = as_(make_registrar()).post(reverse("delegation:adopt_rules"), form)
+    assert (page.status_code, AdministrativeRules.objects.count()) == (422, 0)
+    assert "Rivi 5: kenttä subject puuttuu." in text(page)
+
+
+def test_a_power_is_added_by_the_form() -> None:
+    town: Town = make_town()
+    form = {"section": "hallintosääntö 15 §", "holder": "Tekninen johtaja", "subject": "vuokraus",
+            "maximum": "5 000", "maximum_inclusive": "true", "vat": "excluded"}  # fmt: skip
+    page = as_(make_registrar()).post(reverse("delegation:add_power", args=[town.rules.pk]), form)
+    assert page.status_code == 302, text(page)
+    row = town.rules.rows.get(subject="vuokraus")
+    assert (row.office, row.maximum, row.maximum_inclusive) == (town.office, Decimal(5000), True)
