@@ -7,6 +7,7 @@ order of equals, from one). An empty ``lista`` is a candidate outside all lists.
 """
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,15 @@ OPTIONAL = ("vertausluku", "arvonta")
 
 #: Spreadsheets part thousands with spaces of several kinds.
 _SPACES = str.maketrans("", "", " \xa0\u202f")
+
+#: Digits that a number of the file may have: what the database holds, and what is counted in a moment.
+LONGEST_NUMBER = 9
+#: Characters of a candidate's name and of a list's name, as the registers hold them.
+LONGEST_NAME = 100
+#: Characters of a row; quoted rows may be joined, but not past what the reader of the csv module takes.
+LONGEST_ROW = 2000
+#: A decimal figure or a fraction; ``1e999999999`` is a number too, and counting with it would never end.
+_FIGURE = re.compile(r"[0-9]{1,18}(\.[0-9]{0,12}|/[0-9]{1,18})?")
 
 
 @dataclass(frozen=True)
@@ -151,6 +161,8 @@ def read(text: str, *, seats: int) -> Reading:
 
 def parse(text: str) -> tuple[list[Candidate], list[Problem]]:
     """The rows of the file and what is wrong with them."""
+    if unreadable := _unreadable_rows(text):
+        return [], [Problem(row, _("riviä ei voi lukea.")) for row in unreadable]
     lines = text.lstrip("\ufeff")
     reader = csv.DictReader(StringIO(lines), delimiter=_separator(lines))
     header = [(name or "").strip().lower() for name in reader.fieldnames or []]
@@ -169,6 +181,12 @@ def parse(text: str) -> tuple[list[Candidate], list[Problem]]:
     return candidates, problems + _doubles(candidates)
 
 
+def _unreadable_rows(text: str) -> list[int]:
+    """Rows that no election result has: longer than their columns could be, or with a NUL."""
+    rows = enumerate(text.split("\n"), start=1)
+    return [number for number, row in rows if len(row) > LONGEST_ROW or "\0" in row]
+
+
 def _separator(text: str) -> str:
     head = text.partition("\n")[0]
     return max(";,\t", key=head.count)
@@ -178,14 +196,16 @@ def _candidate(number: int, row: dict[str, str]) -> tuple[Candidate | None, list
     wrong = []
     if not row["ehdokas"]:
         wrong.append(_("ehdokkaan nimi puuttuu."))
+    if max(len(row["ehdokas"]), len(row["lista"])) > LONGEST_NAME:
+        wrong.append(_("nimi on liian pitkä: enintään %(count)d merkkiä.") % {"count": LONGEST_NAME})
     votes = row["äänet"].translate(_SPACES)
     if not votes:
         wrong.append(_("äänimäärä puuttuu."))
-    elif not votes.isdecimal():
+    elif not _is_whole(votes):
         wrong.append(_("äänimäärä ”%(text)s” ei ole kokonaisluku.") % {"text": row["äänet"]})
     if row["vertausluku"] and _figure(row["vertausluku"]) is None:
         wrong.append(_("vertausluku ”%(text)s” ei ole luku.") % {"text": row["vertausluku"]})
-    if row["arvonta"] and not row["arvonta"].isdecimal():
+    if row["arvonta"] and not _is_whole(row["arvonta"]):
         wrong.append(_("arvottu järjestys ”%(text)s” ei ole kokonaisluku.") % {"text": row["arvonta"]})
     if wrong:
         return None, [Problem(number, message) for message in wrong]
@@ -199,9 +219,15 @@ def _doubles(candidates: Sequence[Candidate]) -> list[Problem]:
     return [Problem(each.row, message) for each in candidates if counts[each.name] > 1]
 
 
+def _is_whole(text: str) -> bool:
+    return text.isdecimal() and len(text) <= LONGEST_NUMBER
+
+
 def _figure(text: str) -> tuple[Fraction, Fraction] | None:
     """A given comparison figure and how exactly it was given; ``None`` when it is no number."""
     plain = text.translate(_SPACES).replace(",", ".")
+    if not _FIGURE.fullmatch(plain):
+        return None
     try:
         value = Fraction(plain)
     except (ValueError, ZeroDivisionError):

@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kokous.organisation.enums import EndReason, Grant, Language, MemberRole, MunicipalGrant
-from kokous.organisation.models import Person, User
+from kokous.organisation.models import Membership, Person, User
 
 #: A deputy is named on a page of its own, and so is a resignation entered.
 PLACES = [(role.value, role.label) for role in MemberRole if role != MemberRole.DEPUTY]
@@ -75,12 +75,27 @@ class RoleForm(ActionForm):
     decided = _decided()
 
 
+class _Shown(forms.HiddenInput):
+    """A hidden value that each page draws anew, whatever was posted from the page before."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__()
+        self.value = value
+
+    def format_value(self, value: Any) -> str:
+        return self.value
+
+
 class ResignationForm(ActionForm):
-    """The last day of one who resigned; ``expected`` is the deputy whom the page showed."""
+    """The last day of one who resigned; ``expected`` is the deputy's membership that the page showed."""
 
     last_day = DateField(label=_("Viimeinen päivä"))
     decided = _decided()
-    expected = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    expected = forms.UUIDField(required=False)
+
+    def __init__(self, *args: Any, heir: Membership | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["expected"].widget = _Shown(str(heir.pk) if heir else "")
 
 
 class DischargeForm(ActionForm):

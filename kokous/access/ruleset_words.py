@@ -73,7 +73,7 @@ def _text(key: str, value: Any, names: dict[str, str]) -> str:
             or "–"
         )
     if isinstance(value, list):
-        return ", ".join(names.get(slug, slug) for slug in value) or "–"
+        return ", ".join(names.get(str(slug), str(slug)) for slug in value) or "–"
     if isinstance(value, bool):
         return _t("kyllä") if value else _t("ei")
     if value is None:

@@ -78,6 +78,12 @@ def membership_to_change(user: Reader, municipality: Municipality | None, pk: UU
     return membership
 
 
+def places_elsewhere(membership: Membership, day: date) -> QuerySet[Membership]:
+    """The other places on ``day`` of one who leaves a body."""
+    rows = Membership.objects.filter(person_id=membership.person_id).exclude(pk=membership.pk).valid_on(day)
+    return rows.exclude(body=membership.body_id).select_related("body", "term").order_by("body__name")
+
+
 def memberships_of(user: Reader, day: date) -> QuerySet[Membership]:
     """The reader's own places on ``day``."""
     if not isinstance(user, User) or user.person_id is None:
@@ -104,7 +110,7 @@ def persons_for(user: Reader, municipality: Municipality | None, words: str = ""
     """Persons whose names hold every one of ``words``; for keepers of members only (403)."""
     found = keeper_of(user, municipality, Code.MANAGE_MEMBERS)
     rows = Person.objects.filter(municipality=found)
-    for word in words.split():
+    for word in words.replace("\0", " ").split():  # PostgreSQL refuses a NUL in a question
         rows = rows.filter(Q(family_name__icontains=word) | Q(given_name__icontains=word))
     return rows
 

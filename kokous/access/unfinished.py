@@ -1,5 +1,6 @@
 """What is missing from the registers, for those who keep them: open places, ending terms, offices without a holder."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 from kokous.access.codes import Code
 from kokous.access.front import Part
 from kokous.access.policy import Reader, can, visible
-from kokous.organisation.enums import MemberRole
+from kokous.organisation.enums import PRESIDIUM, MemberRole
 from kokous.organisation.models import Body, Municipality, Office, OfficeHolding, RuleSet, Term
 from kokous.organisation.models.base import valid_on
 
@@ -45,10 +46,10 @@ def gaps(user: Reader, municipality: Municipality, day: date) -> list[Gap]:
     return found
 
 
-def _facts(bodies: QuerySet[Body], day: date) -> QuerySet[Body, dict[str, Any]]:
+def _facts(bodies: QuerySet[Body], day: date) -> Iterable[Mapping[str, Any]]:
     """Each body's name, address, seats, end of term, whether a next term is known, and how many sit."""
     term = Term.objects.filter(body=OuterRef("pk")).valid_on(day)
-    sits = valid_on(day, "memberships__") & ~Q(memberships__role=MemberRole.DEPUTY)
+    sits = valid_on(day, "memberships__") & Q(memberships__role__in=(*PRESIDIUM, MemberRole.MEMBER))
     return (
         bodies.exclude(abolished__lte=day)
         .annotate(
@@ -62,7 +63,7 @@ def _facts(bodies: QuerySet[Body], day: date) -> QuerySet[Body, dict[str, Any]]:
     )
 
 
-def _of_body(facts: dict[str, Any], day: date) -> list[Gap]:
+def _of_body(facts: Mapping[str, Any], day: date) -> list[Gap]:
     address = reverse("access:body", args=[facts["slug"]])
     name, seats, ends = facts["name"], facts["term_seats"], facts["term_ends"]
     if seats is None:

@@ -11,7 +11,9 @@ from kokous.core.violations import RuleViolation
 
 
 @sync_only_middleware
-def private_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def private_pages(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Let no cache keep what a signed-in reader was shown, unless the view has said how long it may be kept.
 
     On a shared tablet the Back button would otherwise bring a closed item back after signing out.
@@ -27,7 +29,9 @@ def private_pages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
 
 
 @sync_only_middleware
-def rule_violation_page(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def rule_violation_page(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Show a :class:`RuleViolation` as a page, or a fragment for htmx, with status 422."""
     return _RuleViolationPage(get_response)
 

@@ -22,7 +22,7 @@ from pathlib import Path, PurePosixPath
 
 from kokous.core import blobs, canonical, events
 from kokous.core.fold import DOCUMENTS, ERASED, Entry
-from kokous.core.models import Event
+from kokous.core.models import Event, Stream
 
 FORMAT = "kokous-package/1"
 MANIFEST = "manifest.json"
@@ -90,6 +90,19 @@ def is_public(entry: Entry) -> bool:
     """Whether the words of an event may stand in the public form."""
     said = [opinion(entry) for opinion in _opinions]
     return True in said and False not in said
+
+
+def stream_called(name: str) -> str:
+    """The stream with this name, or whose name ends with it after a period when only one does.
+
+    Raises ``LookupError`` for a name that nothing, or more than one stream, answers to.
+    """
+    if Stream.objects.filter(pk=name).exists():
+        return name
+    found = list(Stream.objects.filter(name__endswith=f".{name}").values_list("name", flat=True)[:2])
+    if len(found) != 1:
+        raise LookupError(f"no stream, or more than one, is called {name!r}")
+    return found[0]
 
 
 def export(streams: Iterable[str], folder: Path, *, public: bool, at: datetime) -> Package:

@@ -33,7 +33,7 @@ def clocks_of(decision: OfficerDecision) -> list[RunningClock]:
     """Every clock of a signed decision: the members' when there is one for them, and each served party's."""
     if decision.signed_at is None:
         return []
-    services = list(decision.services.select_related("party"))
+    services = list(decision.services.all())
     found: list[RunningClock] = []
     for remedy in remedies_of(decision, civil_date(decision.signed_at)):
         if remedy.days is not None:

@@ -60,7 +60,9 @@ def decision_for(user: Reader, municipality: Municipality | None, pk: UUID) -> O
     """A decision of the reader's own office, or a signed one that the reader's body stands above; else 404."""
     rows = OfficerDecision.objects.filter(office__municipality=municipality or None, pk=pk)
     decision = _one(
-        rows.select_related("office__municipality", "office__body", "holder", "power__rules", "matter")
+        rows.select_related(
+            "office__municipality", "office__body", "holder", "power__rules", "matter"
+        ).prefetch_related("services__party")
     )
     if not is_own(user, decision) and not (decision.is_signed and seats_of(user, decision.office, today())):
         raise Http404

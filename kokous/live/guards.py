@@ -162,6 +162,8 @@ def ballot_may_close(room: Room, *, anyway: bool) -> Ballot:
             cites=[VOTING],
             advice=_("Odota ääniä tai päätä äänestys silti: puuttuvat kirjataan poissa oleviksi."),
         )
+    if not choices:
+        raise RuleViolation(_("Ääniä ei ole vielä annettu."), cites=[RESULT])
     if not voting.may_close(choices, chair=str(room.chair.pk)):
         raise RuleViolation(
             _("Äänet ovat tasan, eikä puheenjohtaja ole äänestänyt jaa tai ei: tulosta ei ole."),

@@ -135,8 +135,7 @@ class View:
         """Who sits and whether they have voted: for the hall."""
         ballot = self.room.open_ballot
         voted = {vote.person_id for vote in ballot.votes.all()} if ballot else set()
-        rows = [{"name": stay.person.name, "voted": stay.person_id in voted} for stay in self.room.seated]
-        return sorted(rows, key=lambda row: str(row["name"]))
+        return [{"name": stay.person.name, "voted": stay.person_id in voted} for stay in self.room.seated]
 
     def speaker(self, speech: Speech | None) -> dict[str, Any] | None:
         """Who has the floor, since when, and how long it may take."""

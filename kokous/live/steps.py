@@ -212,7 +212,8 @@ def _others(room: Room) -> Iterator[Step]:
         )
     if room.open_ballot is None:
         yield Step("ballot", _("Aloita äänestys"), closed=refusal(lambda: guards.ballot_may_open(room)))
-    yield Step("decide", _("Totea päätös"), closed=refusal(lambda: guards.decision_may_be_stated(room)))
+    if room.phase not in guards.DEBATING:
+        yield Step("decide", _("Totea päätös"), closed=refusal(lambda: guards.decision_may_be_stated(room)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ REGIONS: dict[str, frozenset[str]] = {
     "after": frozenset({MEMBER, STAFF}),
     "script": frozenset({STAFF}),
     "next": frozenset({STAFF}),
+    "closed": frozenset({STAFF}),
     "people": frozenset({STAFF}),
     "undo": frozenset({STAFF}),
     "hall": frozenset({PUBLIC, STAFF}),

@@ -77,7 +77,9 @@ def event_lines(entries: Iterable[Entry], record: MeetingRecord, *, may_correct:
         item = record.agenda.get(payload.get("item", ""))
         people = [record.name(payload[key]) for key in _PEOPLE if payload.get(key)]
         place = f"§ {item.section}" if item and item.section else ""
-        is_open = may_correct and entry.kind in CORRECTABLE and not (item and item.checked_at_once)
+        is_open = may_correct and entry.kind in CORRECTABLE
+        # The formal items say what was stated; what was typed beside it is not printed.
+        is_open = is_open and item is not None and item.kind == "matter" and not item.checked_at_once
         yield EventLine(
             seq=entry.seq,
             at=entry.moment,

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kokous.core import richtext
-from kokous.core.richtext.renditions import MINIMAL_HIDES, PUBLIC_HIDES, hidden_phrases
-from kokous.core.richtext.tree import plain_text
+from kokous.core.richtext.marks import SECRET
+from kokous.core.richtext.renditions import GROUND_TEXT, MINIMAL_HIDES, PUBLIC_HIDES, hidden_phrases
+from kokous.core.richtext.tree import Text, parse, plain_text, serialise
 from kokous.minutes.enums import RenditionKind
 from kokous.minutes.record import ItemRecord, MeetingRecord, Paper
+from kokous.minutes.sentences import sentences_for
 from kokous.minutes.texts import texts_of, with_texts
 
 #: An element that no text of ours may hold parts them while they are masked together.
@@ -20,9 +22,15 @@ _JOINT = "<hr>"
 
 
 def for_rendition(record: MeetingRecord, kind: RenditionKind, language: str) -> MeetingRecord:
-    """The record as a rendition of ``kind`` may show it; the official one is the record itself."""
+    """The record as a rendition of ``kind`` may show it; in the official one secret passages are marked.
+
+    The marking and its provision stand after the passage (JulkL 25 §, R-10.05).
+    """
     if kind == RenditionKind.OFFICIAL:
-        return record
+        marked = {
+            key: with_texts(item, lambda html: _marked(html, language)) for key, item in record.agenda.items()
+        }
+        return replace(record, agenda=marked)
     agenda = {key: _without_secrets(item) for key, item in record.agenda.items()}
     masked = _masked([item for item in agenda.values() if not item.hidden], kind, language)
     agenda |= {item.item: item for item in masked}
@@ -44,6 +52,19 @@ def hidden_words(record: MeetingRecord, kind: RenditionKind) -> list[str]:
         else:
             phrases += _secret_words(item)
     return [phrase for phrase in dict.fromkeys(phrases) if phrase.strip()]
+
+
+def _marked(html: str, language: str) -> str:
+    """Each secret passage followed by the marking that a document given out must bear."""
+    if "<mark" not in html:
+        return html
+    root = parse(html)
+    for mark in root.elements("mark"):
+        if mark.attributes.get("data-kind") == SECRET:
+            ground = mark.attributes.get("data-ground", "")
+            cited = ground if "§" in ground or not ground else GROUND_TEXT[language].format(ground)[2:]
+            mark.children.append(Text(f" [{sentences_for(language).secret_marking(cited)}]"))
+    return serialise(root)
 
 
 def _without_secrets(item: ItemRecord) -> ItemRecord:

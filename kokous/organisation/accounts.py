@@ -10,7 +10,6 @@ from django.shortcuts import render
 
 from kokous.organisation.models import User
 
-
 #: What a proxy adds to a request that it passes on; each of them is enough.
 PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
 

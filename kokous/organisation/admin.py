@@ -8,6 +8,7 @@ office's name, an account) is kept here.
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from allauth.mfa.admin import AuthenticatorAdmin
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -31,11 +32,10 @@ from kokous.organisation.models import (
     User,
 )
 
-# The secrets of second factors are nobody's to read or to add: the account's own page keeps them.
-admin.site.unregister(Authenticator)
-
 # One door: allauth's sign-in with its limits, passkeys and refusals serves the admin too.
 admin.site.login = secure_admin_login(admin.site.login)
+admin.site.site_header = admin.site.site_title = _("Kokous: tekninen ylläpito")
+admin.site.index_title = _("Tunnukset ja kunnan perustiedot")
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -52,9 +52,16 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 
 class KeptAdmin(admin.ModelAdmin):
-    """Rows without a legal step of their own; what others point to is never deleted."""
+    """Rows that are mended here; what others point to is never deleted."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class EnteredAdmin(KeptAdmin):
+    """Rows that an action enters, so that the entry leaves an event; a misspelt name is mended here."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
 
@@ -70,13 +77,9 @@ class MunicipalityAdmin(KeptAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(KeptAdmin):
+class PersonAdmin(EnteredAdmin):
     list_display = ["__str__", "municipality", "email"]
     search_fields = ["family_name", "given_name"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """A person is registered by an action."""
-        return False
 
 
 @admin.register(User)
@@ -92,28 +95,42 @@ class PersonUserAdmin(UserAdmin):
         return False
 
 
+# allauth's own page would show the secret and let one be added; importing it above has it registered by now.
+admin.site.unregister(Authenticator)
+
+
+@admin.register(Authenticator)
+class SecondFactorAdmin(ReadOnlyAdmin):
+    """That a second factor is there, and taking a lost one away; its secret is the account's own."""
+
+    list_display = AuthenticatorAdmin.list_display
+    fields = AuthenticatorAdmin.list_display
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.is_superuser)
+
+
 @admin.register(Body)
-class BodyAdmin(KeptAdmin):
+class BodyAdmin(EnteredAdmin):
     list_display = ["name", "kind", "municipality", "parent"]
     list_filter = ["kind", "municipality"]
     list_select_related = ["municipality", "parent"]
-    prepopulated_fields = {"slug": ["name"]}
 
 
 @admin.register(Term)
-class TermAdmin(KeptAdmin):
+class TermAdmin(EnteredAdmin):
     list_display = ["body", "starts", "ends", "seats"]
     list_select_related = ["body"]
 
 
 @admin.register(Office)
-class OfficeAdmin(KeptAdmin):
+class OfficeAdmin(EnteredAdmin):
     list_display = ["name", "unit", "municipality", "is_virka"]
     list_select_related = ["municipality"]
 
 
 @admin.register(CouncilGroup)
-class CouncilGroupAdmin(KeptAdmin):
+class CouncilGroupAdmin(EnteredAdmin):
     list_display = ["name", "abbreviation", "starts", "ends"]
 
 

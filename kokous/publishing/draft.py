@@ -6,7 +6,7 @@ same draft, so that nothing is published that was not shown.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from kokous.agenda.models import AgendaItem
@@ -43,11 +43,14 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A publication's rows before they are saved, and the record they come from."""
+    """A publication's rows before they are saved, the record they come from, and which frozen minutes they are."""
 
     items: tuple[Drafted, ...]
     documents: tuple[PublishedDocument, ...]
     record: MeetingRecord
+    counted_from: date
+    official_sha256: str
+    frozen_at: datetime | None
 
 
 def draft_of(minutes: Minutes, *, counted_from: date) -> Draft:
@@ -73,7 +76,9 @@ def draft_of(minutes: Minutes, *, counted_from: date) -> Draft:
         PublishedDocument(kind=each.kind, language=each.language, html=each.html, pdf=each.pdf)
         for each in renditions
     )
-    return Draft(tuple(drafted), documents, record)
+    return Draft(
+        tuple(drafted), documents, record, counted_from, minutes.official_id or "", minutes.frozen_at
+    )
 
 
 def _in_order(renditions: list[Rendition]) -> Iterator[list[tuple[Rendition, RenderedItem]]]:

@@ -6,7 +6,7 @@ needs two mistakes (R-13.02; law.md 12.2).
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kokous.core import blobs
 from kokous.core.richtext import leaks, plain_text
@@ -18,8 +18,27 @@ from kokous.publishing.enums import TextKind
 from kokous.rules.identity import blocks_publication
 
 
-def artefacts(draft: Draft, kind: str) -> Iterator[str]:
-    """Every text that publishing puts within reach of the public in one kind of rendition."""
+def read_all(draft: Draft) -> dict[str, list[str]]:
+    """Every text that publishing puts within reach of the public, by kind of rendition."""
+    return {kind: list(_artefacts(draft, kind)) for kind in TextKind.values}
+
+
+def has_leak(draft: Draft, texts: Mapping[str, list[str]]) -> bool:
+    """Whether some artefact still tells a secret word, or the minimal rendition a personal one."""
+    for kind in TextKind.values:
+        hidden = hidden_words(draft.record, RenditionKind(kind))
+        if hidden and leaks("\n".join(texts[kind]), hidden):
+            return True
+    return False
+
+
+def has_identity_code(texts: Mapping[str, list[str]]) -> bool:
+    """Whether a personal identity code, or what looks like one, would go out (TSL 29 §)."""
+    said = texts[TextKind.PUBLIC]
+    return any(blocks_publication(plain_text(text) if text.startswith("<") else text) for text in said)
+
+
+def _artefacts(draft: Draft, kind: str) -> Iterator[str]:
     for drafted in draft.items:
         for text in drafted.texts:
             if text.kind == kind:
@@ -28,18 +47,3 @@ def artefacts(draft: Draft, kind: str) -> Iterator[str]:
         if document.kind == kind:
             yield document.html
             yield pdf_text(blobs.read(document.pdf_id))
-
-
-def has_leak(draft: Draft) -> bool:
-    """Whether some artefact still tells a secret word, or the minimal rendition a personal one."""
-    for kind in TextKind:
-        hidden = hidden_words(draft.record, RenditionKind(kind.value))
-        if hidden and leaks("\n".join(artefacts(draft, kind)), hidden):
-            return True
-    return False
-
-
-def has_identity_code(draft: Draft) -> bool:
-    """Whether a personal identity code, or what looks like one, would go out (TSL 29 §)."""
-    texts = artefacts(draft, TextKind.PUBLIC)
-    return any(blocks_publication(plain_text(text) if text.startswith("<") else text) for text in texts)

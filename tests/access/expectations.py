@@ -49,6 +49,15 @@ REGISTERS = {
     "access:appoint_holder": registrars(kwargs=lambda world: {"pk": world.holding.office_id}),
     "access:end_holding": registrars(kwargs=lambda world: {"pk": world.holding.pk}),
     "access:adopt_ruleset": registrars(),
+    "access:new_body": registrars(),
+    "access:new_office": registrars(),
+    "access:new_presenter": registrars(kwargs=council),
+    "access:end_presenter": Expected((302, 404, 404, 404, 404, 404), kwargs=lambda world: {"pk": NOBODY}),
+    "access:new_group": keepers(),
+    "access:new_term": keepers(kwargs=council),
+    "access:change_person": keepers(kwargs=lambda world: {"pk": world.membership.person_id}),
+    "access:municipal_grants": Expected((302, 403, 403, 403, 403, 200)),
+    "access:withdraw_municipal_grant": Expected((302, 403, 403, 403, 403, 422), method="post"),
 }
 
 #: The lowest floor has no expectations of its own folder: its few pages are for all.

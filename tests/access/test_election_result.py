@@ -56,9 +56,10 @@ def test_one_elected_outside_the_lists_has_no_deputies_and_a_list_at_least_two()
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("lista;ehdokas\nA;Jäsen 1\n", [(1, "Otsikkoriviltä puuttuu sarake äänet.")]),
-        ("", [(1, "Otsikkoriviltä puuttuu sarake lista, ehdokas, äänet.")]),
+        ("lista;ehdokas\nA;Jäsen 1\n", [(1, "otsikkoriviltä puuttuu: äänet. Siinä on nyt: lista, ehdokas.")]),
+        ("", [(1, "otsikkoriviltä puuttuu: lista, ehdokas, äänet. Siinä on nyt: –.")]),
         (HEADER + "A;;5;;\n", [(2, "ehdokkaan nimi puuttuu.")]),
+        (HEADER + "A;Jäsen 1;;;\n", [(2, "äänimäärä puuttuu.")]),
         (HEADER + "A;Jäsen 1;viisi;;\n", [(2, "äänimäärä ”viisi” ei ole kokonaisluku.")]),
         (HEADER + "A;Jäsen 1;-5;;\n", [(2, "äänimäärä ”-5” ei ole kokonaisluku.")]),
         (HEADER + "A;Jäsen 1;5;x;\n", [(2, "vertausluku ”x” ei ole luku.")]),
@@ -75,6 +76,23 @@ def test_one_elected_outside_the_lists_has_no_deputies_and_a_list_at_least_two()
 )
 def test_each_faulty_row_is_named(text: str, expected: list[tuple[int, str]]) -> None:
     assert faults(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("A;Jäsen 1;5;1e999999999;", "vertausluku ”1e999999999” ei ole luku."),
+        ("A;Jäsen 1;5;1/0;", "vertausluku ”1/0” ei ole luku."),
+        (f"A;Jäsen 1;{'9' * 10};;", f"äänimäärä ”{'9' * 10}” ei ole kokonaisluku."),
+        (f"A;Jäsen 1;5;;{'1' * 10}", f"arvottu järjestys ”{'1' * 10}” ei ole kokonaisluku."),
+        (f"A;{'x' * 101};5;;", "nimi on liian pitkä: enintään 100 merkkiä."),
+        (f"{'x' * 101};Jäsen 1;5;;", "nimi on liian pitkä: enintään 100 merkkiä."),
+        ("A;Jäsen\0 1;5;;", "riviä ei voi lukea."),
+        (f"A;{'x' * 200_000};5;;", "riviä ei voi lukea."),
+    ],
+)
+def test_a_hostile_row_is_named_and_not_counted_with(row: str, message: str) -> None:
+    assert faults(f"{HEADER}{row}\n") == [(2, message)]
 
 
 def test_all_faults_come_at_once() -> None:
@@ -122,6 +140,20 @@ def test_equals_inside_a_list_need_an_order_only_where_it_decides() -> None:
     assert placed(read(given, seats=1)) == {"A": (["Jäsen 1"], ["Jäsen 3", "Jäsen 2"])}
     both_elected = HEADER + "A;Jäsen 1;5;;\nA;Jäsen 2;5;;\n"
     assert read(both_elected, seats=2).problems == []
+
+
+def test_faults_alike_are_said_on_one_line() -> None:
+    text = HEADER + "".join(f"A;Jäsen {n};{votes};;\n" for n, votes in enumerate(["5", "", "4", "", "", "x"]))
+    assert read(text, seats=1).summary == [
+        "Rivit 3, 5–6: äänimäärä puuttuu.",
+        "Rivi 7: äänimäärä ”x” ei ole kokonaisluku.",
+    ]
+
+
+@pytest.mark.parametrize("votes", ["1 205", "1\xa0205", "1\u202f205"])
+def test_thousands_may_be_parted_by_a_space(votes: str) -> None:
+    reading = read(HEADER + f"A;Jäsen 1;{votes};;\nA;Jäsen 2;3;;\n", seats=1)
+    assert [place.candidate.votes for place in reading.lists[0].elected] == [1205]
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])

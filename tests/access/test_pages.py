@@ -1,17 +1,22 @@
 """What a secretary does on the pages, from the form to the row."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from kokous.core.clock import today
+from kokous.core.clock import now, today
+from kokous.core.models import ServiceNotice
 from kokous.organisation.enums import BodyKind, Grant, MemberRole
 from kokous.organisation.models import (
     Body,
+    CouncilGroup,
     GroupMembership,
     Membership,
+    Office,
     OfficeHolding,
     Person,
     RuleSet,
@@ -20,6 +25,7 @@ from kokous.organisation.models import (
 from kokous.organisation.ruleset_schema import STARTING_VALUES
 from tests.access.test_councils import TEXT
 from tests.factories import (
+    make_administrator,
     make_body,
     make_council_group,
     make_election_group,
@@ -65,7 +71,8 @@ def test_the_front_page_tells_a_member_where_they_sit() -> None:
 
 
 def test_the_front_page_tells_a_visitor_to_sign_in() -> None:
-    make_municipality()
+    for name in ("Mallikunta", "Toinen"):
+        make_municipality(name)  # the host is neither's, so there is no portal to show
     page = Client().get(reverse("home"))
     assert page.templates[0].name == "access/welcome.html"
     assert reverse("account_login") in page.content.decode()
@@ -90,13 +97,14 @@ def test_a_form_that_lacks_something_comes_back_with_what_was_typed() -> None:
     assert 'value="Valtuusto § 3"' in page.content.decode()
 
 
-def test_what_the_law_refuses_is_said_with_its_section() -> None:
+def test_what_the_law_refuses_is_said_with_its_section_above_what_was_typed() -> None:
     body = make_open_body()
     sitting = make_membership(body)
-    data = {"person": sitting.person_id, "role": "member", "starts": "2026-01-01"}
+    data = {"person": sitting.person_id, "role": "member", "starts": "2026-01-01", "decided": "Valtuusto § 9"}
     page = signed_in(make_secretary(body)).post(reverse("access:appoint", args=[body.slug]), data)
     assert page.status_code == 422
     assert "kuuluu jo toimielimeen" in page.content.decode()
+    assert 'value="Valtuusto § 9"' in page.content.decode()
 
 
 def test_a_resignation_shows_who_moves_up_before_it_is_confirmed() -> None:
@@ -109,8 +117,13 @@ def test_a_resignation_shows_who_moves_up_before_it_is_confirmed() -> None:
     assert page.context["heir"] == heir
     assert f"Paikan saa {heir.person.name}" in page.content.decode()
     assert Membership.objects.filter(ends__isnull=False).count() == 0
-    client.post(address, {"last_day": today().isoformat(), "expected": heir.pk})
+    other = make_membership(council, role=MemberRole.DEPUTY, election_group=group, deputy_order=2)
+    stale = client.post(address, {"last_day": today().isoformat(), "expected": other.pk})
+    assert (stale.status_code, Membership.objects.filter(ends__isnull=False).count()) == (422, 0)
+    assert f'name="expected" value="{heir.pk}"' in stale.content.decode()
+    answer = client.post(address, {"last_day": today().isoformat(), "expected": heir.pk}, follow=True)
     assert Membership.objects.get(person=heir.person, role=MemberRole.MEMBER).election_group == group
+    assert f"{heir.person.name} on valtuutettu" in answer.content.decode()
 
 
 def test_a_deputy_a_role_and_an_end_are_entered_on_their_pages() -> None:
@@ -138,7 +151,10 @@ def test_an_election_result_is_looked_at_before_it_is_saved() -> None:
         reverse("access:confirm_election", args=[council.slug]),
         data | {"text": page.context["values"]["text"]},
     )
-    assert (answer.status_code, answer.url) == (302, reverse("access:deputies", args=[council.slug]))
+    assert (answer.status_code, answer.url) == (
+        302,
+        reverse("access:deputies", args=[council.slug]) + "?paiva=2025-06-01",
+    )
     assert Membership.objects.members().count() == 13
 
 
@@ -157,7 +173,7 @@ def test_a_bad_file_loses_nothing_and_names_its_rows() -> None:
     assert Membership.objects.count() == 0
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_a_spreadsheets_own_letters_are_read(encoding: str) -> None:
     council = make_body("Valtuusto", kind=BodyKind.COUNCIL)
     data = {"seats": 13, "starts": "2025-06-01", "ends": "2029-05-31"}
@@ -172,12 +188,23 @@ def test_no_file_and_a_huge_one_are_refused_in_words() -> None:
     client, address = signed_in(make_secretary(council)), reverse("access:election", args=[council.slug])
     data = {"seats": 13, "starts": "2025-06-01", "ends": "2029-05-31"}
     huge = SimpleUploadedFile("tulos.csv", b"x" * 2_000_001)
-    refusals = [client.post(address, data | more) for more in ({}, {"file": huge})]
-    assert [page.status_code for page in refusals] == [422, 422]
+    workbook = SimpleUploadedFile("tulos.xlsx", b"PK\x03\x04" + b"x" * 100)
+    refusals = [client.post(address, data | more) for more in ({}, {"file": huge}, {"file": workbook})]
+    assert [page.status_code for page in refusals] == [422, 422, 422]
     assert [page.context["form"].non_field_errors() for page in refusals] == [
         ["Valitse tiedosto tai liitä taulukko."],
         ["Tiedosto on liian suuri vaalitulokseksi."],
+        ["Tiedosto on laskentataulukon työkirja. Tallenna se CSV-muodossa ja valitse uudelleen."],
     ]
+
+
+def test_a_term_that_cannot_be_is_refused_before_the_council_is_confirmed() -> None:
+    council = make_open_body(kind=BodyKind.COUNCIL)
+    data = {"seats": 13, "starts": "2029-06-01", "ends": "2033-05-31", "text": TEXT}
+    page = signed_in(make_secretary(council)).post(reverse("access:election", args=[council.slug]), data)
+    assert (page.status_code, page.context["reading"].problems) == (422, [])
+    assert "joka osuu samoille päiville" in page.content.decode()
+    assert reverse("access:confirm_election", args=[council.slug]) not in page.content.decode()
 
 
 def test_the_registrar_names_and_removes_a_secretary() -> None:
@@ -192,22 +219,43 @@ def test_the_registrar_names_and_removes_a_secretary() -> None:
     assert list(client.get(address).context["grants"]) == []
 
 
-def test_the_registrar_keeps_offices_groups_and_rules() -> None:
+def test_the_registrar_keeps_offices_and_groups() -> None:
     client, day = signed_in(make_registrar()), today().isoformat()
     office, group, person = make_office(), make_council_group(), make_person()
-    make_ruleset()
     client.post(reverse("access:appoint_holder", args=[office.pk]), {"person": person.pk, "starts": day})
     holding = OfficeHolding.objects.get(office=office, person=person)
     client.post(reverse("access:end_holding", args=[holding.pk]), {"last_day": day})
     holding.refresh_from_db()
     client.post(reverse("access:join_group", args=[group.pk]), {"person": person.pk, "starts": day})
     client.post(reverse("access:leave_group", args=[group.pk, person.pk]), {"last_day": day})
-    rules = {"starts": day, "approved_by": "Valtuusto § 1", "values": str(STARTING_VALUES).replace("'", '"')}
-    bad = client.post(reverse("access:adopt_ruleset"), rules)
-    good = rules | {"values": client.get(reverse("access:adopt_ruleset")).context["form"]["values"].value()}
-    client.post(reverse("access:adopt_ruleset"), good)
     assert (holding.ends, GroupMembership.objects.get(person=person).ends) == (today(), today())
-    assert (bad.status_code, RuleSet.objects.count()) == (422, 2)
+
+
+def test_the_values_of_the_administrative_rules_are_entered_field_by_field() -> None:
+    client, day = signed_in(make_registrar()), today().isoformat()
+    committee = make_body("Lautakunta")
+    make_ruleset()
+    form = client.get(reverse("access:adopt_ruleset")).context["form"]
+    shown = {field.name: field.value() for field in form if field.value() not in (None, False, [])}
+    data = shown | {
+        "starts": day,
+        "approved_by": "Valtuusto § 1",
+        f"notice_days_by_body__{committee.slug}": 6,
+    }
+    bad = client.post(
+        reverse("access:adopt_ruleset"), data | {"council_notice_days": 3, "office_closes": "neljä"}
+    )
+    assert (bad.status_code, set(bad.context["form"].errors)) == (
+        422,
+        {"council_notice_days", "office_closes"},
+    )
+    assert client.post(reverse("access:adopt_ruleset"), data).status_code == 302
+    newest = RuleSet.objects.order_by("starts").last()
+    assert newest is not None
+    assert newest.values == STARTING_VALUES | {"notice_days_by_body": {committee.slug: 6}}
+    page = client.get(reverse("access:rulesets")).content.decode()
+    assert "Lautakunta 6" in page
+    assert "notice_days" not in page
 
 
 def test_persons_are_found_by_parts_of_their_names() -> None:
@@ -258,7 +306,7 @@ def test_a_bodys_page_costs_the_same_for_any_number_of_members(
     client = signed_in(make_secretary(body))
     address = reverse("access:body", args=[body.slug])
     client.get(address)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = client.get(address)
     assert len(page.context["members"]) == rows
 
@@ -274,3 +322,83 @@ def test_links_to_what_would_be_refused_are_not_shown() -> None:
         for user in (make_secretary(council), make_member(council))
     }
     assert list(shown.values()) == [[True, True], [False, False]]
+
+
+def test_a_future_council_is_seen_on_its_days() -> None:
+    council = make_body("Valtuusto", kind=BodyKind.COUNCIL)
+    past = make_term(council, ends=today())
+    coming = make_term(council, starts=today() + timedelta(days=1), ends=None)
+    sitting, coming_member = make_membership(council, term=past), make_membership(council, term=coming)
+    client, address = signed_in(make_secretary(council)), reverse("access:body", args=[council.slug])
+    days = ["", today().isoformat(), coming.starts.isoformat(), "huomenna"]
+    shown = [list(client.get(address, {"paiva": day}).context["members"]) for day in days]
+    assert shown == [[sitting], [sitting], [coming_member], [sitting]]
+
+
+def test_the_registrar_sets_up_a_body_its_term_and_presenter() -> None:
+    make_municipality()
+    client, day = signed_in(make_registrar()), today().isoformat()
+    data = {
+        "kind": "committee",
+        "name": "Sivistyslautakunta",
+        "genitive": "sivistyslautakunnan",
+        "has_presenter": "on",
+    }
+    client.post(reverse("access:new_body"), data)
+    body = Body.objects.get(name="Sivistyslautakunta")
+    term = {"starts": day, "ends": (today() + timedelta(days=700)).isoformat(), "seats": 9}
+    client.post(reverse("access:new_term", args=[body.slug]), term)
+    client.post(reverse("access:new_office"), {"name": "Sivistysjohtaja", "genitive": "sivistysjohtajan"})
+    office = Office.objects.get(name="Sivistysjohtaja")
+    named = {"office": office.pk, "order": 1, "starts": day}
+    client.post(reverse("access:new_presenter", args=[body.slug]), named)
+    presenter = body.presenters.get()
+    client.post(reverse("access:end_presenter", args=[presenter.pk]), {"last_day": day})
+    client.post(reverse("access:new_group"), {"name": "Ryhmä Ö", "colour": "#334455", "starts": day})
+    presenter.refresh_from_db()
+    assert (body.slug, body.has_powers, body.terms.get().seats) == ("sivistyslautakunta", False, 9)
+    assert (presenter.office, presenter.ends, office.is_virka) == (office, today(), False)
+    assert CouncilGroup.objects.get().name == "Ryhmä Ö"
+
+
+def test_the_administrator_names_a_registrar_and_a_person_gets_a_new_address() -> None:
+    municipality, user = make_municipality(), make_stranger()
+    administrator, address = signed_in(make_administrator()), reverse("access:municipal_grants")
+    administrator.post(address, {"user": user.pk, "grant": "registrar"})
+    assert [row.user for row in administrator.get(address).context["grants"]] == [user]
+    person = make_person("Aalto", municipality=municipality)
+    details = {"family_name": "Berg", "email": "jasen@example.org", "language": "sv"}
+    signed_in(user).post(reverse("access:change_person", args=[person.pk]), details)
+    person.refresh_from_db()
+    assert (person.family_name, person.email, person.language) == ("Berg", "jasen@example.org", "sv")
+    withdrawal = {"user_id": user.pk, "grant": "registrar"}
+    administrator.post(reverse("access:withdraw_municipal_grant"), withdrawal)
+    assert list(administrator.get(address).context["grants"]) == []
+
+
+def test_the_front_page_shows_notices_and_what_is_missing_from_the_registers() -> None:
+    body = make_open_body()
+    ServiceNotice.objects.create(text="Huoltokatko perjantaina", posted_at=now())
+    for user, asks in ((make_secretary(body), 1), (make_member(body), 0)):
+        page = signed_in(user).get(reverse("home"))
+        assert page.context["asks"] == asks
+        assert "Huoltokatko perjantaina" in page.content.decode()
+
+
+def test_a_bodys_name_is_in_the_readers_language_where_it_has_one() -> None:
+    body = make_open_body(name="Lautakunta", name_sv="Nämnden")
+    client = signed_in(make_member(body))
+    shown = {}
+    for language in ("fi", "sv", "en"):
+        client.post(reverse("set_language"), {"language": language})
+        page = client.get(reverse("access:bodies")).content.decode()
+        shown[language] = [name in page for name in ("Lautakunta</a>", "Nämnden</a>")]
+    assert shown == {"fi": [True, False], "sv": [False, True], "en": [True, False]}
+
+
+def test_a_place_whose_end_is_written_is_not_ended_again() -> None:
+    body = make_open_body()
+    staying, leaving = make_membership(body), make_membership(body, ends=today())
+    page = signed_in(make_secretary(body)).get(reverse("access:body", args=[body.slug])).content.decode()
+    shown = [reverse("access:resign", args=[each.pk]) in page for each in (staying, leaving)]
+    assert shown == [True, False]

@@ -137,6 +137,19 @@ def test_a_grant_to_a_group_of_accounts_counts() -> None:
 
 
 @pytest.mark.django_db
+def test_a_permission_on_the_whole_model_is_no_grant() -> None:
+    body, user = make_body(), make_user()
+    for grant in (*Grant, *MunicipalGrant):
+        assign_perm(f"organisation.{grant.value}", user)
+    user = User.objects.get(pk=user.pk)
+    assert user.has_perm(f"organisation.{Grant.SECRETARY.value}") is True
+    assert (codes_on(user, body, DAY), can(user, Code.MANAGE_RULES, body.municipality, DAY)) == (
+        frozenset(),
+        False,
+    )
+
+
+@pytest.mark.django_db
 def test_rights_stay_in_their_municipality() -> None:
     other = make_municipality("Toinen")
     body = make_body(municipality=other)

@@ -19,7 +19,7 @@ from tests.delegation.factories import Town, make_draft, make_power, make_publis
 from tests.factories import make_registrar
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDTHS = (360, 768, 1280)
+WIDTHS = (360, 1280)
 
 
 class Visits:

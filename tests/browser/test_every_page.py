@@ -46,7 +46,9 @@ def test_every_page_is_accessible(
 ) -> None:
     found = {}
     addresses = {
-        name: live_server.url + reverse(name, kwargs=each.kwargs(world)) for name, each in PAGES if each.reader == reader
+        name: live_server.url + reverse(name, kwargs=each.kwargs(world))
+        for name, each in PAGES
+        if each.reader == reader
     }
     for width in WIDTHS:
         context = browser.new_context(

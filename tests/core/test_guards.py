@@ -42,6 +42,9 @@ def refusal_of(sql: str) -> str:
         "UPDATE core_stream SET rev = rev - 1",
         "UPDATE core_stream SET head = 'x'",
         "UPDATE core_stream SET name = 'meeting.other'",
+        "UPDATE core_stream SET last_at = '2099-01-01 00:00:00'",
+        "UPDATE core_stream SET last_at = NULL",
+        "UPDATE core_stream SET seq = seq + 1, last_at = '2001-01-01 00:00:00'",
         "DELETE FROM core_stream",
     ],
 )

@@ -300,6 +300,24 @@ async def test_what_is_sent_is_answered(trial: Trial, hall: Hall, sent: str, ans
     assert (await frame(socket), trial.commits) == (answer, [])
 
 
+@pytest.mark.parametrize("name", ["trial.%00", "trial.a b", "trial." + "a" * 200])
+async def test_what_is_no_streams_name_is_not_followed(trial: Trial, hall: Hall, name: str) -> None:
+    socket = await hall.connect(stream=name)
+    assert await socket.receive_output(timeout=3) == {"type": "websocket.close", "code": 4404}
+    assert (trial.looks, list(Hub.here().streams)) == (0, [])
+
+
+async def test_a_message_too_deep_to_read_is_answered_as_one_that_says_nothing(
+    trial: Trial, hall: Hall
+) -> None:
+    socket = await hall.connect()
+    await frame(socket)
+    await socket.send_to("[" * 4000)
+    assert (await frame(socket))["refused"] is None
+    await socket.send_to('{"beat": 1}')
+    assert await frame(socket) == {"beat": 1}
+
+
 async def test_a_message_that_is_too_long_closes_the_socket(trial: Trial, hall: Hall) -> None:
     socket = await hall.connect()
     await frame(socket)

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kokous.core import richtext
+from kokous.core.richtext.bounds import undressed
 from kokous.core.richtext.renditions import hidden_phrases
+from kokous.core.richtext.source import hold_marks
 
 SECRET = '<mark data-kind="secret" data-ground="20">{}</mark>'
 PERSONAL = '<mark data-kind="personal">{}</mark>'
@@ -194,3 +196,54 @@ def test_words_under_a_written_mark_are_never_lost_to_the_public(parts: list[str
     )
     text = richtext.public(richtext.clean(f"<p>alku <mark data-kind='secret'>{between}Salaisuus</p>"))
     assert "salaisuus" not in text.lower()
+
+
+#: Each would fill the memory, or keep a processor busy for hours, at a size that a form takes in.
+UNFOLDING = {
+    "formatting elements with attributes": lambda n: (
+        "<p>" + "".join(f"<font color={i}>" for i in range(n)) + "<p>x" * n
+    ),
+    "attributes that are none": lambda n: "<p>" + "".join(f"<b {i}='<'>" for i in range(n)) + "<p>x" * n,
+    "marks inside marks": lambda n: "<mark>" * n + "<p>x" * n,
+    "tags left open": lambda n: "<mark>" + "<a" * n,
+    "quotation marks left open": lambda n: "<mark>" + "<a '" * n,
+    "comments left open": lambda n: "<mark>" + "<!--" * n,
+    "a mark with a long attribute": lambda n: f"<mark data-kind='secret' x='{'y' * n}'>" + "<p>x" * n,
+}
+
+
+@pytest.mark.parametrize("name", UNFOLDING)
+def test_no_text_unfolds_past_a_small_multiple_of_itself(name: str) -> None:
+    for n in (300, 1200):
+        html = UNFOLDING[name](n)
+        assert len(hold_marks(undressed(html))) < 160 * len(html)
+        assert len(richtext.clean(html)) < 20 * len(html)
+
+
+def test_a_text_full_of_open_tags_is_read_once() -> None:
+    html = "<mark>" + "<a" * 100_000 + "<!--" * 20_000
+    begun = time.perf_counter()
+    assert richtext.clean(html) == ""
+    assert time.perf_counter() - begun < 5  # it was hours
+
+
+def test_a_bold_word_with_a_dress_is_bold_and_one_with_a_strange_one_stays() -> None:
+    assert richtext.clean('<p><b style="color: red">A</b> <I CLASS=x>B</I> <strong/x="<">C</strong></p>') == (
+        "<p><strong>A</strong> <em>B</em> C</p>"
+    )
+
+
+@pytest.mark.parametrize("depth", [2, 4, 5, 50])
+def test_marks_inside_marks_hide_to_the_end_however_many(depth: int) -> None:
+    html = "<mark data-kind='personal'>" * (depth - 1) + SECRET.format("salaisuus<p>toinen</p>kolmas")
+    for rendition in (public(html + "</mark>" * (depth - 1)), minimal(html)):
+        assert richtext.leaks(rendition, ["salaisuus", "toinen", "kolmas"]) == []
+
+
+def test_a_long_mark_keeps_what_it_says() -> None:
+    dressed = f"<mark class='{'x' * 500}' data-kind=\"personal\">Nimi</mark>"
+    assert richtext.clean(f"<p>{dressed}</p>") == '<p><mark data-kind="personal">Nimi</mark></p>'
+    unreadable = f"<mark data-kind=personal class='{'x' * 500}'>Nimi</mark>"
+    assert richtext.clean(f"<p>{unreadable}</p>") == '<p><mark data-kind="secret">Nimi</mark></p>'
+    highlight = f"<mark class='{'x' * 500}'>Nimi</mark>"
+    assert richtext.clean(f"<p>{highlight}</p>") == "<p>Nimi</p>"

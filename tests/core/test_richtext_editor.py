@@ -152,7 +152,11 @@ def test_a_picture_is_stored_and_shown_to_those_signed_in(writer: Client) -> Non
     shown = writer.get(answer.json()["address"])
     assert (shown.status_code, shown["Content-Type"]) == (200, "image/png")
     assert shown.content == blobs.read(picture.blob_id)
-    assert "private" in shown["Cache-Control"]
+    assert shown["Cache-Control"] == "private, no-cache"
+    again = writer.get(answer.json()["address"], headers={"if-none-match": shown["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    held = Client().get(answer.json()["address"], headers={"if-none-match": shown["ETag"]})
+    assert held.status_code == 404
     assert Client().get(answer.json()["address"]).status_code == 404
 
 

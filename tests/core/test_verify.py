@@ -5,6 +5,7 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -320,6 +321,41 @@ def test_a_zip_with_a_name_twice_is_refused(made: package.Package, tmp_path: Pat
     assert "Tiedosto manifest.json ei kuulu pakettiin." in said(target)
 
 
+def test_a_forged_name_cannot_speak_for_the_verifier(made: package.Package) -> None:
+    forged = "x\nPaketti on ehjä\x1b[2J\u202e.txt"
+    (made.folder / forged).write_text("x", "utf-8")
+    assert said(made.folder) == "Tiedosto x\\nPaketti on ehjä\\x1b[2J\\u202e.txt ei kuulu pakettiin."
+
+
+def test_a_zip_that_would_fill_the_memory_is_not_unfolded(
+    made: package.Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "INFLATED", 1_000_000)
+    target = tmp_path / "package.zip"
+    package.pack(made.folder, target)
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("documents/bomb.pdf", bytes(2_000_000))
+    assert "Tiedostoa documents/bomb.pdf ei voi lukea." in said(target)
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+def test_a_broken_zip_of_any_kind_is_named_and_never_crashes(
+    made: package.Package, tmp_path: Path, kind: int
+) -> None:
+    target, chance = tmp_path / "package.zip", random.Random(8)
+    with zipfile.ZipFile(target, "w", kind) as archive:
+        for file in sorted(path for path in made.folder.rglob("*") if path.is_file()):
+            archive.write(file, file.relative_to(made.folder).as_posix())
+    whole = target.read_bytes()
+    assert verify.check(target).damages == []
+    for _attempt in range(60):
+        data = bytearray(whole)
+        for _flip in range(8):
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        target.write_bytes(data)
+        assert verify.main([str(target)]) in (0, 1, 2)
+
+
 def run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-I", *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, encoding="utf-8")
@@ -375,6 +411,12 @@ def test_a_hash_is_found_in_plain_and_compressed_parts() -> None:
     assert verify.prints("abc123".encode("utf-16-be"), "abc123")
     assert not verify.prints(record.minutes_pdf("abc123"), "abc124")
     assert not verify.prints(b"stream\nnot compressed", "abc124")
+
+
+def test_a_forged_pdf_full_of_parts_is_searched_once() -> None:
+    begun = time.perf_counter()
+    assert not verify.prints(b"stream\n" * 150_000, "abc124")
+    assert time.perf_counter() - begun < 10  # copying the rest for each part took minutes
 
 
 json_values = st.recursive(

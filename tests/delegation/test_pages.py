@@ -21,7 +21,7 @@ from tests.delegation.factories import (
     make_signed,
     make_town,
 )
-from tests.delegation.test_notices import MARKED, NEIGHBOUR
+from tests.delegation.test_notices import MARKED, NEIGHBOUR, serve
 from tests.delegation.test_rules import SAMPLE
 from tests.factories import make_member, make_registrar
 
@@ -318,3 +318,19 @@ def test_a_power_is_added_by_the_form() -> None:
     assert page.status_code == 302, text(page)
     row = town.rules.rows.get(subject="vuokraus")
     assert (row.office, row.maximum, row.maximum_inclusive) == (town.office, Decimal(5000), True)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_lists_of_the_staff_cost_the_same_for_one_and_for_three(
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    town = make_town()
+    for _number in range(count):
+        decision = make_published(town, parties=(PartyFields("Tarjoaja 2", private=False),))
+        serve(town, decision)
+        make_draft(town)
+    director, chair = as_(town.director), as_(town.chair)
+    with django_assert_num_queries(13):
+        assert text(director.get(reverse("delegation:decisions"))).count("Muutoksenhakuaika kesken") == count
+    with django_assert_num_queries(19):
+        assert text(chair.get(reverse("delegation:queue"))).count("Ota käsiteltäväksi") == count

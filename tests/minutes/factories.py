@@ -4,19 +4,23 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from guardian.shortcuts import assign_perm
 
 from kokous.agenda.models import Meeting
 from kokous.agenda.payloads import item_payload, meeting_payload
+from kokous.core import blobs
 from kokous.core.events import record
 from kokous.live.actions import decisions, dissents, formalities, presence, recusals, sitting
 from kokous.minutes import signing
 from kokous.minutes.actions.checking import approve_minutes
 from kokous.minutes.fold import record_of
-from kokous.minutes.models import Minutes
+from kokous.minutes.models import Minutes, Rendition
 from kokous.minutes.record import MeetingRecord
 from kokous.minutes.selectors import minutes_of
+from kokous.organisation.enums import Grant
 from kokous.organisation.models import User
 from tests.agenda.factories import make_attachment
+from tests.factories import make_stranger
 from tests.live.factories import House, make_house, person_id
 
 #: What nobody outside may read: in a secret item, and marked in a public one.
@@ -134,3 +138,15 @@ def freeze(house: House) -> House:
     tick(house)
     signing.finish(actor=house.secretary, at=house.at, meeting=house.meeting)
     return house
+
+
+def make_attendee(house: House) -> User:
+    """One who may attend the body's meetings and nothing else."""
+    user = make_stranger()
+    assign_perm(Grant.ATTENDEE, user, house.body)
+    return user
+
+
+def public_pdf(house: House) -> bytes:
+    """The public rendition's bytes."""
+    return blobs.read(Rendition.objects.get(minutes=house.meeting.pk, kind="public").pdf_id)

@@ -24,6 +24,8 @@ def sign_in(client: Client, username: str, **extra: str) -> int:
         (True, "kunta.example", {}, 403),
         (True, "localhost", {"REMOTE_ADDR": "192.0.2.7"}, 403),
         (True, "localhost", {"HTTP_X_FORWARDED_FOR": "192.0.2.7"}, 403),
+        (True, "localhost", {"HTTP_VIA": "1.1 kunta.example"}, 403),
+        (True, "localhost", {"HTTP_X_REAL_IP": "192.0.2.7"}, 403),
         (False, "kunta.example", {"REMOTE_ADDR": "192.0.2.7"}, 302),
     ],
 )
@@ -34,6 +36,25 @@ def test_a_demonstration_account_opens_on_the_loopback_address_only(
     user = make_user(demonstration=demonstration)
     assert sign_in(client, user.username, HTTP_HOST=host, **extra) == status
     assert ("_auth_user_id" in client.session) is (status == 302)
+
+
+def test_failed_sign_ins_are_counted_by_account_whatever_the_port_in_the_host(
+    client: Client, settings: Settings
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "600/m/ip,3/5m/key"}
+    user, other = make_user(), make_user()
+    wrong = {"login": user.username, "password": "arvaus"}
+    for port in range(3):
+        client.post(reverse("account_login"), wrong, HTTP_HOST=f"localhost:{9000 + port}")
+    assert sign_in(client, user.username.upper(), HTTP_HOST="localhost:9100") == 200
+    assert "_auth_user_id" not in client.session
+    assert sign_in(client, other.username, HTTP_HOST="localhost:9100") == 302
+
+
+def test_a_whole_council_signs_in_from_one_address_within_a_minute(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    users = [make_user() for _number in range(200)]
+    assert {sign_in(Client(), user.username) for user in users} == {302}
 
 
 def test_a_name_that_only_looks_local_is_not() -> None:

@@ -18,8 +18,14 @@ ROOT = Path(__file__).resolve().parents[2]
 @contextmanager
 def serving(var: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """`manage.py serve` on a spare port; yields the process and the address that it printed."""
-    environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
-    environment |= {"KOKOUS_VAR": str(var), "PYTHONUNBUFFERED": "1", "DJANGO_SETTINGS_MODULE": "kokous.settings"}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}
+    }
+    environment |= {
+        "KOKOUS_VAR": str(var),
+        "PYTHONUNBUFFERED": "1",
+        "DJANGO_SETTINGS_MODULE": "kokous.settings",
+    }
     command = [sys.executable, "manage.py", "serve", "--port", str(spare_port())]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE)
     with ended(process):

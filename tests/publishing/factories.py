@@ -1,14 +1,26 @@
 """Minutes that have gone through the real steps, put on the web on a chosen day."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from kokous.agenda.models import Meeting
+from kokous.core import blobs
+from kokous.core.clock import civil_date, now, today
+from kokous.core.models import Blob
 from kokous.documents.model import Paragraph
+from kokous.minutes.models import Minutes
 from kokous.organisation.enums import BodyKind
-from kokous.publishing.actions.minutes import publish_minutes
-from kokous.publishing.models import Publication
+from kokous.publishing.actions.minutes import correct_publication, publish_minutes
+from kokous.publishing.models import Publication, PublishedDocument, PublishedItem, PublishedText
+from kokous.publishing.periods import dates_of
+from kokous.publishing.preparing import prepare, prepare_correction
+from kokous.publishing.remedies import data_of
+from kokous.rules.remedy import Act
+from kokous.rules.remedy_values import RECTIFICATION
 from tests.agenda.factories import make_attachment, make_matter
 from tests.documents.samples import built
+from tests.factories import make_user
 from tests.live.factories import House, make_house
 from tests.minutes.factories import freeze, hold, note_preparation
 
@@ -52,13 +64,20 @@ def make_checked(kind: str = BodyKind.COMMITTEE, *, held: datetime = HELD) -> Ho
         public=False,
         secrecy="JulkL 24 § 1 mom. 20 kohta",
     )
-    return freeze(hold(note_preparation(house)))
+    return freeze(hold(note_preparation(house), leaves=False))
 
 
 def publish(house: House, day: date = D2) -> Publication:
     """The minutes on the web from noon of ``day``."""
     house.at = at_noon(day)
-    return publish_minutes(**house.by(house.secretary))
+    draft = prepare(house.meeting, day)
+    return publish_minutes(**house.by(house.secretary), draft=draft)
+
+
+def correct(house: House, reason: str, *, restart: bool = False) -> Publication:
+    """The newest minutes in place of the published ones."""
+    draft = prepare_correction(house.meeting, house.at.date(), restart=restart)
+    return correct_publication(**house.by(house.secretary), reason=reason, restart=restart, draft=draft)
 
 
 def make_published(
@@ -67,3 +86,72 @@ def make_published(
     """A meeting held three days before its minutes were published on ``day``."""
     house = make_checked(kind, held=held or at_noon(day) - timedelta(days=3))
     return house, publish(house, day)
+
+
+def make_rows(meeting: Meeting, *, titles: tuple[str, ...] = ("Talousarvio",)) -> Publication:
+    """Published rows of a closed meeting without the steps before them: quick, for pages and counts of queries."""
+    pdf = blobs.write(built(Paragraph("Pöytäkirja")))
+    minutes = Minutes.objects.create(
+        meeting=meeting, state="frozen", official=pdf, checked_at=now(), frozen_at=now()
+    )
+    publication = Publication.objects.create(
+        minutes=minutes,
+        municipality=meeting.body.municipality,
+        body=meeting.body,
+        meeting=meeting.pk,
+        body_name=meeting.body.name,
+        held_on=civil_date(meeting.starts),
+        official_sha256=pdf.pk,
+        published_at=now(),
+        published_by=make_user(),
+        counted_from=today(),
+    )
+    for order, title in enumerate(titles, start=1):
+        _item(publication, order, title, pdf)
+    for kind in ("public", "minimal"):
+        html = "<h1>Pöytäkirja</h1><h2>§ 1 Talousarvio</h2><p>Hyväksyttiin.</p>"
+        PublishedDocument.objects.create(
+            publication=publication, kind=kind, language="fi", html=html, pdf=pdf
+        )
+    return publication
+
+
+def _item(publication: Publication, order: int, title: str, pdf: Blob) -> PublishedItem:
+    body, act = publication.body, Act.DECISION
+    remedies = (RECTIFICATION,)
+    dates = dates_of(remedies, publication.counted_from, publication.counted_from)
+    paper = {
+        "number": 1,
+        "title": "Laskelma",
+        "public": True,
+        "secrecy": "",
+        "supporting": False,
+        "sha256": pdf.pk,
+    }
+    item = PublishedItem.objects.create(
+        publication=publication,
+        item=uuid4(),
+        order=order,
+        section=order,
+        year=publication.held_on.year,
+        act=act.value,
+        remedies=data_of(remedies, act, provision="", body=body, closes="16:00"),
+        closes="16:00",
+        notice_day=dates.notice,
+        last_day=dates.last,
+        personal_until=dates.personal_until,
+        final_on=dates.final,
+    )
+    facts = {"proposal": "<p>A b c d.</p>", "decision": "<p>A b c e.</p>", "attachments": [paper]}
+    for kind in ("public", "minimal"):
+        PublishedText.objects.create(
+            item=item,
+            kind=kind,
+            language="fi",
+            title=title,
+            sentence="Hyväksyttiin.",
+            facts=facts,
+            html="<p>A</p>",
+            words=title.casefold(),
+        )
+    return item

@@ -7,13 +7,23 @@ from django.core.exceptions import PermissionDenied
 
 from kokous.core.events import history
 from kokous.core.violations import RuleViolation
-from kokous.minutes.models import RenderedItem, Rendition
+from kokous.minutes.models import Minutes, RenderedItem, Rendition
 from kokous.organisation.enums import BodyKind
-from kokous.publishing.actions.minutes import correct_publication, publish_minutes, withdraw_publication
+from kokous.publishing.actions.minutes import publish_minutes, withdraw_publication
 from kokous.publishing.models import Publication, PublishedItem, PublishedText
+from kokous.publishing.preparing import prepare
 from tests.factories import make_stranger
 from tests.minutes.factories import check_both, hold
-from tests.publishing.factories import D2, PERSONAL, SECRET, at_noon, make_checked, make_published, publish
+from tests.publishing.factories import (
+    D2,
+    PERSONAL,
+    SECRET,
+    at_noon,
+    correct,
+    make_checked,
+    make_published,
+    publish,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -33,9 +43,10 @@ def test_checked_minutes_are_published_and_unchecked_ones_are_not() -> None:
 
 def test_only_those_with_the_right_publish() -> None:
     house = make_checked()
+    draft = prepare(house.meeting, D2)
     for actor in (make_stranger(), house.members[1], house.chair):
         with pytest.raises(PermissionDenied):
-            publish_minutes(**house.by(actor))
+            publish_minutes(**house.by(actor), draft=draft)
     assert Publication.objects.count() == 0
 
 
@@ -56,6 +67,14 @@ def test_the_event_tells_the_dates_of_every_section() -> None:
         "personal_until": "2026-12-28",
     }
     assert len(payload["items"]) == publication.items.count()
+
+
+def test_minutes_that_changed_after_the_inspection_are_not_published() -> None:
+    house = make_checked()
+    draft = prepare(house.meeting, D2)
+    Minutes.objects.update(frozen_at=at_noon(D2))
+    with pytest.raises(RuleViolation, match="muuttui"):
+        publish_minutes(**house.by(house.secretary), draft=draft)
 
 
 def test_the_same_minutes_are_not_published_twice() -> None:
@@ -121,9 +140,9 @@ def test_an_identity_code_stops_the_publication() -> None:
 def test_a_correction_keeps_the_periods_unless_the_instructions_were_wrong() -> None:
     house, first = make_published()
     house.at = at_noon(date(2026, 12, 8))
-    second = correct_publication(**house.by(house.secretary), reason="Kirjoitusvirhe § 3.")
+    second = correct(house, "Kirjoitusvirhe § 3.")
     assert (second.version, second.counted_from) == (2, D2)
-    third = correct_publication(**house.by(house.secretary), reason="Ohje oli väärä.", restart=True)
+    third = correct(house, "Ohje oli väärä.", restart=True)
     assert (third.version, third.counted_from) == (3, date(2026, 12, 8))
     first.refresh_from_db()
     assert first.replaced_at == house.at
@@ -138,10 +157,10 @@ def test_a_correction_keeps_the_periods_unless_the_instructions_were_wrong() -> 
 def test_a_correction_needs_a_reason_and_something_to_correct() -> None:
     house = make_checked()
     with pytest.raises(RuleViolation, match="ei ole verkossa"):
-        correct_publication(**house.by(house.secretary), reason="Virhe.")
+        correct(house, "Virhe.")
     publish(house)
     with pytest.raises(RuleViolation, match="Kirjaa syy"):
-        correct_publication(**house.by(house.secretary), reason=" ")
+        correct(house, " ")
 
 
 def test_withdrawn_minutes_may_be_published_anew() -> None:

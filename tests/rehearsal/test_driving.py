@@ -111,7 +111,8 @@ def test_formal_items_are_told_by_their_titles(title: str, kind: str) -> None:
 
 def test_names_of_bodies_are_inflected_by_their_endings() -> None:
     assert inflected("Kaupunginhallitus") == ("kaupunginhallituksen", "kaupunginhallitukselle")
-    assert inflected("Tekninen lautakunta") == ("tekninen lautakunnan", "tekninen lautakunnalle")
+    assert inflected("Tekninen lautakunta") == ("teknisen lautakunnan", "tekniselle lautakunnalle")
+    assert inflected("Mikkelin seudun jaosto") == ("Mikkelin seudun jaoston", "Mikkelin seudun jaostolle")
     assert inflected("Kunnanvaltuusto") == ("kunnanvaltuuston", "kunnanvaltuustolle")
 
 

@@ -274,7 +274,7 @@ def test_file_that_is_no_record_is_refused_by_what_is_wrong_with_it(tmp_path: Pa
     with pytest.raises(RecordError, match=r"record\.json: not JSON, line 2: Expecting value$"):
         read(file)
     file.write_text('{"format": 1, "format": 2}')
-    with pytest.raises(RecordError, match="^record: the key 'format' stands twice in one object"):
+    with pytest.raises(RecordError, match=r"^record: the key 'format' stands twice in one object"):
         read(file)
     file.write_text("[" * 100_000)
     with pytest.raises(RecordError, match=r"record\.json: nested too deep$"):

@@ -163,7 +163,13 @@ def _refuse_full(term: Term, role: str, starts: date) -> None:
     taken = Membership.objects.filter(term=term).valid_on(starts).members().count()
     if taken >= term.seats:
         message = _("Toimielimen kaikki %(seats)d paikkaa on täytetty.")
-        raise RuleViolation(message % {"seats": term.seats}, cites=[MEMBERS_OF_BODIES])
+        raise RuleViolation(
+            message % {"seats": term.seats},
+            cites=[MEMBERS_OF_BODIES],
+            advice=_(
+                "Valitse alkamispäivä, jona paikka on vapaana, tai merkitse ensin, kuka jättää paikkansa."
+            ),
+        )
     _refuse_held_chair(term, role, starts)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -85,13 +86,19 @@ def change_role(request: HttpRequest, pk: UUID) -> HttpResponse:
 def resign(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A granted resignation: shows who moves up before it is confirmed."""
     membership = selectors.membership_to_change(request.user, house(request).municipality, pk)
-    heir = successor_of(membership, today() + timedelta(days=1))
-    initial = {**starting_today(), "expected": heir.pk if heir else None}
-    form = forms.ResignationForm(request.POST or None, initial=initial)
+    heir = _heir(request, membership)
+    form = forms.ResignationForm(request.POST or None, heir=heir, initial=starting_today())
     return form_page(
         request, form, departures.grant_resignation, fixed={"membership_id": pk}, back=_back(membership),
         done=_left, template="access/resign.html", membership=membership, heir=heir,
+        elsewhere=selectors.places_elsewhere(membership, today()),
     )  # fmt: skip
+
+
+def _heir(request: HttpRequest, membership: Membership) -> Membership | None:
+    """Who takes the place after the last day that was typed, or after today."""
+    last_day = parse_date(request.POST.get("last_day", "")) or today()
+    return successor_of(membership, last_day + timedelta(days=1))
 
 
 @login_required
@@ -99,10 +106,11 @@ def resign(request: HttpRequest, pk: UUID) -> HttpResponse:
 def discharge(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A membership ends otherwise than by resignation."""
     membership = selectors.membership_to_change(request.user, house(request).municipality, pk)
-    heir = successor_of(membership, today() + timedelta(days=1))
+    heir = _heir(request, membership)
     form = forms.DischargeForm(request.POST or None, initial=starting_today())
     return form_page(
         request, form, departures.discharge_member, fixed={"membership_id": pk}, back=_back(membership),
         done=_left, title=_("Tehtävän päättyminen"),
         template="access/resign.html", membership=membership, heir=heir,
+        elsewhere=selectors.places_elsewhere(membership, today()),
     )  # fmt: skip

@@ -13,7 +13,6 @@ from kokous.core.richtext.editor import RichTextField, RichTextWidget
 from kokous.core.richtext.marks import Passage
 from kokous.core.wording import supported
 
-
 #: Anyone may try, also without signing in: a text of some ten pages, no more.
 LONGEST_TRIAL = 50_000
 

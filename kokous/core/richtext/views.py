@@ -47,7 +47,8 @@ def picture(request: HttpRequest, pk: str) -> HttpResponse:
     # Who may see it is asked at each visit, also of one whose browser has the bytes; they themselves never change.
     response["Cache-Control"] = "private, no-cache"
     response["Content-Disposition"] = "inline"
-    return get_conditional_response(request, etag=f'"{found.blob_id}"', response=response) or response
+    response["ETag"] = f'"{found.blob_id}"'
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
 @require_http_methods(["GET", "POST"])

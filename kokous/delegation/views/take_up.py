@@ -16,6 +16,7 @@ from kokous.core.clock import now, today
 from kokous.delegation import selectors
 from kokous.delegation.actions import take_up as actions
 from kokous.delegation.forms.following import TakeUpForm, WaiveForm
+from kokous.delegation.models import OfficerDecision
 from kokous.delegation.states import days_left_words
 
 
@@ -26,14 +27,17 @@ def queue(request: HttpRequest) -> HttpResponse:
     municipality = house(request).municipality
     if not selectors.may_take_up_somewhere(request.user, municipality, today()):
         raise PermissionDenied
+    waiting = selectors.take_up_queue(request.user, municipality, today())
+    offices = {row.office_id: row.office for row in waiting}
+    seats = {key: selectors.seats_of(request.user, office, today()) for key, office in offices.items()}
     rows = [
         {
             "decision": row,
             "left": days_left_words(row.take_up_until, today()),
             "soon": row.take_up_until is not None and (row.take_up_until - today()).days <= 2,
-            **_forms(request, row),
+            **_forms(row, seats[row.office_id]),
         }
-        for row in selectors.take_up_queue(request.user, municipality, today())
+        for row in waiting
     ]
     return render(request, "delegation/queue.html", {"rows": rows})
 
@@ -72,8 +76,7 @@ def _asked(request: HttpRequest, pk: UUID, kind: type[TakeUpForm]) -> tuple[Any,
     return decision, kind(request.POST, seats=seats)
 
 
-def _forms(request: HttpRequest, row: Any) -> dict[str, Any]:
-    seats = selectors.seats_of(request.user, row.office, today())
+def _forms(row: OfficerDecision, seats: list[selectors.Seat]) -> dict[str, Any]:
     waived = {waiver.body_id for waiver in row.waivers.all()}
     return {
         "take": TakeUpForm(seats=seats, auto_id=f"ota-{row.pk}-%s"),

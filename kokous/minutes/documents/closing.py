@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kokous.core import wording
+from kokous.delegation import sentences, sentences_sv
 from kokous.delegation.instructions import Instructions, Receiver, instructions
 from kokous.documents.model import Block, Cell, Heading, KeepTogether, Paragraph, Row, Run, Table
 from kokous.minutes.item_remedies import act_of, remedies_of
@@ -12,6 +13,9 @@ from kokous.minutes.scene import Scene
 from kokous.minutes.sentences import sentences_for
 from kokous.organisation.enums import BodyKind
 from kokous.rules.remedy import RemedyKind
+
+#: The sentences of the instructions outside Finnish.
+INSTRUCTIONS = {"sv": sentences_sv}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def attached_to(scene: Scene, item: ItemRecord) -> list[Attached]:
     found = []
     for remedy in remedies_of(item, scene.body, scene.day):
         chosen = item.remedy_text if remedy.kind is RemedyKind.PROHIBITION and item.remedy == "none" else ""
-        made = instructions(remedy, receiver, act=str(act))
+        made = instructions(remedy, receiver, act=str(act), words=INSTRUCTIONS.get(scene.language, sentences))
         found.append(Attached(made, remedy.days, chosen))
     return found
 
@@ -47,8 +51,10 @@ def remedy_line(scene: Scene, item: ItemRecord) -> list[Block]:
     attached = attached_to(scene, item)
     if not attached or item.hidden:
         return []
-    headings = list(dict.fromkeys(each.instructions.heading for each in attached))
-    return [Heading(3, words.REMEDY), Paragraph(words.annexed_remedy(headings))]
+    said = words.annexed_remedy(list(dict.fromkeys(each.instructions.heading for each in attached)))
+    if all(each.days is None for each in attached):
+        return [Paragraph(said, "small")]
+    return [Heading(3, words.REMEDY), Paragraph(said)]
 
 
 def instruction_blocks(scene: Scene) -> list[Block]:

@@ -12,7 +12,6 @@ from kokous.minutes.documents.official import grounds_annex, marks_annex, offici
 from kokous.minutes.documents.sections import heading_of, section_blocks
 from kokous.minutes.enums import AnnexKind, RenditionKind
 from kokous.minutes.fold import record_of
-from kokous.minutes.models import Minutes
 from kokous.minutes.prepared import (
     PreparedAnnex,
     PreparedBody,
@@ -23,24 +22,25 @@ from kokous.minutes.prepared import (
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.minutes.redaction import for_rendition, hidden_words
 from kokous.minutes.scene import Scene, languages_of, scene_of
+from kokous.minutes.selectors import minutes_of
 from kokous.minutes.sentences import sentences_for
 
 
 def prepare_body(meeting: Meeting, *, at: datetime) -> PreparedBody:
     """The official body of the minutes as they stand, in the body's own language."""
     record, language = record_of(meeting.stream), languages_of(meeting.body)[0]
-    pdf = build_pdf(official_body(scene_of(meeting, record, language)), created=at)
+    shown = for_rendition(record, RenditionKind.OFFICIAL, language)
+    pdf = build_pdf(official_body(scene_of(meeting, shown, language)), created=at)
     return PreparedBody(pdf, record.text_seq, sentences_for(language).VERSION)
 
 
 def prepare_final(meeting: Meeting, *, at: datetime) -> PreparedFinal:
     """Annexes, and the public and minimal renditions in each language, searched for leaks.
 
-    Raises :class:`RuleViolation` when one of them would show what is secret, and
-    ``Minutes.DoesNotExist`` when nothing has been signed.
+    Raises :class:`RuleViolation` when one of them would show what is secret.
     """
     record = record_of(meeting.stream)
-    sha256 = Minutes.objects.get(meeting=meeting).official_id or ""
+    sha256 = minutes_of(meeting).official_id or ""
     made = [
         prepare_rendition(meeting, record, kind, language, sha256, at=at)
         for language in languages_of(meeting.body)

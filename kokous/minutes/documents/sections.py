@@ -6,10 +6,12 @@ prose that the secretary may write. The page beside the meeting shows both.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from types import ModuleType
 
+from kokous.core import wording
 from kokous.documents.html_blocks import from_html
-from kokous.documents.model import Block, BulletList, Heading, NumberedList, Paragraph, Run
+from kokous.documents.model import Block, BulletList, Heading, KeepTogether, NumberedList, Paragraph, Run
 from kokous.minutes.documents.head import clock
 from kokous.minutes.documents.votes import (
     deciding_votes,
@@ -148,7 +150,8 @@ def _base(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
     if item.revised:
         presenter = scene.name(item.presenter) or item.presenter_text
         text = from_html(html_of(item.base), first_level=4)
-        yield Part("revised", (Paragraph(words.revised(presenter)), *text), (item.revised,))
+        lead = KeepTogether((Paragraph(words.revised(presenter)), *text[:1]))
+        yield Part("revised", (lead, *text[1:]), (item.revised,))
     if item.base_withdrawn:
         yield Part("base_withdrawn", (Paragraph(words.base_withdrawn()),))
 
@@ -159,9 +162,11 @@ def _proposals(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Pa
         supporters = [scene.name(person) for person in each.supporters]
         said = words.proposed(scene.name(each.maker), each.kind, letter, supporters)
         text = from_html(html_of(each.text), first_level=4) if each.text else ()
-        lead = said if text else f"{said[:-1]}."
+        lead = Paragraph(said if text else f"{said[:-1]}.")
+        amount = (Paragraph(words.amount(wording.euros(Decimal(each.amount) / 100))),) if each.amount else ()
         fate = _fate(scene, item, each, words)
-        yield Part("proposal_made", (Paragraph(lead), *text, *fate), (each.seq,))
+        blocks = (KeepTogether((lead, *text[:1])), *text[1:], *amount, *fate)
+        yield Part("proposal_made", blocks, (each.seq,))
 
 
 def _fate(scene: Scene, item: ItemRecord, proposal: ProposalMade, words: ModuleType) -> tuple[Block, ...]:
@@ -180,7 +185,8 @@ def _fate(scene: Scene, item: ItemRecord, proposal: ProposalMade, words: ModuleT
 
 def _order(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
     if item.ballots:
-        yield Part("must_vote", (Paragraph(words.must_vote()),))
+        supported = sum(each.fate not in {"lapsed", "withdrawn"} for each in item.proposals)
+        yield Part("must_vote", (Paragraph(words.must_vote(supported)),))
     if item.order is None:
         return
     blocks: list[Block] = []
@@ -252,7 +258,10 @@ def outcome_of(scene: Scene, item: ItemRecord, words: ModuleType) -> str:
     if item.decision is None:
         return str(words.undecided())
     elected = [scene.name(person) for each in item.elections for person in each.elected]
-    return str(words.outcome(scene.body_name, item.decision.outcome, deciding_votes(item), elected))
+    winner = item.proposal_by_key(item.decision.winner)
+    adopted = words.ADOPTED.get(winner.kind if winner else "", words.MODIFIED)
+    votes = deciding_votes(item)
+    return str(words.outcome(scene.body_name, item.decision.outcome, votes, elected, adopted))
 
 
 def _dissents(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Block]:

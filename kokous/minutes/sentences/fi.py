@@ -95,6 +95,12 @@ KINDS = {
     "table": "ehdotuksen asian jättämisestä pöydälle",
     "wish": "ehdotuksen toivomusponneksi",
 }
+ADOPTED = {
+    "counter": "vastaehdotuksen",
+    "amendment": "muutosehdotuksen",
+    "addition": "lisäysehdotuksen",
+}
+MODIFIED = "päätösehdotuksen muutettuna"
 
 
 def both(words: Sequence[str]) -> str:
@@ -234,11 +240,13 @@ def accepted(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]} hyväksyttiin äänestyksettä, koska sitä ei vastustettu."
 
 
-def must_vote() -> str:
-    return (
-        "Puheenjohtaja totesi keskustelun päättyneeksi ja että on tehty kannatettuja ehdotuksia, "
-        "joista on äänestettävä."
-    )
+def must_vote(proposals: int) -> str:
+    made = "kannatettuja ehdotuksia" if proposals > 1 else "kannatettu ehdotus"
+    return f"Keskustelun päätyttyä puheenjohtaja totesi, että on tehty {made}, joten asiasta on äänestettävä."
+
+
+def amount(euros: str) -> str:
+    return f"Määrä: {euros}"
 
 
 def method_approved(method: str) -> str:
@@ -298,7 +306,7 @@ def lot(names: Sequence[str]) -> str:
     return f"Tasatulos ratkaistiin arvalla; arvottu järjestys: {', '.join(names)}."
 
 
-def outcome(body: str, kind: str, votes: str, elected: Sequence[str]) -> str:
+def outcome(body: str, kind: str, votes: str, elected: Sequence[str], adopted: str) -> str:
     """The outcome in one sentence; ``votes`` is ``7–4`` or empty."""
     by = f" äänin {votes}" if votes else ""
     names = f" {both(elected)}" if elected else ""
@@ -306,7 +314,7 @@ def outcome(body: str, kind: str, votes: str, elected: Sequence[str]) -> str:
         "passed_as_proposed": f"{body} hyväksyi päätösehdotuksen.",
         "passed_after_vote": f"{body} hyväksyi päätösehdotuksen{by}.",
         "passed_revised": f"{body} hyväksyi kokouksessa muutetun päätösehdotuksen.",
-        "passed_modified": f"{body} hyväksyi asian muutettuna{by}.",
+        "passed_modified": f"{body} hyväksyi {adopted}{by}.",
         "rejected": f"{body} hylkäsi päätösehdotuksen{by}.",
         "noted": f"{body} merkitsi asian tiedoksi.",
         "returned": f"{body} palautti asian uudelleen valmisteltavaksi{by}.",

@@ -95,6 +95,12 @@ KINDS = {
     "table": "ett förslag om att ärendet bordläggs",
     "wish": "ett förslag till kläm",
 }
+ADOPTED = {
+    "counter": "motförslaget",
+    "amendment": "ändringsförslaget",
+    "addition": "tilläggsförslaget",
+}
+MODIFIED = "beslutsförslaget med ändringar"
 
 
 def both(words: Sequence[str]) -> str:
@@ -230,8 +236,13 @@ def accepted(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]} godkändes utan omröstning, eftersom ingen motsatte sig det."
 
 
-def must_vote() -> str:
-    return "Ordföranden förklarade diskussionen avslutad och konstaterade att understödda förslag har lagts fram och att omröstning måste förrättas."
+def must_vote(proposals: int) -> str:
+    made = "understödda förslag" if proposals > 1 else "ett understött förslag"
+    return f"Efter diskussionen konstaterade ordföranden att {made} har lagts fram och att omröstning därför måste förrättas."
+
+
+def amount(euros: str) -> str:
+    return f"Belopp: {euros}"
 
 
 def method_approved(method: str) -> str:
@@ -291,7 +302,7 @@ def lot(names: Sequence[str]) -> str:
     return f"Lika röstetal avgjordes genom lottning; den lottade ordningen: {', '.join(names)}."
 
 
-def outcome(body: str, kind: str, votes: str, elected: Sequence[str]) -> str:
+def outcome(body: str, kind: str, votes: str, elected: Sequence[str], adopted: str) -> str:
     """The outcome in one sentence; ``votes`` is ``7–4`` or empty."""
     by = f" med rösterna {votes}" if votes else ""
     names = f" {both(elected)}" if elected else ""
@@ -299,7 +310,7 @@ def outcome(body: str, kind: str, votes: str, elected: Sequence[str]) -> str:
         "passed_as_proposed": f"{body} godkände beslutsförslaget.",
         "passed_after_vote": f"{body} godkände beslutsförslaget{by}.",
         "passed_revised": f"{body} godkände beslutsförslaget så som det ändrades vid sammanträdet.",
-        "passed_modified": f"{body} godkände ärendet med ändringar{by}.",
+        "passed_modified": f"{body} godkände {adopted}{by}.",
         "rejected": f"{body} förkastade beslutsförslaget{by}.",
         "noted": f"{body} antecknade ärendet för kännedom.",
         "returned": f"{body} återremitterade ärendet för ny beredning{by}.",

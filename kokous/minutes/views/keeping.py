@@ -21,6 +21,7 @@ from kokous.minutes import forms, selectors
 from kokous.minutes.actions.corrections import CORRECTABLE, correct_text, entry_to_correct
 from kokous.minutes.actions.prose import edit_prose
 from kokous.minutes.actions.prose import reopen as reopen_minutes
+from kokous.minutes.checking import state_of
 from kokous.minutes.documents.head import head_blocks
 from kokous.minutes.documents.html import html_from
 from kokous.minutes.documents.sections import Part, heading_of, section_parts
@@ -33,7 +34,7 @@ from kokous.minutes.scene import Scene, scene_of
 from kokous.minutes.sentences import sentences_for
 from kokous.minutes.signing import finish
 from kokous.minutes.views.pages import steps_of
-from kokous.rules.minutes_rules import is_checked
+from kokous.rules.minutes_rules import decision_born, is_checked
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -166,9 +167,15 @@ def _unhandled(record: MeetingRecord) -> list[ItemRecord]:
 
 
 def _section(scene: Scene, minutes: Minutes, item: ItemRecord) -> dict[str, Any]:
+    born = decision_born(state_of(item, scene.record))
     editable = minutes.state not in {MinutesState.CHECKED, MinutesState.FROZEN} and not item.checked_at_once
     parts = section_parts(scene, item)
-    return {"item": item, "editable": editable, "parts": [_part(part, item, editable) for part in parts]}
+    return {
+        "item": item,
+        "editable": editable,
+        "born": born,
+        "parts": [_part(part, item, editable) for part in parts],
+    }
 
 
 def _part(part: Part, item: ItemRecord, editable: bool) -> dict[str, Any]:

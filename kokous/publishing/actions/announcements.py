@@ -16,6 +16,7 @@ from kokous.core.richtext import clean, plain_text
 from kokous.core.violations import RuleViolation
 from kokous.organisation.enums import Language
 from kokous.organisation.models import Municipality, User
+from kokous.publishing import guards
 from kokous.publishing.enums import AnnouncementKind
 from kokous.publishing.models import Announcement
 from kokous.rules.announcements import (
@@ -103,13 +104,11 @@ def withdraw_announcement(*, actor: User, at: datetime, announcement_id: UUID, r
     _municipality(actor, at, row.municipality_id)
     if row.withdrawn_at is not None or row.last_shown < civil_date(at):
         raise RuleViolation(_("Kuulutus ei ole enää verkossa."))
-    if not reason.strip():
-        raise RuleViolation(_("Kirjaa syy: se näytetään julkaisun paikalla."))
-    row.withdrawn_at, row.withdrawn_reason = at, reason.strip()
+    row.withdrawn_at, row.withdrawn_reason = at, guards.reason_given(reason)
     row.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     record(
         row.stream, "announcement.withdrawn", actor=actor.actor, at=at,
-        payload={"announcement": str(row.pk), "reason": reason.strip()}, cites=[kuntal(108)],
+        payload={"announcement": str(row.pk), "reason": row.withdrawn_reason}, cites=[kuntal(108)],
     )  # fmt: skip
     return row
 

@@ -1,5 +1,6 @@
 """The publisher's pages: the last look, publishing, correcting, withdrawing."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,11 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from kokous.access.views.pages import form_page, house
 from kokous.agenda.models import Meeting
-from kokous.core.clock import now, today
+from kokous.core.clock import civil_date, now, today
+from kokous.organisation.models import User
 from kokous.publishing import selectors
 from kokous.publishing.actions.minutes import correct_publication, publish_minutes, withdraw_publication
 from kokous.publishing.draft import draft_of
 from kokous.publishing.forms import CorrectionForm, ReasonForm
+from kokous.publishing.preparing import prepare, prepare_correction
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -27,7 +30,9 @@ def publish(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """The last look: what goes out, what the residents can do about it and until when; then publishing."""
     found = selectors.meeting_to_publish(request.user, meeting)
     if request.method == "POST":
-        publish_minutes(actor=house(request).user, at=now(), meeting_id=found.pk)
+        at = now()
+        draft = prepare(found, civil_date(at))
+        publish_minutes(actor=house(request).user, at=at, meeting_id=found.pk, draft=draft)
         messages.success(request, _("Pöytäkirja julkaistiin."))
         return redirect("publishing:minutes", found.pk)
     minutes = selectors.frozen_minutes(found)
@@ -47,8 +52,15 @@ def publish(request: HttpRequest, meeting: UUID) -> HttpResponse:
 def correct(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """Put the newest version of the minutes in place of the published one."""
     found = selectors.meeting_to_publish(request.user, meeting)
+
+    def act(*, actor: User, at: datetime, reason: str, restart: bool) -> None:
+        draft = prepare_correction(found, civil_date(at), restart=restart)
+        correct_publication(
+            actor=actor, at=at, meeting_id=found.pk, reason=reason, restart=restart, draft=draft
+        )
+
     return form_page(
-        request, CorrectionForm(request.POST or None), correct_publication, fixed={"meeting_id": found.pk},
+        request, CorrectionForm(request.POST or None), act,
         back=reverse("publishing:minutes", args=[found.pk]), done=_("Korjattu pöytäkirja julkaistiin."),
         template="publishing/form.html", title=_("Korjaa julkaisu: %(minutes)s") % {"minutes": found},
         button=_("Julkaise korjattu"), crumbs=_crumbs(found, _("Korjaaminen")),

@@ -10,7 +10,7 @@ from kokous.core import clock
 from kokous.live.actions import items, sitting
 from kokous.live.enums import Phase
 from kokous.organisation.models import Body, Municipality, Person, User
-from kokous.rehearsal.demonstration import meetings, papers
+from kokous.rehearsal.demonstration import meetings, papers, records
 
 #: Days between today and the meeting whose minutes are out.
 PAST = 12
@@ -24,7 +24,7 @@ def bring_up_to_date(municipality: Municipality, secretary: User) -> None:
     board = Body.objects.get(municipality=municipality, slug="kunnanhallitus")
     council = Body.objects.get(municipality=municipality, slug="valtuusto")
     if not Meeting.objects.filter(body=board).exists():
-        hold_past_meeting(board, secretary)
+        records.finish_minutes(hold_past_meeting(board, secretary), secretary)
     close_left_over(board, secretary)
     if not Meeting.objects.filter(body=board, state=MeetingState.OPEN).exists():
         open_live_meeting(board, secretary)
@@ -43,12 +43,13 @@ def hold_past_meeting(board: Body, secretary: User) -> Meeting:
     agenda = [papers.YARD, papers.GRANTS, papers.RULES, papers.STATEMENT]
     meeting = meetings.plan(board, secretary, starts, agenda, presenter())
     members = meetings.members_of(board)
-    hall = meetings.open_hall(meeting, secretary, [*members, presenter()], members[3:5])
+    hall = meetings.open_hall(meeting, secretary, [*members, presenter()], members[2:4])
     meetings.vote_on_yard(hall, papers.YARD, members)
     meetings.recuse_from_grants(hall, papers.GRANTS, members[6])
     meetings.decide_as_proposed(hall, papers.RULES)
     meetings.decide_as_proposed(hall, papers.STATEMENT)
     sitting.close_meeting(**hall.step)
+    meeting.refresh_from_db()
     return meeting
 
 

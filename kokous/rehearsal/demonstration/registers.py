@@ -38,6 +38,8 @@ LISTS = (
 NAME = "Mallikunta"
 SEATS = 27
 POPULATION = 9_412
+#: Accounts of board members: account -> councillor's number.
+MEMBERS = {"puheenjohtaja": 1, "jasen": 3, "tarkastaja": 4}
 
 
 @dataclass(frozen=True)
@@ -242,9 +244,8 @@ def _office(
 
 def _accounts(house: Mallikunta) -> None:
     """One account for each role of the tour."""
-    on = house.board.memberships
-    make_account("puheenjohtaja", on.get(role=MemberRole.CHAIR).person)
-    make_account("jasen", on.filter(role=MemberRole.MEMBER).order_by("person__family_name").first().person)
+    for username, place in MEMBERS.items():
+        make_account(username, house.board.memberships.get(person__family_name=f"Valtuutettu {place}", ends=None).person)
     for username, office in (("esittelija", "Kunnanjohtaja"), ("viranhaltija", "Tekninen johtaja")):
         make_account(username, Person.objects.get(municipality=house.municipality, family_name=office))
     for body in (house.council, house.board, house.committee):

@@ -128,7 +128,7 @@ class Client:
         await self.http.aclose()
 
     async def _post(self, path: str, fields: Fields) -> httpx.Response:
-        token = self.http.cookies.get("csrftoken", "")
+        token = self.http.cookies.get("csrftoken") or ""
         return await self._ask("POST", path, {**fields, "csrfmiddlewaretoken": token})
 
     async def _ask(self, method: str, path: str, fields: Fields | None = None) -> httpx.Response:

@@ -5,7 +5,7 @@ of their own, and an item in which nothing happened leads nowhere but to its
 proposal: such an outcome is *not compared*, never met.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,7 +84,7 @@ def _elected(said: list[str], got: ItemOutcome, item: Mapping[str, Any]) -> bool
     return sorted(said) == sorted(got.elected)
 
 
-_MATCHES = {
+_MATCHES: dict[str, Callable[[Any, ItemOutcome, Mapping[str, Any]], bool]] = {
     "outcome": _outcome,
     "winner": _winner,
     "lapsed": _lapsed,

@@ -10,7 +10,7 @@ class Leading:
 
     def __init__(self, record: dict[str, Any], seating: Seating) -> None:
         self.seating = seating
-        roles = {each["id"]: each["roles"] for each in record["people"]}
+        roles: dict[str, list[str]] = {each["id"]: each["roles"] for each in record["people"]}
         self.presidium = [each for each in roles if "chair" in roles[each]]
         self.presidium += [each for each in roles if "vice_chair" in roles[each]]
         self.recused: set[str] = set()

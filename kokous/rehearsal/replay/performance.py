@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from kokous.rehearsal.replay.readings import formal_kind
 from kokous.rehearsal.replay.record import Record
 from kokous.rehearsal.replay.report import Report
 from kokous.rehearsal.replay.server import Server, serving
-from kokous.rehearsal.replay.workspace import ReplayError, Workspace, move, workspace
+from kokous.rehearsal.replay.workspace import MANAGE, ReplayError, Workspace, move, workspace
 
 
 @dataclass
@@ -135,17 +136,15 @@ class Performance:
         """The package by its own verifier, with Python alone; the fold of the log against the rows."""
         if self.driven.stopped and self.driven.handled >= len(self.record.data["items"]):
             self.report.faults.append(f"The meeting could not be closed: {self.driven.stopped}")
-        for name, run in (
-            (
-                "The package does not verify",
-                lambda: place.run("--lang", "en", program=(str(package / "verify.py"),)),
-            ),
-            ("Fold and rows differ", lambda: place.run("fold_check", self.report.meeting)),
-        ):
-            try:
-                run()
-            except ReplayError as fault:
-                self.report.faults.append(f"{name}: {fault}")
+        verifier = ("-I", str(package / "verify.py"))
+        self._try(place, "The package does not verify", str(package), "--lang", "en", program=verifier)
+        self._try(place, "Fold and rows differ", "fold_check", self.report.meeting)
+
+    def _try(self, place: Workspace, fault: str, *arguments: str, program: Sequence[str] = MANAGE) -> None:
+        try:
+            place.run(*arguments, program=program)
+        except ReplayError as said:
+            self.report.faults.append(f"{fault}: {said}")
 
     def _leave(self, place: Workspace, package: Path) -> None:
         """Put what the report names where it stays; without a report nothing remains."""

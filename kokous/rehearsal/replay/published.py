@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from kokous.rehearsal.replay.client import Broken, Gate
 from kokous.rehearsal.replay.completion import Completed
 from kokous.rehearsal.replay.outcome import ItemOutcome
+from kokous.rehearsal.replay.readings import formal_kind
 from kokous.rehearsal.replay.seating import Seating
 
 #: Letters of a text that are looked for in the PDF: its pages break longer ones.
@@ -76,7 +77,8 @@ def _expected(told: Completed, outcomes: list[ItemOutcome]) -> Iterator[tuple[st
         for number, vote in enumerate(outcome.named, start=1):
             for person in (person for people in vote.values() for person in people):
                 yield f"a vote of {where} ({number})", names.get(person, person)
-        for paragraph in outcome.paragraphs:
+        # What is stated of the meeting itself the minutes say in words of their own.
+        for paragraph in [] if formal_kind(item) else outcome.paragraphs:
             yield f"the decision of {where}", paragraph
 
 

@@ -6,6 +6,7 @@ replay has a municipality of its own, so that replays kept in one database never
 meet: not in a name, a § number or a seat.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -154,10 +155,19 @@ def _body(municipality: Municipality, given: dict[str, Any], *, presented: bool)
 
 
 def inflected(name: str) -> tuple[str, str]:
-    """Genitive and allative of a Finnish body's name, by its ending."""
-    ending, genitive, allative = next(row for row in ENDINGS if name.endswith(row[0]))
-    stem = name.removesuffix(ending) if ending else name
-    return (stem[:1].lower() + stem[1:]) + genitive, (stem[:1].lower() + stem[1:]) + allative
+    """Genitive and allative of a Finnish name of a body or an office: adjectives in -nen and the last word."""
+    *before, last = name.split() or [name]
+    ending, genitive, allative = next(row for row in ENDINGS if last.endswith(row[0]))
+    stem = last.removesuffix(ending) if ending else last
+    adjectives = [(re.sub("nen$", "sen", word), re.sub("nen$", "selle", word)) for word in before]
+    forms = (
+        " ".join([*(word[0] for word in adjectives), stem + genitive]),
+        " ".join([*(word[1] for word in adjectives), stem + allative]),
+    )
+    # A common noun is written small within a sentence; a name that begins with a place stays as it is.
+    common = not before or before[0].endswith("nen")
+    first, second = (each[:1].lower() + each[1:] if common else each for each in forms)
+    return first, second
 
 
 def _people(cast: Cast, record: Completed, at: datetime) -> None:

@@ -150,8 +150,9 @@ class Seating:
 
     def _place_for(self, deputy: str, wanted: set[str]) -> str | None:
         """The member's own place, an empty one, or that of somebody who does nothing in the item."""
-        if deputy in self.principals:
-            return self.principals[deputy] if self.sits.get(self.principals[deputy]) not in wanted else None
+        own: str | None = self.principals.get(deputy)
+        if own is not None:
+            return own if self.sits.get(own) not in wanted else None
         empty = [each for each in self.members if each not in self.sits]
         idle = [each for each in self.members if each in self.sits and self.sits[each] not in wanted]
         if empty:
@@ -190,12 +191,13 @@ class Seating:
         return Entry(person, capacity)
 
     def _free_place(self, deputy: str) -> str | None:
-        own = self.principals.get(deputy)
+        own: str | None = self.principals.get(deputy)
         if own is not None:
             return own if own not in self.sits else None
         empty = [each for each in self.members if each not in self.sits]
         # Rather for one who never acts than for one who comes later.
-        return min(empty, key=lambda each: self.acts.get(each, 0), default=None)
+        rarest = sorted(empty, key=lambda each: self.acts.get(each, 0))
+        return rarest[0] if rarest else None
 
     def _sit(self, place: str, person: str) -> Entry:
         self.sits[place] = person

@@ -15,9 +15,10 @@ from kokous.agenda.item_fields import ItemFields
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.core.violations import RuleViolation
 from kokous.organisation.models import User
+from kokous.rehearsal.demonstration.accounts import PASSWORD
 from kokous.rehearsal.replay.completion import Completed
 from kokous.rehearsal.replay.readings import formal_kind
-from kokous.rehearsal.replay.registers import PASSWORD, SOURCE, Cast, build
+from kokous.rehearsal.replay.registers import SOURCE, Cast, build
 
 #: The registers are entered and the agenda written this long before the notice goes out.
 BEFORE_NOTICE = timedelta(days=1)

@@ -21,6 +21,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 SECONDS_FOR_A_PROGRAM = 600
+MANAGE = ("manage.py",)
 
 
 class ReplayError(Exception):
@@ -34,7 +35,7 @@ class Workspace:
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)
 
-    def run(self, *arguments: str, program: Sequence[str] = ("manage.py",)) -> str:
+    def run(self, *arguments: str, program: Sequence[str] = MANAGE) -> str:
         """Run one of our programs to its end and return what it printed; ReplayError with its last line."""
         done = subprocess.run(  # noqa: S603 - our own programs, no shell
             [sys.executable, *program, *arguments], cwd=ROOT, env=self.environment, capture_output=True,

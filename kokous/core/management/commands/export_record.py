@@ -11,7 +11,7 @@ class Command(BaseCommand):
     help = "Writes the record of a meeting, or of any streams, as a package that verify.py checks anywhere."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("streams", nargs="+", help="such as meeting.<uuid>")
+        parser.add_argument("streams", nargs="+", help="such as meeting.<uuid>, or the uuid alone")
         parser.add_argument("--out", type=Path, required=True, help="a new or empty folder")
         parser.add_argument("--public", action="store_true", help="without the words of what is not public")
         parser.add_argument("--zip", action="store_true", help="also pack the folder as <out>.zip")
@@ -19,7 +19,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         out: Path = options["out"]
         try:
-            made = package.export(options["streams"], out, public=options["public"], at=clock.now())
+            streams = [package.stream_called(name) for name in options["streams"]]
+            made = package.export(streams, out, public=options["public"], at=clock.now())
             if options["zip"]:
                 package.pack(out, out.with_name(out.name + ".zip"))
         except (FileExistsError, LookupError) as error:

@@ -96,6 +96,7 @@ const own = new MutationObserver(mark);
 for (const spot of document.querySelectorAll("[data-private]")) own.observe(spot, { childList: true, characterData: true, subtree: true });
 place?.addEventListener("live:facts", ({ detail }) => {
   mark();
+  tick();
   for (const part of document.querySelectorAll("[data-when-phase]"))
     part.hidden = detail.state !== "open" || !part.dataset.whenPhase.split(" ").includes(detail.phase);
 });

@@ -1,5 +1,8 @@
+import signal
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +46,12 @@ class Command(BaseCommand):
         performance = Performance(
             options["record"], found, Progress(sys.stdout), keep=options["keep"], artifacts=artifacts
         )
-        report = performance.run()
+        try:
+            with _ended_in_order():
+                report = performance.run()
+        except KeyboardInterrupt:
+            self.stderr.write("Interrupted: what the replay had started is ended.")
+            sys.exit(DIFFERS)
         if target is not None:
             report.write(target)
         self._say(report, kept=options["keep"])
@@ -61,3 +69,17 @@ class Command(BaseCommand):
         )
         if kept and report.url:
             self.stdout.write(f"Kept in this database: {report.url}")
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let SIGTERM end the replay as Ctrl-C does: what was started is ended, what was made is removed."""
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from kokous.core.models import Event, Installation
 from kokous.core.violations import RuleViolation
@@ -23,6 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("record", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if Event._meta.db_table in connection.introspection.table_names():
+            mark()  # before anything of a real installation is touched
         call_command("migrate", interactive=False, verbosity=0)
         mark()
         try:

@@ -1,0 +1,79 @@
+"""What must hold before minutes go on the web."""
+
+from django.utils.translation import gettext as _
+
+from kokous.agenda.models import Meeting
+from kokous.core.violations import RuleViolation
+from kokous.minutes.enums import MinutesState
+from kokous.minutes.models import Minutes
+from kokous.publishing.draft import Draft
+from kokous.publishing.enums import TextKind
+from kokous.publishing.models import Publication
+from kokous.rules.citations import cite, kuntal
+from kokous.rules.identity import blocks_publication
+
+PUBLIC_WHEN = (kuntal(140, 1), cite("JulkL", 6, 1, "6"))
+
+
+def frozen(meeting: Meeting) -> Minutes:
+    """The minutes of a body with powers, checked and whole; refused otherwise (R-9.04, R-9.06)."""
+    if not meeting.body.has_powers:
+        raise RuleViolation(_("Toimielin ei käytä toimivaltaa, joten sen muistioita ei julkaista."))
+    minutes = Minutes.objects.filter(meeting=meeting, state=MinutesState.FROZEN).first()
+    if minutes is None:
+        raise RuleViolation(
+            _("Pöytäkirjaa ei voi julkaista ennen kuin se on tarkastettu ja allekirjoitettu."),
+            cites=PUBLIC_WHEN,
+            advice=_("Pyydä puuttuvat allekirjoitukset ja tarkastukset pöytäkirjan sivulta."),
+        )
+    minutes.meeting = meeting
+    return minutes
+
+
+def newest(minutes: Minutes) -> Publication | None:
+    """The publication that stands or was withdrawn last."""
+    return Publication.objects.filter(minutes=minutes, replaced_at__isnull=True).first()
+
+
+def on_the_web(minutes: Minutes) -> Publication:
+    """The publication that anyone can read now."""
+    found = newest(minutes)
+    if found is None or found.is_withdrawn:
+        raise RuleViolation(_("Pöytäkirja ei ole verkossa."))
+    return found
+
+
+def not_on_the_web(minutes: Minutes) -> Publication | None:
+    """The withdrawn publication, if there was one; refused while one stands."""
+    found = newest(minutes)
+    if found is not None and not found.is_withdrawn:
+        raise RuleViolation(
+            _("Pöytäkirja on jo julkaistu."), advice=_("Korjaa julkaisua, jos siinä on virhe.")
+        )
+    return found
+
+
+def reason_given(reason: str) -> str:
+    """The reason, without white space around it: anyone will read it, so an identity code in it is refused."""
+    if not reason.strip():
+        raise RuleViolation(_("Kirjaa syy: se näytetään julkaisun paikalla."))
+    if blocks_publication(reason):
+        raise RuleViolation(
+            _("Syy näytetään kaikille, eikä siinä saa olla henkilötunnusta."), cites=[cite("TSL", 29)]
+        )
+    return reason.strip()
+
+
+def both_renditions(draft: Draft) -> None:
+    """The public and the minimal form exist: the change by date then needs no job."""
+    if set(TextKind) - {document.kind for document in draft.documents}:
+        raise RuleViolation(_("Pöytäkirjan julkista ja henkilötiedotonta versiota ei ole vielä muodostettu."))
+
+
+def same_minutes(draft: Draft, minutes: Minutes) -> None:
+    """What was inspected is what is frozen now, under the lock."""
+    if draft.frozen_at != minutes.frozen_at or draft.official_sha256 != minutes.official_id:
+        raise RuleViolation(
+            _("Pöytäkirja muuttui, kun julkaisua valmisteltiin. Mitään ei julkaistu."),
+            advice=_("Avaa sivu uudelleen."),
+        )

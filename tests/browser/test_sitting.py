@@ -1,0 +1,139 @@
+"""The sitting in real browsers: seen within a second by others, and usable without JavaScript."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_style import RULES, TOO_WIDE
+from tests.programs import Server, run_program, sqlite_environment, start_server
+
+pytestmark = pytest.mark.browser
+
+#: The most that another's step may take to be seen, in milliseconds.
+AT_ONCE = 1000
+
+
+class Hall:
+    """A meeting on a server, and browsers that come to it."""
+
+    def __init__(self, browser: Browser, server: Server, made: dict[str, Any]) -> None:
+        self.browser, self.server, self.made = browser, server, made
+        self.contexts: list[Any] = []
+
+    def enter(self, key: str, path: str = "", *, width: int = 1280, javascript: bool = True) -> Page:
+        """One who is signed in, on a page of the sitting."""
+        context = self.browser.new_context(
+            locale="fi-FI",
+            viewport={"width": width, "height": 800},
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+        )
+        if key:
+            context.add_cookies([{"name": "sessionid", "value": key, "url": self.server.url}])
+        self.contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{self.server.url}/kokoukset/{self.made['meeting']}/istunto/{path}")
+        if javascript and "naytto" not in path and "jarjestys" not in path:
+            expect(page.get_by_text("Yhteys kunnossa")).to_be_visible()
+        return page
+
+    def member(self, number: int, path: str = "", **how: Any) -> Page:
+        """A member by number; 0 chairs."""
+        return self.enter(self.made["members"][number], path, **how)
+
+
+@pytest.fixture
+def hall(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Hall]:
+    """A council of five at the stage that the test names."""
+    environment = sqlite_environment(tmp_path)
+    stage = request.param if hasattr(request, "param") else "ordered"
+    made = json.loads(
+        run_program("-m", "tests.live.programs.stage", "5", stage, "council", environment=environment)
+    )
+    with start_server(environment) as server:
+        hall = Hall(browser, server, made)
+        yield hall
+        for context in hall.contexts:
+            context.close()
+
+
+def test_one_ballot_in_two_browsers(hall: Hall) -> None:
+    chair, member = hall.member(0, "ohjaus/"), hall.member(3, width=360)
+    chair.get_by_role("button", name="Aloita äänestys").click()
+    member.get_by_role("button", name="EI", exact=True).click(timeout=AT_ONCE)
+    expect(member.get_by_text("Äänesi: EI, tallennettu")).to_be_visible(timeout=AT_ONCE)
+    expect(member.get_by_role("button", name="EI", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(chair.get_by_text("1/5")).to_be_visible(timeout=AT_ONCE)
+    chair.get_by_role("button", name="JAA", exact=True).click()
+    expect(chair.get_by_text("Äänesi: JAA, tallennettu")).to_be_visible(timeout=AT_ONCE)
+    member.get_by_role("button", name="JAA", exact=True).click()
+    expect(member.get_by_text("Äänesi: JAA, tallennettu")).to_be_visible(timeout=AT_ONCE)
+    chair.get_by_role("button", name="Päätä, vaikka ääniä puuttuu").click()
+    expect(member.get_by_text("Pohjaehdotus voitti äänin 2–0.")).to_be_visible(timeout=AT_ONCE)
+    expect(member.get_by_role("button", name="EI", exact=True)).to_be_hidden()
+    chair.get_by_role("button", name="Totea päätös").click()
+    expect(member.get_by_text("Hyväksyttiin pohjaehdotus äänestyksen jälkeen.")).to_be_visible(
+        timeout=AT_ONCE
+    )
+
+
+@pytest.mark.parametrize("hall", ["debate"], indirect=True)
+def test_a_refused_step_says_why_on_the_page(hall: Hall) -> None:
+    member = hall.member(3)
+    member.get_by_role("button", name="Kannatan").click()
+    expect(member.locator("#receipt")).to_contain_text("Ehdotusta on jo kannatettu.")
+    member.get_by_role("button", name="Pyydä puheenvuoro").click()
+    expect(member.get_by_text("Olet jonossa 1.")).to_be_visible(timeout=AT_ONCE)
+    chair = hall.member(0, "ohjaus/")
+    chair.get_by_role("button", name="Anna puheenvuoro: Jäsen 4").click()
+    expect(member.locator(".speaking")).to_contain_text("Jäsen 4", timeout=AT_ONCE)
+
+
+@pytest.mark.parametrize("hall", ["debate"], indirect=True)
+def test_a_member_without_javascript_asks_for_the_floor_and_votes(hall: Hall) -> None:
+    member = hall.member(3, width=360, javascript=False)
+    member.get_by_role("button", name="Pyydä puheenvuoro").click()
+    expect(member.get_by_text("Olet jonossa 1.")).to_be_visible()
+    chair = hall.member(0, "ohjaus/", javascript=False)
+    chair.get_by_role("button", name="Anna puheenvuoro: Jäsen 4").click()
+    for step in (
+        "Julista keskustelu päättyneeksi",
+        "Äänestystapa ja -järjestys hyväksyttiin",
+        "Aloita äänestys",
+    ):
+        chair.get_by_role("button", name=step, exact=True).click()
+    member.get_by_role("link", name="Päivitä", exact=True).click()
+    member.get_by_role("button", name="EI", exact=True).click()
+    expect(member.get_by_text("Äänesi: EI, tallennettu")).to_be_visible()
+    chair.get_by_role("button", name="JAA", exact=True).click()
+    chair.get_by_role("button", name="Päätä, vaikka ääniä puuttuu").click()
+    expect(chair.get_by_text("puheenjohtajan ääni ratkaisi")).to_be_visible()
+
+
+@pytest.mark.parametrize("hall", ["convened"], indirect=True)
+def test_the_chair_opens_by_roll_call(hall: Hall) -> None:
+    chair, wall = hall.member(0, "ohjaus/"), hall.enter("", "naytto/")
+    chair.get_by_role("checkbox", name="Jäsen 5").uncheck()
+    chair.get_by_role("button", name="Avaa kokous").click()
+    chair.get_by_role("button", name="Totea laillisuus ja päätösvaltaisuus").click()
+    expect(chair.get_by_role("heading", name="4/5 läsnä")).to_be_visible(timeout=AT_ONCE)
+    chair.get_by_role("button", name="Ota käsittelyyn").click()
+    expect(wall.get_by_role("heading", name="Asia 1")).to_be_visible(timeout=AT_ONCE)
+    expect(wall.get_by_text("4/5 läsnä")).to_be_visible()
+
+
+@pytest.mark.parametrize("hall", ["debate", "ballot"], indirect=True)
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_pages_are_accessible_and_fit_the_screen(hall: Hall, width: int) -> None:
+    for number, path in [(0, "ohjaus/"), (3, ""), (0, "aanestysjarjestys/"), (0, "naytto/")]:
+        page = hall.member(number, path, width=width)
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [(path, fault["id"], [node["target"] for node in fault["nodes"]]) for fault in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if path != "naytto/":
+            assert page.evaluate(TOO_WIDE) == []

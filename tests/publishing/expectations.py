@@ -1,0 +1,79 @@
+"""Who gets what from the public portal and from publishing."""
+
+from datetime import timedelta
+from typing import Any
+
+from kokous.agenda.enums import MeetingState
+from kokous.core.clock import now
+from kokous.publishing.actions.announcements import publish_announcement
+from kokous.publishing.models import Announcement, Publication
+from tests.access.walking import Expected, open_to_all
+from tests.access.world import World
+from tests.agenda.factories import make_meeting
+from tests.publishing.factories import make_rows
+
+#: In the order of ACTORS: anonymous, stranger, member, secretary, chair, administrator.
+PUBLISHERS = (302, 404, 403, 200, 403, 404)
+ANNOUNCERS = (302, 403, 403, 200, 403, 403)
+A_FILE = "a file, not a page"
+
+
+def published(world: World) -> Publication:
+    """Minutes of a council meeting that are on the web."""
+    if "publication" not in world.made:
+        starts = now() - timedelta(days=5)
+        meeting = make_meeting(world.council, state=MeetingState.CLOSED, starts=starts, public=True)
+        world.made["publication"] = make_rows(meeting)
+    return world.made["publication"]
+
+
+def announced(world: World) -> Announcement:
+    """An announcement that is shown today."""
+    if "announcement" not in world.made:
+        world.made["announcement"] = publish_announcement(
+            actor=world.user("secretary"),
+            at=now(),
+            municipality_id=world.municipality.pk,
+            title="Kadun sulkeminen",
+            text="<p>Katu on suljettu.</p>",
+        )
+    return world.made["announcement"]
+
+
+def minutes(world: World) -> dict[str, Any]:
+    """A meeting whose minutes are on the web."""
+    return {"meeting": published(world).meeting}
+
+
+def item(world: World) -> dict[str, Any]:
+    """A published decision."""
+    return {"item": published(world).items.get().item}
+
+
+def announcement(world: World) -> dict[str, Any]:
+    """An announcement."""
+    return {"pk": announced(world).pk}
+
+
+EXPECTED = {
+    "publishing:front": open_to_all(),
+    "publishing:search": open_to_all(),
+    "publishing:accessibility": open_to_all(),
+    "publishing:decisions": open_to_all(),
+    "publishing:feed": open_to_all(axe=A_FILE),
+    "publishing:decision": open_to_all(kwargs=item),
+    "publishing:attachment": open_to_all(kwargs=lambda world: {**item(world), "number": 1}, axe=A_FILE),
+    "publishing:meetings": open_to_all(),
+    "publishing:calendar": open_to_all(axe=A_FILE),
+    "publishing:minutes": open_to_all(kwargs=minutes),
+    "publishing:minutes_pdf": open_to_all(kwargs=minutes, axe=A_FILE),
+    "publishing:publish": Expected(PUBLISHERS, kwargs=minutes),
+    "publishing:correct": Expected(PUBLISHERS, kwargs=minutes),
+    "publishing:withdraw": Expected(PUBLISHERS, kwargs=minutes),
+    "publishing:bodies": open_to_all(),
+    "publishing:body": open_to_all(kwargs=lambda world: {"slug": world.council.slug}),
+    "publishing:announcements": open_to_all(),
+    "publishing:announce": Expected(ANNOUNCERS),
+    "publishing:announcement": open_to_all(kwargs=announcement),
+    "publishing:withdraw_announcement": Expected(ANNOUNCERS, kwargs=announcement),
+}

@@ -1,0 +1,324 @@
+"""What a resident sees, on which day, and what nobody sees."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+from pytest_django import Settings
+
+from kokous.organisation.enums import BodyKind
+from kokous.publishing.actions.minutes import withdraw_publication
+from kokous.publishing.models import PublishedItem, PublishedText
+from tests.factories import make_host, make_municipality
+from tests.live.factories import House
+from tests.publishing.factories import (
+    D2,
+    PERSONAL,
+    SECRET,
+    SECRET_PAPER,
+    at_noon,
+    make_checked,
+    make_published,
+    publish,
+)
+
+pytestmark = pytest.mark.django_db
+LAST = date(2026, 12, 28)
+AFTER = date(2026, 12, 29)
+HIDDEN = (SECRET, SECRET_PAPER, "kolme kiinteistöä", "sata kaksi kolme")
+
+
+class Days:
+    """The house's clock, moved to a day."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def __call__(self, day: date) -> None:
+        self.settings.CLOCK_OFFSET_SECONDS = (at_noon(day) - timezone.now()).total_seconds()
+
+
+@pytest.fixture
+def on(settings: Settings) -> Iterator[Days]:
+    """``on(day)``: from now on the pages are asked on that day."""
+    days = Days(settings)
+    days(D2)
+    return days
+
+
+def page(name: str, *args: object, **data: object) -> str:
+    """The words of a page, tags out and white space single."""
+    reply = Client().get(reverse(name, args=args), data)
+    assert reply.status_code == 200
+    main = re.sub(r"(?s).*<main[^>]*>(.*)</main>.*", r"\1", reply.content.decode())
+    return " ".join(re.sub(r"<[^>]+>", " ", main).replace("&nbsp;", " ").replace("\xa0", " ").split())
+
+
+def matter(house: House, number: int = 0) -> object:
+    return house.items[number].pk
+
+
+@pytest.mark.law("R-9.10", "R-9.23")
+def test_a_decision_says_what_was_decided_and_what_one_can_do(on: Days) -> None:
+    house, _publication = make_published()
+    words = page("publishing:decision", matter(house))
+    assert (
+        f"{house.body.name} ma 30.11.2026 § {PublishedItem.objects.get(item=matter(house)).section}" in words
+    )
+    assert "Julkaistu to 3.12.2026" in words
+    assert (
+        "Voit vaatia oikaisua viimeistään ma 28.12.2026 ennen viraston aukioloajan päättymistä (klo 16.00)."
+        in words
+    )
+    assert "Tiedoksisaantipäivä on 7 päivää myöhemmin: to 10.12.2026." in words
+    assert "to 24.12.2026 on jouluaatto" in words
+    for term in (
+        "Kenelle",
+        "Mihin toimitetaan",
+        "Määräaika",
+        "Mistä aika alkaa",
+        "Mitä on kerrottava",
+        "Mitä liitetään",
+        "Maksu",
+    ):
+        assert term in words
+
+
+@pytest.mark.law("R-9.08")
+def test_the_page_and_the_pdf_lose_personal_data_the_day_after_the_last(on: Days) -> None:
+    house, publication = make_published()
+    for day, there in ((LAST, True), (AFTER, False)):
+        on(day)
+        shown = [
+            page("publishing:decision", matter(house)),
+            page("publishing:minutes", publication.meeting),
+            pdf(publication.meeting),
+        ]
+        assert [PERSONAL in words for words in shown] == [there] * 3
+    assert "Aika vaatia oikaisua päättyi ma 28.12.2026." in page("publishing:decision", matter(house))
+
+
+@pytest.mark.law("R-13.04")
+def test_pages_with_personal_data_are_kept_from_robots_and_caches(on: Days) -> None:
+    house, publication = make_published()
+    addresses = [
+        reverse("publishing:decision", args=[matter(house)]),
+        reverse("publishing:minutes", args=[publication.meeting]),
+        reverse("publishing:minutes_pdf", args=[publication.meeting]),
+    ]
+    for address in addresses:
+        reply = Client().get(address)
+        assert (reply["X-Robots-Tag"], reply["Cache-Control"]) == ("noindex, noarchive", "no-store")
+    on(AFTER)
+    for address in addresses:
+        reply = Client().get(address)
+        assert ("X-Robots-Tag" in reply, reply["Cache-Control"]) == (False, "no-cache")
+
+
+@pytest.mark.law("R-9.07", "R-13.04")
+def test_nothing_secret_is_in_any_public_artefact(on: Days) -> None:
+    house, publication = make_published()
+    item = PublishedItem.objects.get(item=matter(house, 1))
+    client = Client()
+    asked = [
+        *(
+            reverse(f"publishing:{name}")
+            for name in ("front", "decisions", "meetings", "bodies", "feed", "calendar", "announcements")
+        ),
+        *(reverse("publishing:decision", args=[each.item]) for each in publication.items.all()),
+        reverse("publishing:minutes", args=[publication.meeting]),
+        reverse("publishing:body", args=[house.body.slug]),
+    ]
+    for address in asked:
+        words = client.get(address).content.decode()
+        assert (address, [word for word in HIDDEN if word in words]) == (address, [])
+    assert [word for word in HIDDEN if word in pdf(publication.meeting)] == []
+    assert "Asiasta julkaistaan vain maininta" in page("publishing:decision", item.item)
+    for word in ("Vastavakuudet", "kiinteistöä", "salainen"):
+        assert page("publishing:search", haku=word).count("Hakuehdoilla ei löytynyt päätöksiä") == 1
+
+
+def test_votes_are_shown_with_names_and_the_secret_paper_by_its_ground(on: Days) -> None:
+    house, _ = make_published()
+    words = page("publishing:decision", matter(house))
+    facts = PublishedText.objects.get(item__item=matter(house), kind="public").facts
+    vote = facts["votes"][0]
+    assert (vote["ayes"], vote["noes"]) == (2, 3)
+    assert f"JAA 2 {', '.join(vote['ayes_names'])} EI 3 {', '.join(vote['noes_names'])}" in words
+    assert "2 Salassa pidettävä JulkL 24 § 1 mom. 20 kohta" in words
+
+
+@pytest.mark.law("R-9.20")
+def test_what_is_only_preparation_says_that_there_is_no_remedy(on: Days) -> None:
+    _house, publication = make_published()
+    opening = publication.items.filter(formal=True).first()
+    words = page("publishing:decision", opening.item)
+    assert "Tästä ei voi vaatia oikaisua: asia on valmistelua (KuntaL 136 §)." in words
+
+
+@pytest.mark.law("R-9.19")
+def test_a_councils_decision_is_appealed_within_thirty_days(on: Days) -> None:
+    house, _ = make_published(BodyKind.COUNCIL)
+    words = page("publishing:decision", matter(house, 2))
+    assert "Voit valittaa päätöksestä viimeistään ma 11.1.2027" in words
+    assert "Valitusosoitus (kunnallisvalitus)" in words
+
+
+def test_instructions_come_in_the_language_of_the_page(on: Days) -> None:
+    house, _ = make_published()
+    client = Client()
+    client.cookies["django_language"] = "sv"
+    words = client.get(reverse("publishing:decision", args=[matter(house)])).content.decode()
+    assert "Anvisning om begäran om omprövning" in words
+    assert "Oikaisuvaatimusohje" not in words
+
+
+def test_an_attachment_is_given_until_the_period_ends(on: Days) -> None:
+    house, _ = make_published()
+    open_paper = reverse("publishing:attachment", args=[matter(house), 1])
+    secret_paper = reverse("publishing:attachment", args=[matter(house), 2])
+    client = Client()
+    assert (client.get(open_paper).status_code, client.get(secret_paper).status_code) == (200, 404)
+    on(AFTER)
+    assert client.get(open_paper).status_code == 410
+    assert "Poistettu verkosta muutoksenhakuajan päätyttyä" in page("publishing:decision", matter(house))
+
+
+def test_withdrawn_minutes_leave_a_tombstone_with_the_reason(on: Days) -> None:
+    house, publication = make_published()
+    withdraw_publication(**house.by(house.secretary), reason="Väärä tiedosto.")
+    for address in (
+        reverse("publishing:decision", args=[matter(house)]),
+        reverse("publishing:minutes", args=[publication.meeting]),
+        reverse("publishing:minutes_pdf", args=[publication.meeting]),
+        reverse("publishing:attachment", args=[matter(house), 1]),
+    ):
+        reply = Client().get(address)
+        assert reply.status_code == 410
+        assert "Väärä tiedosto." in reply.content.decode()
+        assert "Avustus leikkikentälle" not in reply.content.decode()
+    assert "Avustus leikkikentälle" not in page("publishing:decisions")
+    assert "Avustus leikkikentälle" not in Client().get(reverse("publishing:feed")).content.decode()
+
+
+def test_another_municipalitys_decision_does_not_exist(on: Days) -> None:
+    house, publication = make_published()
+    make_host(house.body.municipality, "localhost")
+    make_host(make_municipality("Toiskunta"), "testserver")
+    for name, key in (
+        ("decision", matter(house)),
+        ("minutes", publication.meeting),
+        ("minutes_pdf", publication.meeting),
+    ):
+        assert Client().get(reverse(f"publishing:{name}", args=[key])).status_code == 404
+        assert (
+            Client().get(reverse(f"publishing:{name}", args=[key]), headers={"host": "localhost"}).status_code
+            == 200
+        )
+    assert Client().get(reverse("publishing:body", args=[house.body.slug])).status_code == 404
+    assert "Avustus" not in page("publishing:decisions")
+
+
+def test_unpublished_minutes_do_not_exist(on: Days) -> None:
+    house = make_checked()
+    assert Client().get(reverse("publishing:minutes", args=[house.meeting.pk])).status_code == 404
+    assert Client().get(reverse("publishing:decision", args=[matter(house)])).status_code == 404
+    publish(house)
+    assert Client().get(reverse("publishing:minutes", args=[house.meeting.pk])).status_code == 200
+
+
+def test_decisions_are_found_by_body_year_and_words(on: Days) -> None:
+    house, _ = make_published()
+    titles = ("Avustus leikkikentälle", "Takausasia", "Aukioloajat")
+
+    def found(**asked: object) -> list[str]:
+        words = page("publishing:decisions", **asked)
+        return [title for title in titles if title in words]
+
+    assert found() == list(titles)
+    assert found(toimielin=house.body.slug, vuosi=2026) == list(titles)
+    assert found(haku="LEIKKIkentälle avustus") == ["Avustus leikkikentälle"]
+    assert found(vuosi=2025) == list(titles)  # a year without decisions is no choice and narrows nothing
+    assert found(haku="esimerkinen") == []
+
+
+@pytest.mark.law("R-13.04")
+def test_the_feed_never_holds_personal_data(on: Days) -> None:
+    house, _ = make_published()
+    PublishedText.objects.filter(item__item=matter(house), kind="public").update(
+        title=f"Avustus: {PERSONAL}", sentence=f"{PERSONAL} sai avustuksen."
+    )
+    assert PERSONAL in page("publishing:decisions")
+    reply = Client().get(reverse("publishing:decisions"))
+    assert reply["X-Robots-Tag"] == "noindex, noarchive"
+    feed = Client().get(reverse("publishing:feed"))
+    assert feed["Content-Type"].startswith("application/atom+xml")
+    assert (PERSONAL in feed.content.decode(), feed.content.decode().count("<entry>")) == (False, 3)
+
+
+def test_a_visitor_gets_the_portal_and_a_member_the_own_work(on: Days) -> None:
+    house, _ = make_published()
+    assert "Avustus leikkikentälle" in page("home")
+    client = Client()
+    client.force_login(house.members[1], backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(reverse("home")).templates[0].name == "access/home.html"
+
+
+def test_lists_ask_as_much_of_one_row_as_of_three(on: Days) -> None:
+    house, _ = make_published()
+    counts: dict[str, list[int]] = {}
+    for shown in (1, 3):
+        hidden = PublishedItem.objects.filter(formal=False).order_by("order")[shown:]
+        PublishedItem.objects.filter(pk__in=[row.pk for row in hidden]).update(formal=True)
+        for name in ("decisions", "front", "feed", "meetings", "bodies"):
+            Client().get(reverse(f"publishing:{name}"))
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                Client().get(reverse(f"publishing:{name}"))
+            counts.setdefault(name, []).append(len(queries))
+        PublishedItem.objects.filter(item__in=[item.pk for item in house.items]).update(formal=False)
+    assert {name: one == three for name, (one, three) in counts.items()} == dict.fromkeys(counts, True)
+    assert max(max(each) for each in counts.values()) <= 10
+
+
+def test_coming_meetings_are_a_calendar(on: Days) -> None:
+    house, _ = make_published()
+    on(house.meeting.starts.date() - timedelta(days=1))
+    reply = Client().get(reverse("publishing:calendar"))
+    assert reply["Content-Type"] == "text/calendar; charset=utf-8"
+    assert reply.content.decode().count("BEGIN:VEVENT") == 1
+    on(D2)
+    assert Client().get(reverse("publishing:calendar")).content.decode().count("BEGIN:VEVENT") == 0
+
+
+def test_the_secretary_publishes_on_the_page_and_others_may_not(on: Days) -> None:
+    house = make_checked()
+    address = reverse("publishing:publish", args=[house.meeting.pk])
+    client = Client()
+    client.force_login(house.members[1], backend="django.contrib.auth.backends.ModelBackend")
+    assert (client.get(address).status_code, client.post(address).status_code) == (403, 403)
+    client.force_login(house.secretary, backend="django.contrib.auth.backends.ModelBackend")
+    shown = client.get(address).content.decode().replace("\xa0", " ")
+    assert "ma 28.12.2026" in shown
+    reply = client.post(address)
+    assert (reply.status_code, reply["Location"]) == (
+        302,
+        reverse("publishing:minutes", args=[house.meeting.pk]),
+    )
+    assert client.post(address).status_code == 422
+
+
+def pdf(meeting: object) -> str:
+    """The text of the PDF that is given out now."""
+    reply = Client().get(reverse("publishing:minutes_pdf", args=[meeting]))
+    assert (reply.status_code, reply["Content-Type"]) == (200, "application/pdf")
+    return "\n".join(each.extract_text() for each in PdfReader(BytesIO(reply.content)).pages)

@@ -1,0 +1,41 @@
+"""Comparing and folding texts, without a database."""
+
+import pytest
+
+from kokous.publishing.comparison import differ, marked
+from kokous.publishing.folding import folded
+
+
+def test_changed_words_are_marked_on_their_side() -> None:
+    left, right = marked("<p>Työhön varataan 412 000 euroa.</p>", "<p>Työhön varataan 356 000 euroa.</p>")
+    assert left == "<p>Työhön varataan <del>412</del> 000 euroa.</p>"
+    assert right == "<p>Työhön varataan <ins>356</ins> 000 euroa.</p>"
+
+
+def test_marks_stay_inside_paragraphs() -> None:
+    old = "<p>Katu rakennetaan ensi kesänä valmiiksi.</p>"
+    left, right = marked(old, old + "<p>Raportti annetaan.</p>")
+    assert (left, right) == (old, old + "<p><ins>Raportti annetaan.</ins></p>")
+
+
+def test_texts_with_little_in_common_are_not_marked() -> None:
+    old, new = "<p>Hyväksytään suunnitelma.</p>", "<ul><li>Katu jää rakentamatta ensi kesänä.</li></ul>"
+    assert marked(old, new) == (old, new)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("<p>A b</p>", "<p>A  b</p>\n", False), ("<p>A b</p>", "<p>A c</p>", True)],
+)
+def test_white_space_is_no_difference(one: str, other: str, expected: bool) -> None:
+    assert differ(one, other) is expected
+
+
+def test_a_short_text_is_not_folded() -> None:
+    assert folded("<p>Lyhyt.</p>") == ("<p>Lyhyt.</p>", "")
+
+
+def test_a_long_text_is_folded_between_paragraphs() -> None:
+    paragraph = f"<p>{'sana ' * 60}</p>"
+    first, rest = folded(paragraph * 6, shown=600)
+    assert (first, rest) == (paragraph * 3, paragraph * 3)
