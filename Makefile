@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: run test lint messages docs clean
+.PHONY: run test lint messages docs screenshots clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -40,3 +40,6 @@ $(VENV)/.development: requirements-dev.txt requirements.txt
 
 clean:
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache
+
+screenshots: $(VENV)/.development  ## take the README's pictures anew
+	SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/browser/test_tour.py

@@ -23,7 +23,7 @@ def env_list(name: str, default: str = "") -> list[str]:
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("KOKOUS_VAR", BASE_DIR / "var"))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # documents and mail are nobody else's business
 
 # --- secrets and hosts -------------------------------------------------------
 # Without a key of its own an installation is a trial on the loopback address only.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kokous.organisation.models import Body
@@ -75,7 +75,7 @@ def _text(key: str, value: Any, names: dict[str, str]) -> str:
     if isinstance(value, list):
         return ", ".join(names.get(str(slug), str(slug)) for slug in value) or "–"
     if isinstance(value, bool):
-        return _t("kyllä") if value else _t("ei")
+        return gettext("kyllä") if value else gettext("ei")
     if value is None:
-        return _t("ei rajaa")
+        return gettext("ei rajaa")
     return str(CHOICES.get(key, {}).get(value, value))

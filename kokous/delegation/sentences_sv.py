@@ -16,7 +16,7 @@ HEADINGS = {
     RemedyKind.ADMINISTRATIVE_APPEAL: "Besvärsanvisning (förvaltningsbesvär)",
     RemedyKind.MARKET_COURT_APPEAL: "Besvärsanvisning (marknadsdomstolen)",
     RemedyKind.FURTHER_APPEAL: "Besvärsanvisning (högsta förvaltningsdomstolen)",
-    RemedyKind.PROHIBITION: "Förbud mot sökande av ändring",
+    RemedyKind.PROHIBITION: "Besvärsförbud",
 }
 #: The remedy as a noun: what is made, and as the object.
 WRITS = {

@@ -13,6 +13,7 @@ from kokous.live.selectors import OUTSIDE, STAFF, Sight
 from kokous.live.shown import View
 from kokous.organisation.models import Person, User
 from kokous.rules.disqualification import Ground
+from kokous.rules.proposals import AGAINST
 
 #: A reader who has not signed in: what the public sees, whoever looks at the wall.
 NOBODY = AnonymousUser()
@@ -57,7 +58,7 @@ def console_context(sight: Sight) -> dict[str, Any]:
 def order_context(room: Room, script: Script) -> dict[str, Any]:
     """The ladder of votes in words, and the sides that a vote may have."""
     rows = order.in_play(room)
-    keys = [order.BASE, *(each.key for each in rows), order.AGAINST]
+    keys = [order.BASE, *(each.key for each in rows), AGAINST]
     rungs = [
         {"number": rung.number, "aye": script.side(rung.aye), "no": script.side(rung.no)}
         for rung in order.ladder(room)

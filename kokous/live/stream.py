@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from kokous.core.hub import Input, Rendering, StreamKind
 from kokous.core.wording import time_of_day
-from kokous.live import selectors, steps
+from kokous.live import order, selectors, steps
 from kokous.live.actions.speaking import request_speech
 from kokous.live.actions.voting import CastVote, cast_votes
 from kokous.live.enums import ChoiceCast
@@ -129,7 +129,7 @@ def _ballot_facts(room: Room) -> dict[str, Any] | None:
 
 def _next_facts(room: Room) -> dict[str, str] | None:
     """The pair that the rules propose next."""
-    proposed = steps.order.walk(room).next
+    proposed = order.walk(room).next
     return None if proposed is None else {"aye": proposed.aye, "no": proposed.no}
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import groupby
 
-#: Tags, runs of white space and words; each is one token.
-_TOKEN = re.compile(r"<[^>]*>|\s+|[^<\s]+")
+#: Tags, amounts with their spaces (412 000), runs of white space and words; each is one token.
+_TOKEN = re.compile(r"<[^>]*>|\b\d{1,3}(?:[ \u00a0]\d{3})+\b|\s+|[^<\s]+")
 #: Longer texts are shown unmarked: comparing takes time by the product of the lengths.
 LONGEST = 3000
 #: Texts with less in common than this are shown unmarked: everything would be marked.

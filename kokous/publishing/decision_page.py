@@ -125,8 +125,8 @@ def _handled(each: PublishedItem, shown: PublishedItem, day: date, language: str
     event = {
         "at": each.publication.held_on,
         "title": f"{each.publication.body_name}{section}",
-        "note": text.sentence,
     }
     if each.item == shown.item:
         return {**event, "state": "now"}
-    return {**event, "url": reverse("publishing:decision", args=[each.item])}
+    url = reverse("publishing:decision", args=[each.item])
+    return {**event, "note": text.sentence, "url": url}

@@ -293,7 +293,7 @@ def test_the_notice_is_mailed_after_the_commit_with_public_words_only(
     )
     assert "§\N{NO-BREAK SPACE}2  Henkilöstöasia" in finnish.body
     assert f"/kokoukset/{meeting.pk}/" in finnish.body
-    assert texts["sv@example.org"].subject.startswith("Möteskallelse: ")
+    assert texts["sv@example.org"].subject.startswith("Kallelse till sammanträde: ")
     assert not any("Irtisanominen" in message.body for message in mail.outbox)
 
 

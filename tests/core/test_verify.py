@@ -342,7 +342,7 @@ def test_a_zip_that_would_fill_the_memory_is_not_unfolded(
 def test_a_broken_zip_of_any_kind_is_named_and_never_crashes(
     made: package.Package, tmp_path: Path, kind: int
 ) -> None:
-    target, chance = tmp_path / "package.zip", random.Random(8)
+    target, chance = tmp_path / "package.zip", random.SystemRandom()
     with zipfile.ZipFile(target, "w", kind) as archive:
         for file in sorted(path for path in made.folder.rglob("*") if path.is_file()):
             archive.write(file, file.relative_to(made.folder).as_posix())

@@ -81,5 +81,5 @@ def test_a_chain_made_anew_does_not_match_the_printed_head(house: House, tmp_pat
 
 
 def test_an_unknown_name_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="no stream"):
+    with pytest.raises(CommandError, match="no events in stream"):
         call_command("export_record", "00000000-0000-4000-8000-000000000000", out=tmp_path / "out")

@@ -17,6 +17,7 @@ from pytest_django import Settings
 from kokous.organisation.enums import BodyKind
 from kokous.publishing.actions.minutes import withdraw_publication
 from kokous.publishing.models import PublishedItem, PublishedText
+from tests.agenda.factories import make_meeting, make_meeting_body
 from tests.factories import make_host, make_municipality
 from tests.live.factories import House
 from tests.publishing.factories import (
@@ -27,6 +28,7 @@ from tests.publishing.factories import (
     at_noon,
     make_checked,
     make_published,
+    make_rows,
     publish,
 )
 
@@ -141,7 +143,9 @@ def test_nothing_secret_is_in_any_public_artefact(on: Days) -> None:
         words = client.get(address).content.decode()
         assert (address, [word for word in HIDDEN if word in words]) == (address, [])
     assert [word for word in HIDDEN if word in pdf(publication.meeting)] == []
-    assert "Asiasta julkaistaan vain maininta" in page("publishing:decision", item.item)
+    assert "Salassa pidettävä Kokouksessa käsiteltiin salassa pidettävä asia" in page(
+        "publishing:decision", item.item
+    )
     for word in ("Vastavakuudet", "kiinteistöä", "salainen"):
         assert page("publishing:search", haku=word).count("Hakuehdoilla ei löytynyt päätöksiä") == 1
 
@@ -273,21 +277,25 @@ def test_a_visitor_gets_the_portal_and_a_member_the_own_work(on: Days) -> None:
 
 
 def test_lists_ask_as_much_of_one_row_as_of_three(on: Days) -> None:
-    house, _ = make_published()
     counts: dict[str, list[int]] = {}
-    for shown in (1, 3):
-        hidden = PublishedItem.objects.filter(formal=False).order_by("order")[shown:]
-        PublishedItem.objects.filter(pk__in=[row.pk for row in hidden]).update(formal=True)
+    for number, titles in enumerate((("Yksi",), ("Yksi", "Kaksi", "Kolme"))):
+        body = make_meeting_body()
+        meeting = make_meeting(body, state="closed", starts=at_noon(D2) - timedelta(days=number + 1))
+        make_rows(meeting, titles=titles)
         for name in ("decisions", "front", "feed", "meetings", "bodies"):
-            Client().get(reverse(f"publishing:{name}"))
-            with CaptureQueriesContext(
-                connection,
-            ) as queries:
-                Client().get(reverse(f"publishing:{name}"))
+            address = reverse(f"publishing:{name}")
+            assert Client().get(address).status_code == 200
+            with CaptureQueriesContext(connection) as queries:
+                Client().get(address)
             counts.setdefault(name, []).append(len(queries))
-        PublishedItem.objects.filter(item__in=[item.pk for item in house.items]).update(formal=False)
-    assert {name: one == three for name, (one, three) in counts.items()} == dict.fromkeys(counts, True)
+    assert {name: one == four for name, (one, four) in counts.items()} == dict.fromkeys(counts, True)
     assert max(max(each) for each in counts.values()) <= 10
+
+
+def test_held_meetings_lead_to_their_minutes(on: Days) -> None:
+    _house, publication = make_published()
+    words = Client().get(reverse("publishing:meetings")).content.decode()
+    assert reverse("publishing:minutes", args=[publication.meeting]) in words
 
 
 def test_coming_meetings_are_a_calendar(on: Days) -> None:

@@ -7,10 +7,6 @@ VERSION = "sv-1"
 
 TITLE = "Protokoll"
 EXTRACT = "Protokollsutdrag"
-CONTENTS = "Behandlade ärenden"
-MEETING = "Sammanträde"
-BODY = "Organ"
-NUMBER = "Sammanträdets nummer"
 MODE = "Beslutssätt"
 TIME = "Tid"
 PLACE = "Plats"
@@ -56,19 +52,18 @@ DISSENT = "Avvikande mening"
 CHECKING = "Justering"
 ATTACHMENTS = "Bilagor"
 SUPPORTING = "Tilläggsmaterial"
-REMEDY = "Ändringssökande"
+REMEDY = "Sökande av ändring"
 HIDDEN_TITLE = "Sekretessbelagt ärende"
 HIDDEN_MARK = "SEKRETESSBELAGD"
 HIDDEN_PAPER = "Sekretessbelagd bilaga"
-VOTE = "Omröstning"
 POSITION = "Ståndpunkt"
 COUNT = "Röster"
 NAMES = "Ledamöter"
 POSITIONS = {"aye": "JA", "no": "NEJ", "blank": "BLANK", "absent": "FRÅNVARANDE"}
 METHODS = {
-    "electronic": "med röstningsapparat",
-    "roll_call": "med namnupprop",
-    "show_of_hands": "med handuppräckning",
+    "electronic": "med omröstningsanläggning",
+    "roll_call": "genom namnupprop",
+    "show_of_hands": "genom handuppräckning",
     "unknown": "",
 }
 ELECTION = "Val"
@@ -77,8 +72,7 @@ CANDIDATE = "Kandidat"
 VOTES = "Röster"
 FIGURE = "Jämförelsetal"
 MARKS = "Underskrifter och justering"
-LOG = "Händelselogg"
-INSTRUCTIONS = "Anvisningar om sökande av ändring och förbud mot sökande av ändring"
+INSTRUCTIONS = "Anvisningar om sökande av ändring och besvärsförbud"
 GROUNDS = "Motivering till avvikande mening"
 ROLES = {
     "chair": "Ordförande",
@@ -185,7 +179,7 @@ def left(name: str, time: str) -> str:
 
 
 def heard(names: Sequence[str]) -> str:
-    return f"Som sakkunnig hördes {both(names)}."
+    return f"Som {'sakkunniga' if len(names) > 1 else 'sakkunnig'} hördes {both(names)}."
 
 
 def closed_part() -> str:
@@ -221,7 +215,7 @@ def base() -> str:
 
 
 def against() -> str:
-    return "förkastande av förslaget"
+    return "avslag på förslaget"
 
 
 def lapsed(name: str) -> str:
@@ -362,7 +356,7 @@ def to_be_signed(chair: str, secretary: str) -> str:
 
 
 def mark(role: str, name: str, moment: str) -> str:
-    verb = {"chair": "undertecknat", "secretary": "bestyrkt", "checker": "justerat"}[role]
+    verb = {"chair": "undertecknat", "secretary": "kontrasignerat", "checker": "justerat"}[role]
     return f"{name}, {ROLES[role].lower()}, har {verb} elektroniskt {moment}."
 
 

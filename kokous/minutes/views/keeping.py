@@ -54,7 +54,7 @@ def keep(request: HttpRequest, meeting: UUID) -> HttpResponse:
         "missing": selectors.missing(record, row),
         "waited": selectors.marks_missing(record, row),
         "contents": _contents(scene, row),
-        "head": SafeString(html_from(head_blocks(scene))),
+        "head": SafeString(html_from(head_blocks(scene)[2:])),  # the page has its own heading
         "sections": [_section(scene, row, item) for item in record.items],
         "signatures": selectors.signatures_of(row) if row.pk and row.signatures.exists() else [],
         "events": _events(found, record, row),

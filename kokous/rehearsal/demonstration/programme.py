@@ -61,6 +61,7 @@ def open_live_meeting(board: Body, secretary: User) -> Meeting:
     members = meetings.members_of(board)
     hall = meetings.open_hall(meeting, secretary, [*members, presenter()], members[1:3])
     meetings.decide_as_proposed(hall, papers.STATEMENT)
+    hall.at = clock.now() - timedelta(minutes=11)
     meetings.begin_debate_on_path(hall, papers.PATH, members)
     return meeting
 

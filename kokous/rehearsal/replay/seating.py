@@ -64,9 +64,9 @@ class Seating:
 
     def __init__(self, record: dict[str, Any]) -> None:
         self.roles: dict[str, list[str]] = {each["id"]: each["roles"] for each in record["people"]}
-        self.members = [each["id"] for each in record["people"] if is_member(each)]
-        self.deputies = [each["id"] for each in record["people"] if "deputy" in each["roles"]]
-        self.principals = {
+        self.members: list[str] = [each["id"] for each in record["people"] if is_member(each)]
+        self.deputies: list[str] = [each["id"] for each in record["people"] if "deputy" in each["roles"]]
+        self.principals: dict[str, str] = {
             each["id"]: each["deputy_for"] for each in record["people"] if "deputy_for" in each
         }
         self.acts: dict[str, int] = {}

@@ -55,7 +55,7 @@ def server_command(host: str, port: int) -> list[str]:
     return [
         sys.executable, "-W", "ignore:StreamingHttpResponse must consume", "-m", "uvicorn", "kokous.asgi:application",
         "--host", host, "--port", str(port),
-        "--log-level", "warning", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "3",
+        "--log-level", "warning", "--ws-per-message-deflate", "false", "--ws-max-size", "65536", "--timeout-graceful-shutdown", "3",
     ]  # fmt: skip
 
 
