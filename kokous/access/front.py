@@ -2,8 +2,8 @@
 
 News travels upwards by registration: an app above registers the dotted name of
 a function in ``AppConfig.ready``. The function takes the request and the day
-and returns :class:`Part`, or ``None`` when it has nothing to say. Parts that ask
-something of the reader come first.
+and returns :class:`Part`, or ``None`` when it has nothing to say. What is going on
+just now comes first, then what asks something of the reader.
 """
 
 from collections.abc import Callable
@@ -19,11 +19,12 @@ _parts: list[str] = []
 
 @dataclass(frozen=True)
 class Part:
-    """A template with its context; ``asks`` is how many things are asked of the reader."""
+    """A template with its context; ``asks`` is how many things are asked of the reader, ``now`` that it cannot wait."""
 
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     asks: int = 0
+    now: bool = False
 
 
 def register(name: str) -> None:
@@ -33,7 +34,7 @@ def register(name: str) -> None:
 
 
 def parts(request: HttpRequest, day: date) -> list[Part]:
-    """The parts for this reader, those that ask something first, else in the order of registration."""
+    """The parts for this reader: what goes on now, what asks something, the rest; each in the order of registration."""
     tellers: list[Callable[[HttpRequest, date], Part | None]] = [import_string(name) for name in _parts]
     said = [part for part in (tell(request, day) for tell in tellers) if part is not None]
-    return sorted(said, key=lambda part: part.asks == 0)
+    return sorted(said, key=lambda part: (not part.now, part.asks == 0))

@@ -17,6 +17,7 @@ from kokous.access.codes import Code
 from kokous.access.policy import Reader, can, require, visible
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import AgendaItem, Attachment, Matter, Meeting
+from kokous.agenda.withheld import is_withheld
 from kokous.core.clock import civil_date, today
 from kokous.organisation.models import Body, Municipality, OfficeHolding, Person, RuleSet
 
@@ -50,7 +51,7 @@ def item_for(user: Reader, pk: UUID) -> AgendaItem:
     """
     rows = AgendaItem.objects.filter(meeting__in=meetings_for(user).values("pk"))
     related = ("meeting__body__municipality", "meeting__ruleset", "presenter", "matter")
-    return _one(rows.filter(pk=pk).select_related(*related))
+    return _unless_withheld(user, _one(rows.filter(pk=pk).select_related(*related)))
 
 
 def attachment_for(user: Reader, pk: UUID) -> Attachment:
@@ -60,23 +61,28 @@ def attachment_for(user: Reader, pk: UUID) -> Attachment:
     a right of :data:`SECRETS_FOR` too (JulkL 22 § 2 mom.).
     """
     rows = Attachment.objects.filter(pk=pk, blob__isnull=False)
-    found = _one(rows.select_related("blob", "item__meeting__body__municipality"))
+    found = _one(rows.select_related("blob", "item__meeting__body__municipality", "item__meeting__ruleset"))
     if is_published(found):
         return found
     meeting_for(user, found.item.meeting_id)
+    _unless_withheld(user, found.item)
     if not (found.public and found.item.public) and not may_read_secrets(user, found.item.body):
         raise Http404
     return found
 
 
 def is_published(attachment: Attachment) -> bool:
-    """Whether anyone may have the paper: public, of a public item, of a sent agenda of a body with powers.
+    """Whether anyone may have the paper today: public, of a public item, of a sent agenda of a body with powers.
 
-    Supporting material is published by discretion only (R-10.05 [K, M]) and so not here.
+    Nobody has checked what an uploaded paper tells of people, so it leaves the
+    web with the agenda's personal data (KuntaL 140 § 1 mom. [I]); from then on
+    the published minutes decide. Supporting material is published by discretion
+    only (R-10.05 [K, M]) and so not here.
     """
-    item = attachment.item
+    item, meeting = attachment.item, attachment.item.meeting
     opened = attachment.public and item.public and not attachment.supporting and not item.withdrawn
-    return opened and item.meeting.notice_sent_at is not None and item.body.has_powers
+    sent = meeting.notice_sent_at is not None and item.body.has_powers
+    return opened and sent and today() <= personal_data_until(meeting)
 
 
 def may_read_secrets(user: Reader, body: Body) -> bool:
@@ -197,6 +203,13 @@ def may(user: Reader, code: Code, meeting: Meeting) -> bool:
 def may_convene(user: Reader, meeting: Meeting) -> bool:
     """Whether the reader sends the notice of this body's meetings."""
     return can_any(user, CONVENERS, meeting.body, today())
+
+
+def _unless_withheld(user: Reader, item: AgendaItem) -> AgendaItem:
+    """The item, unless the sitting keeps it from the reader (404)."""
+    if is_withheld(user, item):
+        raise Http404
+    return item
 
 
 def _one(rows: QuerySet[T]) -> T:

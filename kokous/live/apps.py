@@ -1,4 +1,8 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+from kokous.agenda import withheld
 
 
 class LiveConfig(AppConfig):
@@ -6,3 +10,7 @@ class LiveConfig(AppConfig):
 
     name = "kokous.live"
     label = "live"
+
+    def ready(self) -> None:
+        """Papers of an item are kept from the disqualified while it is handled."""
+        withheld.register(import_module("kokous.live.selectors").is_withheld)

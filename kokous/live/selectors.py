@@ -69,11 +69,12 @@ def audience_of(user: Reader, sight: Sight) -> str | None:
         return OUTSIDE
     if _leads(room, person) or user.pk in sight.followers.keepers:
         return STAFF
-    if person in sight.followers.deciding:
-        return MEMBER
-    if person is not None and (person in sight.followers.attending or room.presence_of(person)):
+    deciding = person in sight.followers.deciding
+    if deciding or (person is not None and (person in sight.followers.attending or room.presence_of(person))):
         closed = room.sitting is not None and room.sitting.closed_part
-        return OUTSIDE if closed and room.presence_of(person) is None else ATTENDEE
+        if closed and room.presence_of(person) is None:
+            return OUTSIDE
+        return MEMBER if deciding else ATTENDEE
     return public
 
 
@@ -138,11 +139,18 @@ def sight_of(meeting: Meeting) -> Sight:
     return Sight(room, _followers(room), papers, last)
 
 
-def may_see_item(user: Reader, item: AgendaItem) -> bool:
-    """Whether the papers of an item are open to the user during the sitting: not for the disqualified (R-4.01)."""
-    if not isinstance(user, User) or user.person_id is None or is_decided(item):
-        return True
-    return not item.recusals.filter(person=user.person_id).exists()
+def is_withheld(user: Reader, item: AgendaItem) -> bool:
+    """Whether the papers of an item are kept from the user: disqualified in it, and it is not over (R-4.01).
+
+    Published papers are anyone's all the same.
+    """
+    if (
+        not isinstance(user, User)
+        or user.person_id is None
+        or not item.recusals.filter(person=user.person_id)
+    ):
+        return False
+    return not is_decided(item)
 
 
 def _meeting(pk: UUID) -> Meeting | None:

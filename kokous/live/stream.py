@@ -18,7 +18,7 @@ from kokous.live import order, selectors, steps
 from kokous.live.actions.speaking import request_speech
 from kokous.live.actions.voting import CastVote, cast_votes
 from kokous.live.enums import ChoiceCast
-from kokous.live.models import Vote
+from kokous.live.models import Ballot, Speech, Vote
 from kokous.live.room import Room
 from kokous.live.script import of
 from kokous.live.selectors import MEMBER, OUTSIDE, PUBLIC, STAFF, Sight
@@ -95,6 +95,7 @@ def facts(sight: Sight, *, hidden: bool = False) -> dict[str, Any]:
     room = sight.room
     found = room.quorum if room.sitting else None
     speaking = None if hidden else room.speaking
+    last = room.closed_ballots[-1] if room.closed_ballots else None
     return {
         "state": str(room.meeting.state),
         "item": str(room.current.pk) if room.current else None,
@@ -102,7 +103,9 @@ def facts(sight: Sight, *, hidden: bool = False) -> dict[str, Any]:
         "phase": str(room.phase),
         "speaker": speaking.person.name if speaking else None,
         "queue": 0 if hidden else len(room.requests),
-        "ballot": None if hidden else _ballot_facts(room),
+        "requests": [] if hidden else [_request_facts(each) for each in steps.queue(room)],
+        "ballot": None if hidden else _ballot_facts(room, room.open_ballot),
+        "last_ballot": None if hidden else _ballot_facts(room, last),
         "next": None if hidden else _next_facts(room),
         "present": found.present if found else 0,
         "needed": found.needed if found else None,
@@ -110,13 +113,18 @@ def facts(sight: Sight, *, hidden: bool = False) -> dict[str, Any]:
     }
 
 
-def _ballot_facts(room: Room) -> dict[str, Any] | None:
-    """The vote that goes on, else the last one of the item."""
-    ballot = room.open_ballot or (room.ballots[-1] if room.ballots else None)
+def _request_facts(speech: Speech) -> dict[str, str]:
+    """One who waits for the floor."""
+    return {"speech": str(speech.pk), "person": str(speech.person_id), "kind": str(speech.kind)}
+
+
+def _ballot_facts(room: Room, ballot: Ballot | None) -> dict[str, Any] | None:
+    """A vote by its sides and how many have voted; never how, while it is open."""
     if ballot is None:
         return None
     return {
         "id": str(ballot.pk),
+        "ballot": str(ballot.pk),
         "number": ballot.number,
         "aye": ballot.aye,
         "no": ballot.no,

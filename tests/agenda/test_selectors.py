@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from kokous.agenda import selectors
 from kokous.agenda.enums import MeetingState
-from kokous.core.clock import now
+from kokous.core.clock import civil_date, now
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import Membership, User
 from tests.agenda.conftest import People, people_of
@@ -113,6 +113,20 @@ def test_a_published_paper_is_anyones_and_others_are_not(people: People) -> None
     for paper in closed:
         with pytest.raises(Http404):
             selectors.attachment_for(AnonymousUser(), paper.pk)
+
+
+@pytest.mark.law("R-9.08")
+@pytest.mark.parametrize(("days_over", "anyones"), [(0, True), (1, False)])
+def test_a_paper_leaves_the_web_with_the_agendas_personal_data(
+    people: People, days_over: int, anyones: bool
+) -> None:
+    meeting = make_meeting(people.body, state=MeetingState.CONVENED)
+    shown = selectors.personal_data_until(meeting) - civil_date(meeting.starts)
+    meeting.starts = now() - shown - timedelta(days=days_over)
+    meeting.save()
+    paper = make_attachment(make_item(meeting), data=BYTES)
+    assert selectors.is_published(paper) is anyones
+    assert selectors.attachment_for(people.member, paper.pk) == paper
 
 
 def test_papers_of_a_body_without_powers_are_not_published(db: None) -> None:

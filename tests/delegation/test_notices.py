@@ -186,7 +186,7 @@ def test_both_web_forms_are_tagged_and_name_the_official_digest() -> None:
         assert row.content["official_sha256"] == official.blob_id
 
 
-@pytest.mark.law("R-12.13")
+@pytest.mark.law("R-13.04")
 def test_a_secret_word_in_the_heading_stops_the_publication() -> None:
     town = make_town()
     secret = '<p>Hinta on <mark data-kind="secret" data-ground="20">yksikköhinta 612</mark>.</p>'

@@ -1,6 +1,7 @@
 """A meeting from its record through the running product: `manage.py replay` from outside."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -14,7 +15,7 @@ import psycopg
 import pytest
 
 from tests import services
-from tests.journeys.replaying import end, left_behind, replay, start
+from tests.journeys.replaying import ROOT, end, environment, left_behind, replay, start
 from tests.rehearsal import records
 from tests.rehearsal.records import item, keys, propose, result, vote
 
@@ -93,20 +94,37 @@ ALTERED: dict[str, tuple[list[dict[str, Any]], dict[str, Any], Change]] = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with tables and nothing in them: making the tables takes longer than a small meeting."""
+    folder = tmp_path_factory.mktemp("empty")
+    database = folder / "empty.sqlite3"
+    mine = environment(folder, DATABASE_URL=f"sqlite:///{database}")
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=ROOT, env=mine, check=True
+    )
+    return database
+
+
+@pytest.fixture
+def url(empty_database: Path, tmp_path: Path) -> str:
+    """The address of an empty database of the test's own."""
+    return f"sqlite:///{shutil.copy(empty_database, tmp_path / 'own.sqlite3')}"
+
+
 @pytest.mark.parametrize("kind", ALTERED)
-def test_one_altered_input_is_seen_in_the_expectation(kind: str, tmp_path: Path) -> None:
+def test_one_altered_input_is_seen_in_the_expectation(kind: str, tmp_path: Path, url: str) -> None:
     steps, expect, change = ALTERED[kind]
     change(steps)
-    done = replay(committee(steps, expect), tmp_path)
-    assert done.status == 1
-    assert done.report["ok"] is False
+    done = replay(committee(steps, expect), tmp_path, "--keep", DATABASE_URL=url)
+    assert (done.status, done.report.get("ok")) == (1, False), done.errors
     assert done.report["items"][0]["ok"] is False
     assert done.lines[0].startswith("DIFFERS § 101 Asia | record: ")
 
 
-def test_seconder_taken_away_stops_the_meeting_at_the_vote(tmp_path: Path) -> None:
+def test_seconder_taken_away_stops_the_meeting_at_the_vote(tmp_path: Path, url: str) -> None:
     steps = [propose("a", "jasen-2", "counter"), vote("base", "a", ["jasen-1"], keys(2, 3))]
-    done = replay(committee(steps, {"winner": "a"}), tmp_path)
+    done = replay(committee(steps, {"winner": "a"}), tmp_path, "--keep", DATABASE_URL=url)
     assert done.status == 1
     assert "Kannatettua vastaehdotusta ei ole" in done.lines[0]
     assert done.report["minutes_pdf"] is None
@@ -144,15 +162,13 @@ def test_replay_that_is_ended_ends_its_server(tmp_path: Path) -> None:
     assert left_behind(tmp_path) == []
 
 
-def test_kept_replays_of_one_record_are_two_meetings(tmp_path: Path) -> None:
+def test_kept_replays_of_one_record_are_two_meetings(tmp_path: Path, url: str) -> None:
     steps = [propose("a", "jasen-2", "table"), {"do": "accept", "proposal": "a"}]
     made = committee(steps, {"outcome": "tabled"})
-    database = tmp_path / "kept.sqlite3"
-    url = f"sqlite:///{database}"
     first = replay(made, tmp_path, "--keep", DATABASE_URL=url)
     second = replay(made, tmp_path, "--keep", DATABASE_URL=url)
     assert (first.status, second.status) == (0, 0)
-    with sqlite3.connect(database) as connection:
+    with sqlite3.connect(tmp_path / "own.sqlite3") as connection:
         states = connection.execute("SELECT state FROM agenda_meeting").fetchall()
         names = connection.execute("SELECT name FROM organisation_municipality ORDER BY name").fetchall()
         connection.execute("UPDATE core_installation SET purpose = 'production'")

@@ -94,9 +94,9 @@ async def test_votes_acknowledged_before_the_close_are_all_in_the_total(
     votes = (cast(socket, made["ballot"], "no") for socket in sockets[1:])
     *answers, closed = await asyncio.gather(*votes, close())
     acknowledged = 1 + sum("done" in answer for answer in answers)
-    facts = await last_facts(wall, until=lambda facts: not facts["ballot"]["open"])
+    facts = await last_facts(wall, until=lambda facts: facts["ballot"] is None)
     assert closed == "303"
-    assert facts["ballot"]["voted"] == acknowledged
+    assert facts["last_ballot"]["voted"] == acknowledged
     for socket in [*sockets, wall]:
         await socket.close()
 

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from kokous.core.violations import RuleViolation
 from kokous.live.actions import (
@@ -17,6 +19,7 @@ from kokous.live.actions import (
 )
 from kokous.live.models import Presence, Sitting
 from kokous.rules.citations import hl, kuntal
+from tests.agenda.factories import make_attachment
 from tests.factories import make_stranger
 from tests.live.factories import House, make_deputy, make_house, person_id
 
@@ -251,3 +254,28 @@ def test_the_meeting_closes_when_every_item_is_handled(house: House) -> None:
     assert Presence.objects.filter(until=None).count() == 0
     with pytest.raises(RuleViolation, match="päättynyt"):
         sitting.close_meeting(**house.chairs)
+
+
+@pytest.mark.law("R-4.01")
+def test_the_disqualified_loses_the_page_and_the_papers_for_the_item(house: House) -> None:
+    paper = make_attachment(house.items[0], data=b"%PDF-1.4 made", supporting=True)
+    house.open()
+    house.take()
+    recusals.recuse(**house.chairs, person_id=person_id(house.members[3]), ground="HL 28 §")
+    seen = {}
+    for number in (2, 3):
+        client = Client()
+        client.force_login(house.members[number], "django.contrib.auth.backends.ModelBackend")
+        pages = [
+            reverse("agenda:item", args=[house.items[0].pk]),
+            reverse("agenda:attachment", args=[paper.pk]),
+        ]
+        sitting_page = client.get(reverse("live:member", args=[house.meeting.pk])).content.decode()
+        seen[number] = [client.get(page).status_code for page in pages], "Olet esteellinen" in sitting_page
+        assert ("Asia 1" in sitting_page.split("</header>")[1]) is (number == 2)
+    assert seen == {2: ([200, 200], False), 3: ([404, 404], True)}
+    decisions.state_decision(**house.chairs)
+    house.take(1)
+    client = Client()
+    client.force_login(house.members[3], "django.contrib.auth.backends.ModelBackend")
+    assert "Asia 2" in client.get(reverse("live:member", args=[house.meeting.pk])).content.decode()

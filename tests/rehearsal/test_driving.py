@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from kokous.rehearsal.replay.completion import completed
 from kokous.rehearsal.replay.election_fields import election_fields
 from kokous.rehearsal.replay.forms_of_page import PageForm, forms_of
 from kokous.rehearsal.replay.item_driver import judged
-from kokous.rehearsal.replay.outcome import read_package
-from kokous.rehearsal.replay.published import squeezed
+from kokous.rehearsal.replay.outcome import ItemOutcome, read_package
+from kokous.rehearsal.replay.published import Published, not_shown, squeezed
 from kokous.rehearsal.replay.readings import formal_kind
 from kokous.rehearsal.replay.registers import inflected
+from tests.rehearsal import records
 from tests.rehearsal.records import item, propose, vote
 
 
@@ -137,4 +139,31 @@ def test_package_is_read_in_the_records_own_ids(tmp_path: Path) -> None:
 
 
 def test_texts_are_compared_without_what_line_breaks_change() -> None:
-    assert squeezed("Kokous-\nhuone  \u00ad127 §") == "Kokoushuone127§"
+    assert squeezed("Kokous-\nhuone  \u00ad“127” §") == "Kokoushuone127"
+
+
+class Shown(Published):
+    """Published minutes whose PDF has the words of the page."""
+
+    @property
+    def pdf_text(self) -> str:
+        return self.page_text
+
+
+def test_what_the_published_minutes_leave_out_is_named() -> None:
+    told = completed(records.council_85())
+    outcome = ItemOutcome(
+        named=[{"aye": ["jasen-1"], "no": ["jasen-86"]}], paragraphs=["Merkitään tiedoksi."]
+    )
+    names = " ".join(each["name"] for each in told.data["people"])
+    whole = f"<p>§\u00a0101 Selvitys</p><p>{names} jasen-86</p><p>Merkitään&nbsp;tiedoksi.</p>"
+    assert not_shown(told, [outcome], Shown(whole, b"")) == []
+    lacking = (
+        whole.replace("101", "11").replace("Selvitys", "Muu").replace("Jasen 85", "").replace("tiedoksi", "")
+    )
+    assert not_shown(told, [outcome], Shown(lacking, b""))[:4] == [
+        "The published page does not show who was present: Jasen 85",
+        "The published page does not show the title of § 101: Selvitys",
+        "The published page does not show the decision of § 101: Merkitään tiedoksi.",
+        "The published page does not show § 101",
+    ]

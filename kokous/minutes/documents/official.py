@@ -59,7 +59,7 @@ def grounds_annex(scene: Scene, item: ItemRecord, dissent: DissentMade) -> Docum
     """The written grounds of one dissent (KuntaL 106 § 1 mom.)."""
     words = sentences_for(scene.language)
     title = f"{words.GROUNDS}: {scene.name(dissent.person)}, {words.section(item.section)}".rstrip(", ")
-    blocks = [Heading(1, title), Paragraph(heading_of(item, words))]
+    blocks: list[Block] = [Heading(1, title), Paragraph(heading_of(item, words))]
     blocks += from_html(html_of(dissent.grounds), first_level=2)
     return _document(scene, blocks, title)
 

@@ -19,7 +19,7 @@ from kokous.rehearsal.replay.workspace import ReplayError
 
 SIGN_IN = "/tili/login/"
 #: Seconds that a person waits for an answer before giving up.
-PATIENCE = 60.0
+PATIENCE = 120.0
 FORBIDDEN, UNPROCESSABLE = 403, 422
 Fields = Mapping[str, str | Sequence[str]]
 

@@ -3,6 +3,7 @@
 import html
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,14 +28,14 @@ class Published:
 
     @property
     def page_text(self) -> str:
-        """The words of the page, run together."""
+        """The words of the page."""
         body = re.sub(r"(?s)<(script|style|head)\b.*?</\1>", " ", self.page)
-        return squeezed(html.unescape(re.sub(r"<[^>]+>", " ", body)))
+        return html.unescape(re.sub(r"<[^>]+>", " ", body))
 
     @property
     def pdf_text(self) -> str:
-        """The words of the PDF, run together."""
-        return squeezed(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(self.pdf)).pages))
+        """The words of the PDF."""
+        return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(self.pdf)).pages)
 
 
 async def read(gate: Gate, address: str) -> Published:
@@ -53,14 +54,24 @@ def not_shown(told: Completed, outcomes: list[ItemOutcome], published: Published
 
     Of secret items only the § is looked for.
     """
-    page, pdf = published.page_text, published.pdf_text
-    faults = []
-    for what, words in _expected(told, outcomes):
-        if squeezed(words) not in page:
-            faults.append(f"The published page does not show {what}: {words[:80]}")
-        if squeezed(words)[:SAMPLE] not in pdf:
-            faults.append(f"The published PDF does not show {what}: {words[:80]}")
-    return faults
+    expected = list(_expected(told, outcomes))
+    numbers = [item["section"] for item in told.data["items"] if item["section"] is not None]
+    return [
+        f"The published {name} does not show {what}"
+        for name, text, length in (("page", published.page_text, None), ("PDF", published.pdf_text, SAMPLE))
+        for what in _lacking(text, expected, numbers, length)
+    ]
+
+
+def _lacking(
+    text: str, expected: list[tuple[str, str]], numbers: list[int], length: int | None
+) -> Iterator[str]:
+    letters = squeezed(text)
+    for what, words in expected:
+        if squeezed(words)[:length] not in letters:
+            yield f"{what}: {words[:80]}"
+    shown = {number for pair in re.findall(r"§\s*(\d+)|(\d+)\s*§", text) for number in pair}
+    yield from (f"§ {number}" for number in numbers if str(number) not in shown)
 
 
 def _expected(told: Completed, outcomes: list[ItemOutcome]) -> Iterator[tuple[str, str]]:
@@ -69,11 +80,9 @@ def _expected(told: Completed, outcomes: list[ItemOutcome]) -> Iterator[tuple[st
         yield "who was present", names[person]
     for item, outcome in zip(told.data["items"], outcomes, strict=True):
         where = f"§ {item['section']}" if item["section"] is not None else f"point {item['point']}"
-        if item["section"] is not None:
-            yield "the section", where
         if not item["public"]:
             continue
-        yield f"the title of {where}", item["title"]
+        yield f"the title of {where}", item["title"][:500]
         for number, vote in enumerate(outcome.named, start=1):
             for person in (person for people in vote.values() for person in people):
                 yield f"a vote of {where} ({number})", names.get(person, person)
@@ -83,5 +92,5 @@ def _expected(told: Completed, outcomes: list[ItemOutcome]) -> Iterator[tuple[st
 
 
 def squeezed(text: str) -> str:
-    """Without spaces and hyphens, which differ by where lines break."""
-    return re.sub(r"[\s\u00ad\u200b-]+", "", text)
+    """Only letters and digits: spaces, hyphens and quotes differ by where lines break and by typeface."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))

@@ -1,4 +1,4 @@
-"""The real ASGI server and worker as separate processes, as `make run` starts them."""
+"""The real ASGI server as a separate process, as `make run` starts it. No step of a meeting waits for the worker."""
 
 import socket
 import subprocess
@@ -51,21 +51,18 @@ class Server:
 
 @contextmanager
 def serving(place: Workspace, opens: datetime) -> Iterator[Server]:
-    """Server and worker whose clock shows ``opens`` when they start; both are ended afterwards."""
+    """A server whose clock shows ``opens`` when it starts; it is ended afterwards."""
     offset = (opens - timezone.now()).total_seconds()
     environment = place.environment | {"KOKOUS_CLOCK_OFFSET": f"{offset:.0f}"}
     port = _free_port()
     log = place.folder / "server.log"
     with log.open("wb") as output:
-        commands = (serve.server_command(HOST, port), serve.worker_command())
-        processes = [
-            subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)  # noqa: S603 - ours
-            for command in commands
-        ]
+        command = serve.server_command(HOST, port)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)  # noqa: S603 - ours
         try:
-            yield _answering(Server(processes[0], port, log))
+            yield _answering(Server(process, port, log))
         finally:
-            serve.end(processes)
+            serve.end([process])
 
 
 def _answering(server: Server) -> Server:

@@ -1,0 +1,91 @@
+"""What the front page says of meetings: those the reader is called to, and the agendas that the reader prepares."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+
+from kokous.access.codes import Code
+from kokous.access.front import Part
+from kokous.access.policy import visible
+from kokous.access.views.pages import house
+from kokous.agenda.enums import MeetingState
+from kokous.agenda.models import AgendaItem, Attachment, Meeting
+from kokous.agenda.notice_time import NoticeDeadline, notice_deadline
+from kokous.agenda.readiness import Lack, readiness
+from kokous.agenda.selectors import meetings_for
+from kokous.core.clock import civil_date
+from kokous.organisation.models import Municipality, RuleSet
+
+#: How many of each the front page lists; the list of meetings has them all.
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An agenda under preparation: what it lacks, and until when there is time."""
+
+    meeting: Meeting
+    lacks: list[Lack]
+    deadline: NoticeDeadline | None
+    days_left: int | None
+
+
+def coming(request: HttpRequest, day: date) -> Part | None:
+    """Meetings whose notice the reader has got, from ``day`` on, the next one first: one query."""
+    rows = meetings_for(request.user, house(request).municipality)
+    called = list(rows.filter(state=MeetingState.CONVENED, starts__date__gte=day).order_by("starts")[:SHOWN])
+    return Part("agenda/_front_coming.html", {"meetings": called}) if called else None
+
+
+def preparing(request: HttpRequest, day: date) -> Part | None:
+    """Agendas that the reader prepares, each with what it lacks; as many queries for any number of agendas."""
+    municipality = house(request).municipality
+    if not municipality:
+        return None
+    mine = visible(request.user, Code.PREPARE, day).filter(municipality=municipality.pk)
+    rows = Meeting.objects.filter(state=MeetingState.DRAFT, body__in=mine, starts__date__gte=day)
+    found = drafts(rows.select_related("body__municipality", "term").order_by("starts")[:SHOWN], day)
+    return Part("agenda/_front_preparing.html", {"drafts": found}, asks=len(found)) if found else None
+
+
+def drafts(rows: QuerySet[Meeting], day: date) -> list[Draft]:
+    """The agendas of ``rows``, read together."""
+    meetings = list(rows)
+    items = _items_of(meetings)
+    _give_rules(meetings)
+    return [_draft(meeting, items[meeting.pk], day) for meeting in meetings]
+
+
+def _draft(meeting: Meeting, items: list[AgendaItem], day: date) -> Draft:
+    for item in items:
+        item.meeting = meeting
+    deadline = notice_deadline(meeting)
+    return Draft(meeting, readiness(meeting, items), deadline, deadline.days_left(day) if deadline else None)
+
+
+def _items_of(meetings: Iterable[Meeting]) -> dict[UUID, list[AgendaItem]]:
+    papers = Prefetch("attachments", Attachment.objects.order_by("supporting", "number"))
+    found: dict[UUID, list[AgendaItem]] = defaultdict(list)
+    for item in AgendaItem.objects.filter(meeting__in=meetings).prefetch_related(papers).order_by("point"):
+        found[item.meeting_id].append(item)
+    return found
+
+
+def _give_rules(meetings: Iterable[Meeting]) -> None:
+    """Hang on each meeting the rules of its day, in memory only: they are pinned when the notice is sent."""
+    municipalities: set[Municipality] = {meeting.body.municipality for meeting in meetings}
+    rules = list(RuleSet.objects.filter(municipality__in=municipalities).order_by("-starts"))
+    for meeting in meetings:
+        if meeting.ruleset_id is None:
+            meeting.ruleset = next((each for each in rules if _holds(each, meeting)), None)
+
+
+def _holds(rules: RuleSet, meeting: Meeting) -> bool:
+    day = civil_date(meeting.starts)
+    in_force = rules.starts <= day and (rules.ends is None or day <= rules.ends)
+    return in_force and rules.municipality_id == meeting.body.municipality_id

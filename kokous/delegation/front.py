@@ -1,0 +1,55 @@
+"""What the front page says of officeholders' decisions: the reader's drafts, and what may still be taken up."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.http import HttpRequest
+
+from kokous.access.front import Part
+from kokous.access.views.pages import house
+from kokous.delegation import selectors
+from kokous.delegation.enums import State
+from kokous.delegation.models import OfficerDecision
+from kokous.delegation.states import days_left_words
+
+#: How many of each the front page lists.
+SHOWN = 5
+#: A right to take a decision up that ends within this is asked of the reader; the others are only told.
+SOON = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A decision that may be taken up, and how long there is time, in words."""
+
+    decision: OfficerDecision
+    left: str
+    soon: bool
+
+
+def drafts(request: HttpRequest, _day: date) -> Part | None:
+    """Drafts of the reader's own offices, the newest first: one query."""
+    rows = selectors.own_decisions(request.user, house(request).municipality)
+    found = list(rows.filter(state=State.DRAFT)[:SHOWN])
+    return Part("delegation/_front_drafts.html", {"drafts": found}) if found else None
+
+
+def queue(request: HttpRequest, day: date) -> Part | None:
+    """Decisions that the reader could take up, the soonest to end first (KuntaL 92 §).
+
+    Those that a body has said it will not take up are left to the queue's own page.
+    """
+    municipality = house(request).municipality
+    if not selectors.may_take_up_somewhere(request.user, municipality, day):
+        return None
+    rows = selectors.take_up_queue(request.user, municipality, day)
+    waiting = [_waiting(row, day) for row in rows if not row.waivers.all()]
+    if not waiting:
+        return None
+    context = {"rows": waiting[:SHOWN], "more": max(len(waiting) - SHOWN, 0)}
+    return Part("delegation/_front_queue.html", context, asks=sum(row.soon for row in waiting))
+
+
+def _waiting(row: OfficerDecision, day: date) -> Waiting:
+    soon = row.take_up_until is not None and row.take_up_until - day <= SOON
+    return Waiting(row, days_left_words(row.take_up_until, day), soon)
