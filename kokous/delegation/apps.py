@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from kokous.access import front
 from kokous.delegation.guards import install_after_migrate
 
 
@@ -10,3 +11,6 @@ class DelegationConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="delegation_guards")
+        # Named, not imported: the apps are not loaded yet.
+        front.register("kokous.delegation.front.queue")
+        front.register("kokous.delegation.front.drafts")

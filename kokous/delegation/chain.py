@@ -1,9 +1,11 @@
 """Who stands above an office: whose rectification it is, and who may take its decisions up."""
 
+from collections.abc import Callable
+
 from kokous.delegation.enums import LEVELS
 from kokous.delegation.models.rules import OUTSIDE_THE_BOARD
 from kokous.organisation.enums import BodyKind
-from kokous.organisation.models import Body, Office
+from kokous.organisation.models import Body, Municipality, Office
 from kokous.rules.remedy import Decider, rectification_body
 
 #: A body of the register as a decider of the remedies' table.
@@ -26,12 +28,14 @@ def board_of(office: Office) -> Body | None:
 
 def bodies_above(office: Office) -> list[Body]:
     """The office's body, those above it, and last the board, unless the chain answers to the council [I]."""
+    return _above(office.body, board_of(office))
+
+
+def _above(body: Body | None, board: Body | None) -> list[Body]:
     chain: list[Body] = []
-    body = office.body
     while body is not None and body not in chain:
         chain.append(body)
         body = body.parent
-    board = board_of(office)
     outside = any(body.kind in OUTSIDE_THE_BOARD for body in chain)
     if board is not None and board not in chain and not outside:
         chain.append(board)
@@ -41,6 +45,21 @@ def bodies_above(office: Office) -> list[Body]:
 def taking_bodies(office: Office) -> list[Body]:
     """The bodies above the office at a level that may have the take-up right (KuntaL 92 § 1–3 mom.)."""
     return [body for body in bodies_above(office) if body.kind in LEVELS]
+
+
+def taking_bodies_in(municipality: Municipality) -> Callable[[Office], list[Body]]:
+    """:func:`taking_bodies` for many offices of one municipality: its bodies are read once."""
+    bodies = {body.pk: body for body in Body.objects.filter(municipality=municipality.pk)}
+    for body in bodies.values():
+        body.parent = bodies.get(body.parent_id) if body.parent_id else None
+    boards = (each for each in bodies.values() if each.kind == BodyKind.BOARD and each.abolished is None)
+    board = next(boards, None)
+
+    def taking(office: Office) -> list[Body]:
+        above = _above(bodies.get(office.body_id) if office.body_id else None, board)
+        return [body for body in above if body.kind in LEVELS]
+
+    return taking
 
 
 def body_concerned(office: Office) -> Body | None:

@@ -12,7 +12,7 @@ from django.http import Http404
 from kokous.access.codes import Code
 from kokous.access.policy import Reader, can, offices, visible
 from kokous.core.clock import today
-from kokous.delegation.chain import bodies_above, taking_bodies
+from kokous.delegation.chain import bodies_above, taking_bodies, taking_bodies_in
 from kokous.delegation.enums import CallerRole, Exclusion, Kind, State
 from kokous.delegation.models import (
     AdministrativeRules,
@@ -102,22 +102,20 @@ def take_up_queue(user: Reader, municipality: Municipality | None, day: date) ->
     """Signed decisions that the reader could still take up, the soonest to end first.
 
     A decision that nobody has served or published has no end yet and comes last.
+    As many queries for any number of decisions and offices.
     """
+    if not isinstance(user, User) or user.person_id is None or not municipality:
+        return []
     open_ones = OfficerDecision.objects.filter(
         Q(take_up_until__isnull=True) | Q(take_up_until__gte=day),
-        office__municipality=municipality or None,
+        office__municipality=municipality,
         state=State.SIGNED,
         exclusion=Exclusion.NONE,
     )
     rows = open_ones.select_related("office__body__parent", "office__municipality", "holder", "power__rules")
-    reach: dict[UUID, bool] = {}
-    found = []
-    for decision in rows.prefetch_related("listings", "waivers__body"):
-        key = decision.office_id
-        if key not in reach:
-            reach[key] = bool(seats_of(user, decision.office, day))
-        if reach[key]:
-            found.append(decision)
+    bodies, above = _bodies_of_seats(user, municipality, day), taking_bodies_in(municipality)
+    prefetched = rows.prefetch_related("listings", "waivers__body")
+    found = [row for row in prefetched if any(body.pk in bodies for body in above(row.office))]
     return sorted(found, key=lambda each: (each.take_up_until is None, each.take_up_until or day))
 
 
@@ -195,6 +193,15 @@ def _chairs(person: UUID, day: date) -> list[tuple[UUID, CallerRole]]:
     }
     rows = places.filter(role__in=roles).values_list("body", "role")
     return [(body, roles[MemberRole(role)]) for body, role in rows]
+
+
+def _bodies_of_seats(user: User, municipality: Municipality, day: date) -> set[UUID]:
+    """The bodies in which the reader has one of the roles of :func:`seats_of`."""
+    if user.person_id is None:
+        return set()
+    seats = [*_chairs(user.person_id, day), *_named(user.person_id, municipality, day)]
+    kept = visible(user, Code.KEEP_MINUTES, day).filter(municipality=municipality.pk)
+    return {body for body, _role in seats} | set(kept.values_list("pk", flat=True))
 
 
 def _named(person: UUID, municipality: Municipality, day: date) -> list[tuple[UUID, CallerRole]]:

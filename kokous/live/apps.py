@@ -2,6 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from kokous.access import front
 from kokous.agenda import withheld
 
 
@@ -12,5 +13,6 @@ class LiveConfig(AppConfig):
     label = "live"
 
     def ready(self) -> None:
-        """Papers of an item are kept from the disqualified while it is handled."""
+        """Papers of an item are kept from the disqualified while it is handled; the front page tells what goes on."""
         withheld.register(import_module("kokous.live.selectors").is_withheld)
+        front.register("kokous.live.front.part")

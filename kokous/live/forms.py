@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kokous.live.actions.elections import Count, ListGiven
@@ -213,7 +213,7 @@ class CloseDebateForm(StepForm):
         found = {}
         for key, number in pairs:
             if number.strip() and not number.strip().isdecimal():
-                raise ValidationError(_t("Etäisyys on kokonaisluku, ei “%(number)s”.") % {"number": number})
+                raise ValidationError(gettext("Etäisyys on kokonaisluku, ei “%(number)s”.") % {"number": number})
             if number.strip():
                 found[key.strip()] = min(int(number), 1000)
         return found
@@ -252,7 +252,7 @@ class VoteForm(OnBehalfForm):
             given["ballot"] = forms.UUIDField().clean(ballot)
             given["choice"] = forms.ChoiceField(choices=ChoiceCast.choices).clean(choice)
         if not given.get("ballot") or not given.get("choice"):
-            raise ValidationError(_t("Valitse jaa, ei tai tyhjä."))
+            raise ValidationError(gettext("Valitse jaa, ei tai tyhjä."))
         return given
 
     def cast(self, user: Any) -> CastVote:
@@ -372,7 +372,7 @@ def _lines(text: str) -> list[tuple[str, str]]:
 def _list(line: str) -> ListGiven:
     parts = [part.strip() for part in line.split("=")]
     if len(parts) != 3:
-        raise ValidationError(_t("Listan rivi on muotoa: lista = äänet = ehdokas, ehdokas."))
+        raise ValidationError(gettext("Listan rivi on muotoa: lista = äänet = ehdokas, ehdokas."))
     name, votes, candidates = parts
     return ListGiven(
         name, _number(votes), tuple(each.strip() for each in candidates.split(",") if each.strip())
@@ -381,7 +381,7 @@ def _list(line: str) -> ListGiven:
 
 def _number(text: str) -> int:
     if not text.isdecimal():
-        raise ValidationError(_t("Äänimäärä on kokonaisluku, ei “%(text)s”.") % {"text": text})
+        raise ValidationError(gettext("Äänimäärä on kokonaisluku, ei “%(text)s”.") % {"text": text})
     return int(text)
 
 

@@ -9,7 +9,7 @@ from kokous.live.enums import Capacity, ChoiceCast
 from kokous.live.room import Room
 from kokous.live.script import Script
 from kokous.live.seating import Register
-from kokous.live.selectors import OUTSIDE, STAFF, Sight
+from kokous.live.selectors import OUTSIDE, STAFF, Sight, may_open
 from kokous.live.shown import View
 from kokous.organisation.models import Person, User
 from kokous.rules.disqualification import Ground
@@ -27,7 +27,7 @@ def member_context(user: User, sight: Sight, audience: str) -> dict[str, Any]:
     return {
         "meeting": room.meeting,
         "phase": str(room.phase),
-        "is_staff": audience == STAFF,
+        "is_staff": audience == STAFF or may_open(user, sight),
         "is_inside": audience != OUTSIDE and here,
         "may_mark": room.is_open and not here and place is not None and not place.is_deputy,
         "propose_form": forms.ProposeForm(auto_id="member_%s"),

@@ -84,7 +84,7 @@ def is_outside(room: Room, person: UUID | None) -> bool:
 
 
 def _leads(room: Room, person: UUID | None) -> bool:
-    """Chair and secretary of the sitting, before the opening the body's presidium as members."""
+    """Chair and secretary of the sitting, and the presenter of the item at hand."""
     sitting = room.sitting
     leads = () if sitting is None else (sitting.chair_id, sitting.item_chair_id, sitting.secretary_id)
     presenter = room.current.presenter_id if room.current else None

@@ -6,6 +6,7 @@ from kokous.live import views
 
 SITTING = [
     path("", views.member, name="member"),
+    path("siirry/", views.enter, name="enter"),
     path("ohjaus/", views.console, name="console"),
     path("aanestysjarjestys/", views.voting_order, name="order"),
     path("nimenhuuto/", views.roll, name="roll"),

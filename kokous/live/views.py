@@ -39,6 +39,16 @@ def act(request: HttpRequest, meeting: UUID, verb: str) -> HttpResponse:
 
 @require_safe
 @login_required
+def enter(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """The way in: those who lead the meeting to the console, the others to the member's page."""
+    user = cast(HouseRequest, request).user
+    sight, audience = selectors.seen(user, meeting)
+    leads = audience == selectors.STAFF or selectors.may_open(user, sight)
+    return redirect("live:console" if leads else "live:member", meeting)
+
+
+@require_safe
+@login_required
 def member(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """The member's page: what is happening, what is asked of me."""
     user = cast(HouseRequest, request).user

@@ -2,6 +2,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from kokous.access import front
+
 
 class MinutesConfig(AppConfig):
     name = "kokous.minutes"
@@ -9,3 +11,4 @@ class MinutesConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("kokous.minutes.packaging").register()  # it reads models, which are ready only now
+        front.register("kokous.minutes.front.part")

@@ -1,6 +1,12 @@
 from django.apps import AppConfig
 
+from kokous.access import front
+
 
 class PublishingConfig(AppConfig):
     name = "kokous.publishing"
     label = "publishing"
+
+    def ready(self) -> None:
+        # Named, not imported: the apps are not loaded yet.
+        front.register("kokous.publishing.front.part")

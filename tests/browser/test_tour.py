@@ -77,7 +77,6 @@ def test_every_role_can_sign_in_and_is_told_that_this_is_a_demonstration(tour: T
     for each in SIGN_INS:
         page = tour.window(each.username)
         expect(page.locator(".demonstration, .banner").first).to_contain_text("Esittelykäyttö")
-        tour.picture(page, f"etusivu-{each.username}")
 
 
 def test_a_live_meeting_in_two_windows(tour: Tour) -> None:

@@ -37,6 +37,7 @@ def here(world: World) -> dict[str, Any]:
 
 EXPECTED = {
     "live:member": Expected((302, 404, 200, 200, 200, 404), kwargs=here),
+    "live:enter": Expected((302, 404, 302, 302, 302, 404), kwargs=here),
     "live:console": Expected((302, 404, 404, 200, 200, 404), kwargs=here),
     "live:order": Expected((302, 404, 404, 200, 200, 404), kwargs=here),
     "live:roll": Expected((302, 404, 404, 200, 200, 404), kwargs=here),

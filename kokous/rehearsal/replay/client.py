@@ -231,7 +231,8 @@ class Socket:
 
 def _sentence(answer: httpx.Response) -> str:
     """What a page of refusal says: its lead and sections, else whatever its errors say."""
-    page = answer.text
+    # The page's own head and foot say nothing of the step.
+    page = re.sub(r"(?s)^.*?<main\b[^>]*>|</main>.*$", "", answer.text)
     found = re.search(r'class="lead"[^>]*>(.*?)</', page, re.DOTALL)
     if found:
         # The sections stand in the list right after the lead.

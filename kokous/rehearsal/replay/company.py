@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from kokous.rehearsal.replay.client import Client, Fields, Gate, Socket
+from kokous.rehearsal.replay.client import Client, Fields, Gate, Refused, Socket
 
 #: How many people do something at the same moment: a password is slow to check on purpose.
 SIGNING_IN, VOTING = 8, 64
@@ -59,9 +59,12 @@ class Company:
         return self.clients[key]
 
     async def post(self, key: str, verb: str, fields: Fields | None = None) -> None:
-        """A step of the sitting by a person's own form."""
+        """A step of the sitting by a person's own form. A refusal tells whose step it was, and which."""
         client = await self.client(key)
-        await client.post(f"/kokoukset/{self.meeting}/istunto/tee/{verb}/", fields)
+        try:
+            await client.post(f"/kokoukset/{self.meeting}/istunto/tee/{verb}/", fields)
+        except Refused as refusal:
+            raise Refused(f"{verb} by {key}: {refusal}") from refusal
 
     async def socket(self, key: str) -> Socket:
         """A person's own socket on the meeting."""
