@@ -41,6 +41,10 @@ STATUTES_SV = {
     "ArkL": "Arkivlagen",
     "HankintaL": "Upphandlingslagen",
     "Tasa-arvoL": "Jämställdhetslagen",
+    "AKL": "Lagen om områdesanvändning",
+    "MRL": "Markanvändnings- och bygglagen",
+    "RakL": "Bygglagen",
+    "YSL": "Miljöskyddslagen",
 }
 STATUTES_EN = {
     "KuntaL": "Local Government Act",
@@ -58,6 +62,10 @@ STATUTES_EN = {
     "ArkL": "Archives Act",
     "HankintaL": "Act on Public Procurement and Concession Contracts",
     "Tasa-arvoL": "Act on Equality between Women and Men",
+    "AKL": "Land Use Act",
+    "MRL": "Land Use and Building Act",
+    "RakL": "Building Act",
+    "YSL": "Environmental Protection Act",
 }
 
 

@@ -213,7 +213,9 @@ class CloseDebateForm(StepForm):
         found = {}
         for key, number in pairs:
             if number.strip() and not number.strip().isdecimal():
-                raise ValidationError(gettext("Etäisyys on kokonaisluku, ei “%(number)s”.") % {"number": number})
+                raise ValidationError(
+                    gettext("Etäisyys on kokonaisluku, ei “%(number)s”.") % {"number": number}
+                )
             if number.strip():
                 found[key.strip()] = min(int(number), 1000)
         return found

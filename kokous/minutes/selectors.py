@@ -1,20 +1,22 @@
 """What a reader may see of minutes, and what they still lack."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
-from kokous.access.policy import Reader, can, require
+from kokous.access.policy import Reader, can, require, visible
 from kokous.agenda.enums import ItemKind, MeetingState
 from kokous.agenda.models import Meeting
 from kokous.agenda.selectors import meeting_for, meetings_for
 from kokous.core.clock import today
+from kokous.live.models import Sitting
 from kokous.minutes.checking import state_of, wanted_checkers
 from kokous.minutes.enums import MinutesState, SignerRole
 from kokous.minutes.models import Minutes
@@ -64,6 +66,18 @@ def may_read(user: Reader, minutes: Minutes, record: MeetingRecord, on: date) ->
     person = str(getattr(user, "person_id", None))
     named = person in {record.closing_chair, record.secretary, *record.checkers}
     return named or can(user, Code.KEEP_MINUTES, minutes, on) or can(user, Code.CHAIR, minutes, on)
+
+
+def readable(user: Reader, meetings: Iterable[Meeting], on: date) -> set[UUID]:
+    """The meetings of the list whose minutes :func:`may_read` lets the reader open: three queries."""
+    listed = list(meetings)
+    kept = set(visible(user, Code.KEEP_MINUTES, on).values_list("pk", flat=True))
+    kept |= set(visible(user, Code.CHAIR, on).values_list("pk", flat=True))
+    person = getattr(user, "person_id", None)
+    mine = Q(chair=person) | Q(secretary=person) | Q(checkers=person)
+    named = set(Sitting.objects.filter(mine, meeting__in=listed).values_list("pk", flat=True)) if person else set()
+    ready = {each.pk for each in listed if hasattr(each, "minutes") and each.minutes.state != MinutesState.DRAFT}
+    return ready | named | {each.pk for each in listed if each.body_id in kept}
 
 
 @dataclass(frozen=True, slots=True)

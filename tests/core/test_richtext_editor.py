@@ -76,7 +76,7 @@ def test_the_widget_escapes_its_source_and_offers_every_ground() -> None:
 def test_common_grounds_come_first_in_the_readers_language() -> None:
     often, others = (choices for _label, choices in ground_choices("sv"))
     assert ("20", "20. Privat företagshemlighet") in often
-    assert ("31 a", "31 a. Anonymt vittnes identitet") in others
+    assert ("31 a", "31 a. Ett anonymt vittnes identitet") in others
     assert len(often) + len(others) == len(GROUNDS)
     assert ("20", "20. Yksityinen liikesalaisuus") in ground_choices("en")[0][1]
 

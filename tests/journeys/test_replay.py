@@ -56,6 +56,22 @@ def test_record_in_which_everything_happens_comes_out_the_same(tmp_path: Path) -
     assert left_behind(tmp_path) == []
 
 
+def test_chair_deputies_and_interruptions_take_turns_as_the_record_says(tmp_path: Path) -> None:
+    done = replay(records.turns(), tmp_path)
+    assert (done.status, done.errors) == (0, [])
+    assert [line["compared"] for line in done.report["items"]] == [False, False, *[True] * 5]
+    assert (
+        "Mode: an ordinary meeting (an electronic procedure has no sitting to replay)."
+        in done.report["supplied"]
+    )
+
+
+def test_council_of_85_votes_by_socket_at_the_same_time(tmp_path: Path) -> None:
+    done = replay(records.council_85(), tmp_path)
+    assert (done.status, done.errors) == (0, [])
+    assert (done.report["sessions"], done.report["socket_votes"]) == (86, 85)
+
+
 #: What is expected -> the steps that lead there, the expectation, and one change of the input.
 ALTERED: dict[str, tuple[list[dict[str, Any]], dict[str, Any], Change]] = {
     "votes": (

@@ -139,6 +139,81 @@ def small() -> Record:
     return record("committee", people, items, present_at_opening=[*keys(1, 5), "esittelija", "sihteeri"])
 
 
+def turns() -> Record:
+    """A subcommittee of nine whose chair is disqualified, leaves and comes back; proposals, elections and secrets."""
+    people = [
+        *members(9),
+        person("oma-5", "deputy", deputy_for="jasen-5"),
+        person("vara", "deputy"),
+        person("sihteeri", "secretary"),
+        person("johtaja", "presenter", title="johtaja"),
+        person("toinen", "presenter"),
+        person("kuuntelija", "attendee"),
+    ]
+    disqualified = [
+        {"do": "recuse", "who": "jasen-1", "ground": "HL 28 § 1 mom. 1 kohta"},
+        propose("eka", "jasen-3", "counter", ["jasen-4"]),
+        propose("toka", "jasen-6", "counter", ["jasen-7"]),
+        vote("eka", "toka", keys(2, 4), keys(6, 8), ["oma-5"]),
+        vote("base", "eka", keys(2, 3), ["jasen-4", *keys(6, 8), "oma-5"], method="show_of_hands"),
+        {"do": "dissent", "who": "jasen-2"},
+    ]
+    interrupted = [
+        {"do": "speak", "who": "kuuntelija"},
+        {"do": "speak", "who": "jasen-8", "kind": "order"},
+        propose("palautus", "jasen-3", "return", ["jasen-4"]),
+        propose("poyta", "jasen-6", "table", ["jasen-7"]),
+        vote("base", "against", keys(1, 4), keys(6, 8)),
+        propose("lisays", "jasen-8", "addition", ["jasen-7"]),
+        vote("lisays", "base", ["jasen-1", "jasen-2", "jasen-7", "jasen-8"],
+             ["jasen-3", "jasen-4", "jasen-6"], ["oma-5"], method="unknown"),
+        propose("toive", "jasen-8", "wish", ["jasen-7"], text=None),
+        vote("toive", "against", keys(7, 8), keys(1, 3), ["jasen-4"], ["jasen-6", "oma-5"]),
+    ]  # fmt: skip
+    elected = [
+        {"do": "elect", "seats": 2, "method": "proportional", "lot": ["jasen-2", "jasen-3"],
+         "lists": [{"id": "A", "candidates": ["jasen-3", "jasen-5"], "votes": 4},
+                   {"id": "B", "candidates": ["jasen-2"], "votes": 4}]},
+    ]  # fmt: skip
+    secret = [
+        {"do": "leave", "who": "jasen-1"},
+        propose("hylkays", "jasen-3", "reject", ["jasen-6"], text=None),
+        vote("base", "hylkays", ["jasen-2"], keys(3, 4), method="roll_call", absent=["jasen-6"]),
+    ]
+    back = [
+        {"do": "arrive", "who": "jasen-1"},
+        {"do": "arrive", "who": "jasen-5"},
+        {"do": "revise", "text": "Uusi ehdotus."},
+        {"do": "check_now"},
+    ]
+    papers = [
+        {"number": 2, "title": "Tarjousvertailu", "public": False, "secrecy": "JulkL 24.1 § 20 k"},
+        {"number": 1, "title": "Kartta", "public": True},
+    ]
+    first = [{"do": "arrive", "who": "jasen-2"}, {"do": "arrive", "who": "kuuntelija"}]
+    items = [
+        item(3, "Tiedonannot", first) | {"section": None},
+        item(1, "Pöytäkirjantarkastajien valinta") | {"section": None},
+        item(2, "Kauppa", disqualified, presenter="johtaja",
+             expect={"outcome": "passed_modified", "winner": "eka",
+                     "votes": [result(3, 3, 1, "eka"), result(2, 5, 0, "eka")]}) | {"section": 77},
+        item(4, "Ohjelma", interrupted, presenter="toinen",
+             expect={"outcome": "passed_modified", "accepted": ["lisays"],
+                     "votes": [result(4, 3, 0, "base"), result(4, 3, 1, "lisays"), result(2, 3, 1, "against")]}),
+        item(5, "Edustajien valinta", elected, expect={"outcome": "elected", "elected": ["jasen-2", "jasen-3"]}),
+        item(6, "Hankinta", secret, public=False, attachments=papers, remedy="administrative_appeal",
+             expect={"outcome": "rejected", "winner": "hylkays"}),
+        item(7, "Lausunto", back, expect={"outcome": "passed_revised"}),
+    ]  # fmt: skip
+    made = record(
+        "section", people, items,
+        municipality={"name": "Mallikunta", "languages": ["sv", "fi"]},
+        present_at_opening=["jasen-1", *keys(3, 4), *keys(6, 8), "vara", "oma-5", "johtaja", "sihteeri"],
+    )  # fmt: skip
+    made["meeting"]["mode"] = "e_procedure"
+    return made
+
+
 def placeholders() -> Record:
     """A board of which the source says little: placeholder names, silent fields, deputies who act."""
     people = [person(f"m{number}", "member", placeholder=True) for number in range(1, 8)]
@@ -210,6 +285,7 @@ def council_200() -> Record:
 
 ALL = {
     "small": small,
+    "turns": turns,
     "placeholders": placeholders,
     "council-85": council_85,
     "council-180": council_180,

@@ -39,7 +39,11 @@ def minutes_list(request: HttpRequest) -> HttpResponse:
     rows = selectors.meetings_with_minutes(request.user, house(request).municipality)
     paginator = Paginator(rows, ON_A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
-    context = {"page": page, "page_range": paginator.get_elided_page_range(page.number)}
+    context = {
+        "page": page,
+        "page_range": paginator.get_elided_page_range(page.number),
+        "readable": selectors.readable(request.user, page, today()),
+    }
     return render(request, "minutes/list.html", context)
 
 

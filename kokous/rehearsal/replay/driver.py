@@ -57,7 +57,7 @@ class Driver:
                 self.told(heading(item))
                 await self._handle(index, item)
                 self.driven.handled += 1
-            await self.people.post(self.leading.chair, "close")
+            await self.people.post(self.leading.leads, "close")
         except Refused as refusal:
             self.driven.stopped = str(refusal)
         return self.driven
@@ -105,12 +105,14 @@ class Driver:
         return sorted(able, key=lambda each: each not in acts)[: self.people.staged["checkers"]]
 
     async def _handle(self, index: int, item: dict[str, Any]) -> None:
+        # Who led the item before leads until the next one is taken up.
+        takes = self.leading.leads
         self.leading.next_item()
         await self.move(self.seating.bring_in(acting(item), besides=self._called_in(item)))
         kind, item_id = self.formal[index], self.people.staged["items"][index]
         done = (kind == "legality" and self.legality_stated) or (kind == "checkers" and self.checkers_elected)
         if not done:
-            await self.people.post(self.leading.leads, "take", {"item": item_id})
+            await self.people.post(takes, "take", {"item": item_id})
         handled = ItemDriver(self, item)
         await handled.steps()
         if kind == "legality":
@@ -156,7 +158,10 @@ class Driver:
         await self.people.post(self.people.secretary, "leave", {"person": self.people.person(person)})
 
     async def _hand_over(self, person: str, *, by: str) -> None:
-        await self.people.post(by, "hand-over", {"person": self.people.person(person)})
+        # Whoever has handed the chair over is no longer shown the chair's console.
+        member_page = f"/kokoukset/{self.people.meeting}/istunto/"
+        fields = {"person": self.people.person(person), "back": member_page}
+        await self.people.post(by, "hand-over", fields)
         self.leading.chair = person
 
     async def step_aside(self) -> None:
