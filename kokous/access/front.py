@@ -19,7 +19,7 @@ _parts: list[str] = []
 
 @dataclass(frozen=True)
 class Part:
-    """A template with its context; ``asks`` is how many things are asked of the reader, ``now`` that it cannot wait."""
+    """A template with its context; ``asks`` counts what is asked of the reader, ``now`` says it goes on."""
 
     template: str
     context: dict[str, Any] = field(default_factory=dict)

@@ -5,6 +5,7 @@ secret item is its public heading and the ground of secrecy, and secret words
 are absent from texts (R-3.09, R-3.10, R-10.05 [I]).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -86,9 +87,15 @@ def public_agenda(meeting: Meeting, *, on: date) -> list[Item]:
     return [_item(row, hidden=not row.public, on=on, web=True, bare=bare) for row in items_of(meeting)]
 
 
-def agenda_for(meeting: Meeting, *, secrets: bool, on: date) -> list[Item]:
-    """The full agenda for a reader of secrets, the open one for others."""
-    return full_agenda(meeting) if secrets else open_agenda(meeting, on=on)
+def agenda_for(
+    meeting: Meeting, *, secrets: bool, on: date, withheld: Collection[UUID] = frozenset()
+) -> list[Item]:
+    """The full agenda for a reader of secrets, the open one for others; of items ``withheld`` the heading only."""
+    items = full_agenda(meeting) if secrets else open_agenda(meeting, on=on)
+    if not withheld:
+        return items
+    bare = {row.pk: _item(row, hidden=True, on=on) for row in items_of(meeting) if row.pk in withheld}
+    return [bare.get(item.id, item) for item in items]
 
 
 def item_view(item: AgendaItem, *, secrets: bool, on: date) -> Item:

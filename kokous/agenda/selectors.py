@@ -205,6 +205,13 @@ def may_convene(user: Reader, meeting: Meeting) -> bool:
     return can_any(user, CONVENERS, meeting.body, today())
 
 
+def withheld_items(user: Reader, meeting: Meeting) -> frozenset[UUID]:
+    """The items that the sitting keeps from the reader now: none unless the meeting goes on."""
+    if not meeting.is_live:
+        return frozenset()
+    return frozenset(item.pk for item in meeting.items.all() if is_withheld(user, item))
+
+
 def _unless_withheld(user: Reader, item: AgendaItem) -> AgendaItem:
     """The item, unless the sitting keeps it from the reader (404)."""
     if is_withheld(user, item):

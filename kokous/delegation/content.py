@@ -8,7 +8,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from kokous.core.richtext import leaks, minimal, public
+from kokous.core.richtext import leaks, minimal, plain_text, public
 from kokous.core.richtext.marks import PERSONAL, SECRET
 from kokous.core.richtext.renditions import hidden_phrases
 from kokous.delegation.enums import Kind
@@ -93,6 +93,13 @@ def leaked(official: DecisionContent, shown: DecisionContent, kind: Kind) -> lis
     texts = "".join((official.decision, official.account, official.reasons))
     phrases = [*hidden_phrases(texts, kinds), *(_private_names(official) if kind == Kind.MINIMAL else [])]
     return leaks(json.dumps(shown.as_json(), ensure_ascii=False), phrases)
+
+
+def words_of(shown: DecisionContent) -> str:
+    """Every word that a rendition tells a reader, without tags; digests and parties' kinds are no words."""
+    lines = (shown.title, shown.provisions, shown.matter, shown.contact, *shown.corrections)
+    texts = map(plain_text, (shown.decision, shown.account, shown.reasons))
+    return "\n".join((*lines, *texts, *(party.name for party in shown.parties)))
 
 
 def _private_names(content: DecisionContent) -> list[str]:

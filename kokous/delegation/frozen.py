@@ -14,7 +14,7 @@ from kokous.core.wording import day, euros, time_of_day
 from kokous.delegation import sentences
 from kokous.delegation.chain import body_concerned
 from kokous.delegation.clocks import remedies_of
-from kokous.delegation.content import DecisionContent, PartyLine, from_json, leaked, rendition
+from kokous.delegation.content import DecisionContent, PartyLine, from_json, leaked, rendition, words_of
 from kokous.delegation.decision_pdf import decision_pdf
 from kokous.delegation.enums import Kind, NoReasons, VatRate
 from kokous.delegation.instructions import Receiver, instructions
@@ -22,9 +22,11 @@ from kokous.delegation.models import OfficerDecision, PowerRow, Rendition, Signe
 from kokous.delegation.wording import power_words, scope_words
 from kokous.organisation.models import RuleSet
 from kokous.organisation.ruleset_schema import STARTING_VALUES
-from kokous.rules.citations import kuntal
+from kokous.rules.citations import cite, kuntal
+from kokous.rules.identity import blocks_publication
 
 PUBLICATION = kuntal(140)
+IDENTITY_CODES = cite("TSL", 29)
 
 
 def content_of(decision: OfficerDecision, power: PowerRow, *, at: datetime) -> DecisionContent:
@@ -80,7 +82,7 @@ def make_renditions(version: SignedVersion, *, at: datetime) -> list[Rendition]:
     """The public and the minimal form of a version, both made now so that the change by date needs no job.
 
     Raises :class:`RuleViolation` when a hidden word would still be told, for
-    example in the heading (KuntaL 140 § 1 mom., JulkL 22 §).
+    example in the heading (KuntaL 140 § 1 mom., JulkL 22 §), or a personal identity code (TSL 29 §, R-13.02).
     """
     official = from_json(version.content)
     made = []
@@ -91,6 +93,12 @@ def make_renditions(version: SignedVersion, *, at: datetime) -> list[Rendition]:
                 _("Suojattavaksi merkitty sana on myös kohdassa, joka julkaistaan, esimerkiksi otsikossa."),
                 cites=[PUBLICATION],
                 advice=_("Anna päätökselle julkinen otsikko tai merkitse sana suojattavaksi joka kohdassa."),
+            )
+        if blocks_publication(words_of(shown)):
+            raise RuleViolation(
+                _("Julkaisu estetty: tekstissä on henkilötunnus tai siltä näyttävä merkintä."),
+                cites=[IDENTITY_CODES, PUBLICATION],
+                advice=_("Merkitse tunnus suojattavaksi joka kohdassa."),
             )
         row = Rendition(
             version=version,

@@ -11,6 +11,7 @@ from django.http import Http404
 
 from kokous.access.codes import Code
 from kokous.access.policy import Reader, can, offices, visible
+from kokous.agenda.models import Matter
 from kokous.core.clock import today
 from kokous.delegation.chain import bodies_above, taking_bodies, taking_bodies_in
 from kokous.delegation.enums import CallerRole, Exclusion, Kind, State
@@ -23,7 +24,7 @@ from kokous.delegation.models import (
     SignedVersion,
     TakeUpOfficeholder,
 )
-from kokous.organisation.enums import MemberRole
+from kokous.organisation.enums import BodyKind, MemberRole
 from kokous.organisation.models import Body, Membership, Municipality, Office, OfficeHolding, User
 
 T = TypeVar("T", bound=Model)
@@ -220,3 +221,18 @@ def _one(rows: QuerySet[T]) -> T:
     if found is None:
         raise Http404
     return found
+
+
+def matters_of(decision: OfficerDecision) -> QuerySet[Matter]:
+    """Matters of the case register to which a draft may be tied, the newest first. The draft was fetched by right."""
+    return Matter.objects.filter(municipality=decision.office.municipality_id).order_by("-pending_since")
+
+
+def offices_in_force(municipality: Municipality) -> QuerySet[Office]:
+    """Offices that have not been abolished; who asks has the right to the municipality's rules."""
+    return Office.objects.filter(municipality=municipality, abolished__isnull=True)
+
+
+def board_of(municipality: Municipality) -> Body | None:
+    """The municipality's board, or ``None`` where none has been established."""
+    return Body.objects.filter(municipality=municipality, kind=BodyKind.BOARD, abolished__isnull=True).first()

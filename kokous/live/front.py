@@ -19,4 +19,4 @@ def part(request: HttpRequest, day: date) -> Part | None:
     today = Q(state=MeetingState.CONVENED, starts__date=day)
     rows = meetings_for(request.user, house(request).municipality).filter(live | today)
     found = list(rows.filter(body__in=visible(request.user, Code.ATTEND, day)).order_by("starts"))
-    return Part("live/_front.html", {"meetings": found}, asks=len(found), now=True) if found else None
+    return Part("live/_front.html", {"meetings": found}, now=True) if found else None

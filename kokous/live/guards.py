@@ -14,6 +14,7 @@ from kokous.live import order
 from kokous.live.enums import Phase
 from kokous.live.models import Ballot, Handling, Presence, Proposal
 from kokous.live.room import Room, is_decided
+from kokous.organisation.models import Person
 from kokous.rules import voting
 from kokous.rules.citations import hl, kuntal
 
@@ -232,10 +233,15 @@ def meeting_may_close(room: Room) -> None:
 
 
 def takes_part(room: Room, stay: Presence) -> None:
+    """The one who is there is not disqualified in the item at hand."""
+    not_recused(room, stay.person)
+
+
+def not_recused(room: Room, person: Person) -> None:
     """The person is not disqualified in the item at hand (HL 27 § 1 mom., R-4.01)."""
-    if stay.person_id in room.recused:
+    if person.pk in room.recused:
         raise RuleViolation(
-            _("%(name)s on esteellinen tässä asiassa.") % {"name": stay.person.name}, cites=[DISQUALIFIED]
+            _("%(name)s on esteellinen tässä asiassa.") % {"name": person.name}, cites=[DISQUALIFIED]
         )
 
 

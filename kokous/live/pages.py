@@ -60,7 +60,11 @@ def order_context(room: Room, script: Script) -> dict[str, Any]:
     rows = order.in_play(room)
     keys = [order.BASE, *(each.key for each in rows), AGAINST]
     rungs = [
-        {"number": rung.number, "aye": script.side(rung.aye), "no": script.side(rung.no)}
+        {
+            "number": rung.number,
+            "aye": script.side(rung.aye, rung.question),
+            "no": script.side(rung.no, rung.question),
+        }
         for rung in order.ladder(room)
     ]
     return {
@@ -75,10 +79,13 @@ def order_context(room: Room, script: Script) -> dict[str, Any]:
 
 
 def roll_context(view: View) -> dict[str, Any]:
-    """Those who vote, in the order of the roll, with what has been entered."""
+    """Those who vote, in the order of the roll, with what has been entered for them.
+
+    How a member voted himself is not shown before the vote is closed, nor is it sent again with the page.
+    """
     room = view.room
     ballot = room.open_ballot
-    given = {vote.person_id: vote.choice for vote in ballot.votes.all()} if ballot else {}
+    given = {vote.person_id: vote.choice for vote in ballot.votes.all() if vote.entered_by} if ballot else {}
     rows = [{"person": stay.person, "choice": given.get(stay.person_id, "")} for stay in room.seated]
     return {
         "meeting": room.meeting,

@@ -10,7 +10,7 @@ from kokous.live import order, sentences_fi, sentences_sv
 from kokous.live.room import Room
 from kokous.organisation.models import Person
 from kokous.rules.proposals import AGAINST
-from kokous.rules.voting_order import FirstAccepted, Side, WinnerOf
+from kokous.rules.voting_order import FirstAccepted, Question, Side, WinnerOf
 
 _MODULES = {"fi": sentences_fi, "sv": sentences_sv}
 
@@ -60,8 +60,10 @@ class Script:
 
     # --- sides of votes --------------------------------------------------------
 
-    def side(self, side: Side) -> str:
-        """A side of a vote in words."""
+    def side(self, side: Side, question: str = Question.MATTER) -> str:
+        """A side of a vote in words; against a return or a tabling stands that the handling goes on (R-7.08)."""
+        if question == Question.CONTINUE and side in (order.BASE, AGAINST):
+            return str(self.words.GOING_ON)
         if isinstance(side, WinnerOf):
             return str(self.words.WINNER_OF).format(number=side.rung)
         if isinstance(side, FirstAccepted):

@@ -9,6 +9,7 @@ VERSION = 1
 #: Sides and outcomes in words.
 BASE = "pohjaehdotus"
 AGAINST = "hylkääminen"
+GOING_ON = "asian käsittelyn jatkaminen"
 PROPOSAL = "ehdotus {key} ({maker})"
 WINNER_OF = "{number}. äänestyksen voittaja"
 FIRST_ACCEPTED = "ensimmäisenä hyväksytty ehdotus"

@@ -4,6 +4,7 @@ VERSION = 1
 
 BASE = "grundförslaget"
 AGAINST = "avslag"
+GOING_ON = "fortsatt behandling av ärendet"
 PROPOSAL = "förslag {key} ({maker})"
 WINNER_OF = "vinnaren i omröstning {number}"
 FIRST_ACCEPTED = "det förslag som först godkänns"

@@ -1,7 +1,8 @@
 """The parts of a sitting as one audience sees them: plain values for the templates.
 
-The public never reads what is secret: of a secret item its public heading, of texts
-the public rendition (JulkL 24 §, R-3.10). The disqualified read nothing of the item.
+The public and those who may only attend never read what is secret: of a secret item its public
+heading, of texts the public rendition (JulkL 24 §, R-1.11, R-3.10). The disqualified read nothing
+of the item.
 """
 
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class View:
             return True
         closed = room.sitting is not None and room.sitting.closed_part
         secret = room.current is not None and not room.current.public
-        return self.audience == PUBLIC and (closed or secret)
+        return (self.audience not in TRUSTED and secret) or (self.audience == PUBLIC and closed)
 
     def title(self, item: Any) -> str:
         """The heading of an item that this audience may read."""
@@ -92,8 +93,8 @@ class View:
             return None
         return {
             "row": ballot,
-            "aye": self.side(ballot.aye),
-            "no": self.side(ballot.no),
+            "aye": self.side(ballot.aye, ballot.question),
+            "no": self.side(ballot.no, ballot.question),
             "aye_text": self._text_of(ballot.aye),
             "no_text": self._text_of(ballot.no),
             "total": max(len(order.ladder(self.room)), ballot.number),
@@ -101,9 +102,9 @@ class View:
             "entitled": len(self.room.seated),
         }
 
-    def side(self, key: str) -> str:
+    def side(self, key: str, question: str) -> str:
         """A side of a vote in words."""
-        return self.script.side(key)
+        return self.script.side(key, question)
 
     def _text_of(self, key: str) -> str:
         row = None if key in (order.BASE, AGAINST) else self.room.proposal(key)
@@ -121,9 +122,9 @@ class View:
         return {
             "row": ballot,
             "number": ballot.number,
-            "aye": self.side(ballot.aye),
-            "no": self.side(ballot.no),
-            "won": self.side(ballot.winner),
+            "aye": self.side(ballot.aye, ballot.question),
+            "no": self.side(ballot.no, ballot.question),
+            "won": self.side(ballot.winner, ballot.question),
             "ayes": ballot.ayes, "noes": ballot.noes, "blanks": ballot.blanks, "absent": ballot.absent,
             "winner": "aye" if ballot.winner == ballot.aye else "no",
             "ayes_names": sorted(filter(None, by_choice["aye"])),

@@ -18,6 +18,7 @@ from kokous.live.room import Room, is_decided
 from kokous.live.script import Script
 from kokous.rules import voting
 from kokous.rules.speaking import Turn, TurnKind, speaking_order
+from kokous.rules.voting_order import Round, Rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +153,7 @@ def _established(room: Room, script: Script) -> Step:
     ladder = order.ladder(room)
     method = script.words.METHODS["electronic"]
     if len(ladder) == 1:
-        say = script.say(
-            "SAY_ORDER_ONE", method=method, aye=script.side(ladder[0].aye), no=script.side(ladder[0].no)
-        )
+        say = script.say("SAY_ORDER_ONE", method=method, **_sides(ladder[0], script))
     else:
         say = script.say("SAY_ORDER_MANY", number=len(ladder), method=method)
     why = refusal(lambda: guards.order_may_be_approved(room))
@@ -171,8 +170,12 @@ def _ordered(room: Room, script: Script) -> Step:
     proposed = order.walk(room).next
     if not order.undecided(room) or proposed is None:
         return _decide(room, script)
-    say = script.say("SAY_BALLOT", aye=script.side(proposed.aye), no=script.side(proposed.no))
+    say = script.say("SAY_BALLOT", **_sides(proposed, script))
     return Step("ballot", _("Aloita äänestys"), say, closed=refusal(lambda: guards.ballot_may_open(room)))
+
+
+def _sides(asked: Round | Rung, script: Script) -> dict[str, str]:
+    return {"aye": script.side(asked.aye, asked.question), "no": script.side(asked.no, asked.question)}
 
 
 def _decide(room: Room, script: Script) -> Step:

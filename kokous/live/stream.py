@@ -17,7 +17,7 @@ from kokous.core.wording import time_of_day
 from kokous.live import order, selectors, steps
 from kokous.live.actions.speaking import request_speech
 from kokous.live.actions.voting import CastVote, cast_votes
-from kokous.live.enums import ChoiceCast
+from kokous.live.enums import ChoiceCast, SpeechKind
 from kokous.live.models import Ballot, Speech, Vote
 from kokous.live.room import Room
 from kokous.live.script import of
@@ -195,7 +195,7 @@ def _request(meeting: UUID, given: Input) -> Mapping[str, Any]:
     sight = selectors.sight_by_id(meeting)
     waiting = sight is not None and given.user.person_id in {each.person_id for each in sight.room.requests}
     if not waiting:
-        kind = str(given.payload.get("kind") or "speech")
+        kind = _kind(given.payload.get("kind") or SpeechKind.SPEECH)
         request_speech(actor=given.user, at=given.at, meeting_id=meeting, kind=kind)
     return {"at": given.at.isoformat()}
 
@@ -210,6 +210,12 @@ def _uuid(text: Any) -> UUID:
 def _choice(text: Any) -> str:
     if text not in ChoiceCast.values:
         raise ValidationError(_("Valitse jaa, ei tai tyhjä."))
+    return str(text)
+
+
+def _kind(text: Any) -> str:
+    if text not in SpeechKind.values:
+        raise ValidationError(_("Puheenvuoron lajia ei ole."))
     return str(text)
 
 

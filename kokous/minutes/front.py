@@ -61,9 +61,7 @@ def _tasks(user: User, meeting: Meeting, *, keeps: bool) -> Iterator[Task]:
         yield Task(kept, meeting, reverse("minutes:keep", args=[meeting.pk]))
 
 
-def _mark_asked(
-    person: UUID | None, sitting: Sitting, state: str, marked: set[tuple[str, UUID]]
-) -> str:
+def _mark_asked(person: UUID | None, sitting: Sitting, state: str, marked: set[tuple[str, UUID]]) -> str:
     """The mark that the person has to give now; empty for none (R-9.02 [K])."""
     if person is None:
         return ""

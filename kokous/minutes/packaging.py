@@ -1,14 +1,22 @@
 """What of a meeting's record goes into an exported package, and whose words may go into the public one."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from kokous.agenda.models import AgendaItem, Attachment
 from kokous.core import package
-from kokous.core.fold import Entry
+from kokous.core.events import history
+from kokous.core.fold import Entry, effective
+from kokous.core.models import Stream
 from kokous.core.package import Contribution, PackagedDocument
+from kokous.core.richtext import leaks
+from kokous.minutes.enums import RenditionKind
+from kokous.minutes.fold import record_of
 from kokous.minutes.models import Annex, Minutes, Rendition
+from kokous.minutes.redaction import hidden_words
 
 PREFIX = "meeting."
 #: Kinds whose words the published minutes tell anyway. The others stay inside: drafts, join links,
@@ -50,6 +58,8 @@ PUBLIC_KINDS = frozenset(
         "minutes.published",
     ]
 )
+#: Kinds that tell an item whole, each time it was written.
+WORDINGS = frozenset({"item.added", "item.edited"})
 
 
 def documents_of(stream: str) -> Contribution:
@@ -64,7 +74,9 @@ def is_public(entry: Entry) -> bool | None:
     """Whether an event of a meeting may be read by anyone: only once its minutes are frozen.
 
     No opinion on other streams and kinds. False for what belongs to a secret
-    item, names a secret paper, or holds a marked passage (JulkL 22 §, KuntaL 140 §).
+    item, names a secret paper, or tells a word that is marked anywhere in the
+    minutes; and for what no longer stands: earlier wordings of an item, corrected
+    and undone steps (JulkL 22 §, KuntaL 140 §, R-10.05).
     """
     meeting = _meeting_of(entry.stream)
     if meeting is None:
@@ -77,8 +89,33 @@ def is_public(entry: Entry) -> bool | None:
     item = payload.get("item") or payload.get("only_item")
     if item and not AgendaItem.objects.filter(pk=item, public=True).exists():
         return False
-    secret_paper = any(not paper.get("public", True) for paper in payload.get("attachments", ()))
-    return not secret_paper and "<mark" not in _all_text(payload)
+    if any(not paper.get("public", True) for paper in payload.get("attachments", ())):
+        return False
+    told = _told(entry.stream, Stream.objects.values_list("head", flat=True).get(pk=entry.stream))
+    words = _all_text(payload)
+    return entry.seq in told.standing and "<mark" not in words and not leaks(words, told.hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the record of a meeting says in the end: the events that stand, and the words that stay inside."""
+
+    standing: frozenset[int]
+    hidden: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def _told(stream: str, head: str) -> _Told:
+    """Read once for each state of the log, which ``head`` names. The last wording of an item is the item."""
+    standing, items = set[int](), dict[str, int]()
+    for entry in effective(history(stream)):
+        if entry.kind in WORDINGS and not entry.withheld:
+            items[str(entry.payload["item"])] = entry.seq
+        else:
+            standing.add(entry.seq)
+    # A package cannot be called back, so it tells what the minimal rendition tells (R-13.04 [I]).
+    hidden = hidden_words(record_of(stream), RenditionKind.MINIMAL)
+    return _Told(frozenset(standing | set(items.values())), tuple(hidden))
 
 
 def _of_minutes(meeting: UUID) -> Iterator[PackagedDocument]:
@@ -110,9 +147,9 @@ def _meeting_of(stream: str) -> UUID | None:
 
 def _all_text(value: Any) -> str:
     if isinstance(value, dict):
-        return "".join(map(_all_text, value.values()))
+        return "\n".join(map(_all_text, value.values()))
     if isinstance(value, list | tuple):
-        return "".join(map(_all_text, value))
+        return "\n".join(map(_all_text, value))
     return value if isinstance(value, str) else ""
 
 

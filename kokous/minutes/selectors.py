@@ -18,8 +18,8 @@ from kokous.agenda.selectors import meeting_for, meetings_for
 from kokous.core.clock import today
 from kokous.live.models import Sitting
 from kokous.minutes.checking import state_of, wanted_checkers
-from kokous.minutes.enums import MinutesState, SignerRole
-from kokous.minutes.models import Minutes
+from kokous.minutes.enums import MinutesState, RenditionKind, SignerRole
+from kokous.minutes.models import Minutes, Rendition
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.organisation.models import Municipality
 from kokous.rules.minutes_rules import CheckState
@@ -75,8 +75,14 @@ def readable(user: Reader, meetings: Iterable[Meeting], on: date) -> set[UUID]:
     kept |= set(visible(user, Code.CHAIR, on).values_list("pk", flat=True))
     person = getattr(user, "person_id", None)
     mine = Q(chair=person) | Q(secretary=person) | Q(checkers=person)
-    named = set(Sitting.objects.filter(mine, meeting__in=listed).values_list("pk", flat=True)) if person else set()
-    ready = {each.pk for each in listed if hasattr(each, "minutes") and each.minutes.state != MinutesState.DRAFT}
+    named = (
+        set(Sitting.objects.filter(mine, meeting__in=listed).values_list("pk", flat=True))
+        if person
+        else set()
+    )
+    ready = {
+        each.pk for each in listed if hasattr(each, "minutes") and each.minutes.state != MinutesState.DRAFT
+    }
     return ready | named | {each.pk for each in listed if each.body_id in kept}
 
 
@@ -141,3 +147,11 @@ def check_states(record: MeetingRecord) -> dict[str, CheckState]:
 def signatures_of(minutes: Minutes) -> QuerySet[Any]:
     """All marks, the voided ones too, oldest first."""
     return minutes.signatures.select_related("person").order_by("at", "pk")
+
+
+def public_rendition(meeting: Meeting, language: str) -> Rendition:
+    """The public rendition of a meeting that was fetched by right; Http404 when there is none in the language."""
+    row = Rendition.objects.filter(minutes=meeting.pk, kind=RenditionKind.PUBLIC, language=language).first()
+    if row is None:
+        raise Http404
+    return row

@@ -202,6 +202,20 @@ def test_a_secret_word_in_the_heading_stops_the_publication() -> None:
         assert "612" not in str(rendition.content)
 
 
+@pytest.mark.law("R-13.02")
+@pytest.mark.parametrize("where", ["title", "decision", "provisions"])
+def test_an_identity_code_stops_the_publication(where: str) -> None:
+    town = make_town()
+    text = "Korvaus, 131052-308T"
+    decision = make_signed(town, **{where: f"<p>{text}</p>" if where == "decision" else text})
+    with pytest.raises(RuleViolation, match="henkilötunnus"):
+        publish_decision(actor=town.director, at=AT, decision_id=decision.pk)
+    decision.refresh_from_db()
+    assert (decision.published_at, latest_version(decision).renditions.count()) == (None, 0)
+    marked = '<p>Korvaus, <mark data-kind="secret" data-ground="25">131052-308T</mark>.</p>'
+    assert make_published(town, decision=marked).published_at == AT
+
+
 def test_what_is_marked_in_one_text_is_hidden_in_the_others() -> None:
     town = make_town()
     decision = make_published(

@@ -289,6 +289,21 @@ def test_a_resident_asks_who_decides() -> None:
     assert ("Tekninen johtaja" in whole, "Tekninen lautakunta" in whole) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("net", "told"),
+    [
+        ("9" * 40, "Summa on liian suuri."),
+        ("-1", "Summa ei voi olla negatiivinen."),
+        ("1e5", "Kirjoita summa muodossa"),
+        ("NaN", "Kirjoita summa muodossa"),
+    ],
+)
+def test_a_sum_that_is_none_is_asked_again_of_anyone(net: str, told: str) -> None:
+    make_town()
+    page = Client().get(reverse("delegation:powers"), {**QUESTION, "net": net})
+    assert (page.status_code, told in text(page)) == (200, True)
+
+
 def test_powers_are_previewed_before_they_are_saved() -> None:
     client = as_(make_registrar())
     form = {"title": "Hallintosääntö", "starts": "2026-01-01", "approved_by": "Valtuusto § 1",

@@ -193,7 +193,7 @@ def test_kept_replays_of_one_record_are_two_meetings(tmp_path: Path, url: str) -
     refused = replay(made, tmp_path, "--keep", DATABASE_URL=url)
     assert refused.status == 1
     assert refused.errors[0].startswith(
-        "CommandError: This database holds records that are not marked demonstration or scratch"
+        "This database holds records that are not marked demonstration or scratch"
     )
 
 

@@ -254,6 +254,13 @@ def test_decisions_are_found_by_body_year_and_words(on: Days) -> None:
     assert found(haku="esimerkinen") == []
 
 
+def test_a_control_character_in_a_heading_does_not_stop_the_feed(on: Days) -> None:
+    make_published()
+    PublishedText.objects.filter(title="Aukioloajat").update(title="Aukiolo\x0bajat")
+    feed = Client().get(reverse("publishing:feed"))
+    assert (feed.status_code, "Aukiolo ajat" in feed.content.decode()) == (200, True)
+
+
 @pytest.mark.law("R-13.04")
 def test_the_feed_never_holds_personal_data(on: Days) -> None:
     house, _ = make_published()

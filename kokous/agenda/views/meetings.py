@@ -70,7 +70,9 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "meeting": found,
         "badge": BADGES[MeetingState(found.state)],
-        "items": agenda_for(found, secrets=secrets, on=today()),
+        "items": agenda_for(
+            found, secrets=secrets, on=today(), withheld=selectors.withheld_items(request.user, found)
+        ),
         "codes": codes,
         "may_convene": not codes.isdisjoint(selectors.CONVENERS),
         "may_add_late": Code.PREPARE in codes and found.state in NOTIFIED,
@@ -124,7 +126,7 @@ def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     return form_page(
         request, form, cancel_meeting, fixed={"meeting_id": pk}, back=reverse("agenda:meeting", args=[pk]),
         done=_("Kokous peruttiin."), template="agenda/form.html", title=_("Kokouksen peruminen"),
-        meeting=found, warning=warning, button=_("Peru kokous"), danger=True, crumbs=crumbs_to(found, _("Peruminen")),
+        meeting=found, warning=warning, button=_("Peru kokous"), danger=True, crumbs=crumbs_to(found, _("Kokouksen peruminen")),
     )  # fmt: skip
 
 
@@ -135,7 +137,8 @@ def agenda(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The agenda as PDF, as its reader may see it; of a draft this is the preview."""
     found = selectors.meeting_for(request.user, pk)
     secrets = selectors.may_read_secrets(request.user, found.body)
-    items = agenda_for(found, secrets=secrets, on=today())
+    withheld = selectors.withheld_items(request.user, found)
+    items = agenda_for(found, secrets=secrets, on=today(), withheld=withheld)
     name = f"esityslista {found.body.name} {civil_date(found.starts)}"
     return file_reply(agenda_pdf(found, items, created=now()), "application/pdf", name, public=False)
 

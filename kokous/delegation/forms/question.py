@@ -17,6 +17,8 @@ from kokous.delegation.enums import VatRate
 from kokous.organisation.models import Office
 from kokous.rules.delegation import Question
 
+#: What the register holds, tax included.
+LARGEST = Decimal("99999999999.99")
 _SPACES = re.compile(r"[\s\u00a0\u202f€]+")
 _WHOLE_AND_CENTS = re.compile(r"-?\d+(,\d{1,2})?")
 
@@ -47,6 +49,8 @@ class EurosField(forms.CharField):
     def _positive(self, value: Decimal) -> Decimal:
         if value < 0:
             raise ValidationError(_("Summa ei voi olla negatiivinen."))
+        if value > LARGEST:
+            raise ValidationError(_("Summa on liian suuri."))
         return value
 
 

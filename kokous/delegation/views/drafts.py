@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kokous.access.views.pages import form_page, house
-from kokous.agenda.models import Matter
 from kokous.core.clock import now, today
 from kokous.delegation import selectors
 from kokous.delegation.actions.drafts import draft_decision, edit_decision, refer_decision
@@ -90,7 +89,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DraftForm(
         request.POST or None,
         initial=draft_initial(decision),
-        matters=Matter.objects.filter(municipality=office.municipality).order_by("-pending_since"),
+        matters=selectors.matters_of(decision),
         subjects=subjects_of(office.municipality, today()),
         domains=domains_of(office.municipality, today()),
     )

@@ -22,8 +22,7 @@ from kokous.delegation.models import AdministrativeRules, PowerRow
 from kokous.delegation.power_import import Reading, read, write
 from kokous.delegation.views.drafts import READ_OR_POST
 from kokous.delegation.wording import limit_words, section_words
-from kokous.organisation.enums import BodyKind
-from kokous.organisation.models import Body, Municipality, Office
+from kokous.organisation.models import Municipality
 
 
 @login_required
@@ -45,7 +44,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 def adopt(request: HttpRequest) -> HttpResponse:
     """A new version: the file is shown first, row by row, and saved with the second press."""
     found = municipality_to_rule(request.user, house(request).municipality)
-    offices = Office.objects.filter(municipality=found, abolished__isnull=True)
+    offices = selectors.offices_in_force(found)
     form = RulesForm(
         request.POST or None, request.FILES or None, offices=offices, initial={"starts": today()}
     )
@@ -57,7 +56,7 @@ def adopt(request: HttpRequest) -> HttpResponse:
         again = RulesForm(initial=form.cleaned_data, offices=offices)
         context = {"form": again, "reading": reading, "values": form.cleaned_data}
         return render(request, "delegation/adopt.html", context, status=422 if reading.problems else 200)
-    board = Body.objects.filter(municipality=found, kind=BodyKind.BOARD, abolished__isnull=True).first()
+    board = selectors.board_of(found)
     adopt_rules(
         actor=house(request).user,
         at=now(),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from kokous.agenda.enums import MeetingState
 from kokous.core.actions import action
-from kokous.core.models import Event
+from kokous.core.events import history
 from kokous.core.violations import RuleViolation
 from kokous.live import guards, order
 from kokous.live.actions.steps import enter, note
@@ -27,6 +27,11 @@ DISSENT = kuntal(106, 1)
 DIFFERS = frozenset(
     {MatterOutcome.PASSED_MODIFIED, MatterOutcome.REJECTED, MatterOutcome.RETURNED, MatterOutcome.TABLED}
 )
+#: Steps of the minutes, a floor above this one, each with the version of the minutes that it concerns.
+CHECK = "minutes.checked"
+MINUTES_STEPS = frozenset({"minutes.signed", CHECK, "minutes.edited"})
+#: The role of a check that the body itself made, instead of the elected checkers.
+BY_BODY = "body"
 
 
 @action(
@@ -138,11 +143,18 @@ def _held(ballot: Ballot) -> rule.HeldVote:
 
 
 def _checked(room: Room) -> datetime | None:
-    """When the last of the elected checkers checked the minutes."""
-    checks = Event.objects.filter(stream=room.meeting.stream, kind="minutes.checked").order_by("seq")
-    moments = [event.at for event in checks]
+    """When the last of the elected checkers, or the body itself, checked the minutes as they now stand."""
+    steps = [entry for entry in history(room.meeting.stream) if entry.kind in MINUTES_STEPS]
+    newest = max((entry.payload.get("version", 1) for entry in steps), default=1)
+    checks = [
+        (entry.payload.get("role"), entry.at)
+        for entry in steps
+        if entry.kind == CHECK and entry.payload.get("version", 1) == newest
+    ]
+    if by_body := [at for role, at in checks if role == BY_BODY]:
+        return by_body[0]
     wanted = max(1, room.opened.checkers.count())
-    return moments[wanted - 1] if len(moments) >= wanted else None
+    return checks[wanted - 1][1] if len(checks) >= wanted else None
 
 
 def _checked_at_once(row: Dissent) -> bool:

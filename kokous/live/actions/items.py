@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -111,6 +110,8 @@ def withdraw_item(
     guards.going_on(room)
     guards.not_voting(room)
     item = guards.at_hand(room)[0] if item_id is None else _item(room, item_id)
+    if item == room.current:
+        guards.not_recused(room, room.chair)
     if is_decided(item):
         raise RuleViolation(_("Asia %(item)s on jo käsitelty.") % {"item": item}, cites=[LEADING])
     if not reason.strip():
@@ -167,11 +168,11 @@ def _presenters_hand(room: Room, actor: User) -> Hand:
     """The presenter's own hand, or that of chair or secretary entering what the presenter said."""
     item = room.current
     presenter = item.presenter if item is not None else None
-    if presenter is not None and actor.person_id == presenter.pk:
-        return Hand(presenter.actor, capacity="presenter")
-    chairs_hand(room, actor)
     if presenter is None:
         return chairs_hand(room, actor)
-    if presenter.pk in room.recused:
-        raise PermissionDenied("The presenter is disqualified.")
-    return Hand(presenter.actor, actor.actor, "presenter")
+    hand = Hand(presenter.actor, capacity="presenter")
+    if actor.person_id != presenter.pk:
+        chairs_hand(room, actor)
+        hand = Hand(presenter.actor, actor.actor, "presenter")
+    guards.not_recused(room, presenter)
+    return hand

@@ -27,6 +27,7 @@ REMOTE = kuntal(99)
 LEADING = kuntal(102, 1)
 #: A temporary chair is elected as the administrative rules say (KuntaL 90 § 1 mom. 2 kohta).
 TEMPORARY = kuntal(90, 1, "2")
+VOTING = kuntal(104, 2)
 
 
 @action(
@@ -48,7 +49,8 @@ def mark_arrival(
 
     An empty ``capacity`` follows the registers. A member whose deputy sits takes the own seat,
     and the deputy leaves. Refused for one who is there already or has no such place, and for
-    remote participation that the rules do not know (KuntaL 99 §).
+    remote participation that the rules do not know (KuntaL 99 §). While a vote goes on, nobody
+    comes to a seat for which a vote has been given.
     """
     room = enter(meeting_id)
     guards.opened(room)
@@ -58,6 +60,7 @@ def mark_arrival(
     if remote and room.meeting.ruleset and not room.meeting.ruleset.value("remote_participation"):
         raise RuleViolation(_("Hallintosääntö ei salli etäosallistumista."), cites=[REMOTE])
     place = place_of_arrival(register, person, capacity, in_place_of_id)
+    _refuse_second_vote(room, place)
     for stay in room.presences:
         if stay.in_place_of_id == person.pk and stay.only_item_id is None:
             end_stay(room, stay, hand, at)
@@ -168,6 +171,22 @@ def _person(room: Room, person_id: UUID) -> Person:
     if found is None:
         raise PermissionDenied("Not a person of the municipality.")
     return found
+
+
+def _refuse_second_vote(room: Room, place: Place) -> None:
+    """A seat has one vote: what a member or a deputy gave for it before leaving still counts (KuntaL 104 § 2 mom.)."""
+    ballot = room.open_ballot
+    if ballot is None or place.capacity not in SEATED:
+        return
+    given = {vote.person_id for vote in ballot.votes.all()} - {place.person.pk}
+    stays = Presence.objects.filter(meeting=room.meeting, person__in=given, capacity__in=SEATED)
+    during = stays.exclude(until__lt=ballot.opened_at)
+    if (place.in_place_of or place.person).pk in {stay.in_place_of_id or stay.person_id for stay in during}:
+        raise RuleViolation(
+            _("Tältä paikalta on jo annettu ääni käynnissä olevassa äänestyksessä."),
+            cites=[VOTING],
+            advice=_("Päätä ensin äänestys."),
+        )
 
 
 def _refuse_past_vice_chairs(room: Room, person_id: UUID) -> None:

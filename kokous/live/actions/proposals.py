@@ -106,6 +106,7 @@ def withdraw_proposal(*, actor: User, at: datetime, meeting_id: UUID, key: str) 
     guards.not_voting(room)
     proposal = guards.known_proposal(room, key)
     if actor.person_id == proposal.maker_id:
+        guards.not_recused(room, proposal.maker)
         hand = Hand(proposal.maker.actor, capacity="member")
     else:
         chairs_hand(room, actor)

@@ -18,6 +18,7 @@ from kokous.minutes.documents.votes import (
     election_blocks,
     letter_of,
     position_of,
+    sides_of,
     vote_blocks,
 )
 from kokous.minutes.enums import ProseField
@@ -193,10 +194,7 @@ def _order(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
     if method := words.method_approved(item.order.method):
         blocks.append(Paragraph(method))
     if len(item.order.rounds) > 1:
-        rounds = tuple(
-            words.order_round(*(position_of(scene, item, key, words) for key in pair))
-            for pair in item.order.rounds
-        )
+        rounds = tuple(words.order_round(*sides_of(scene, item, pair, words)) for pair in item.order.rounds)
         blocks += [Paragraph(words.order_approved(item.order.reason)), NumberedList(rounds)]
     yield Part("order", tuple(blocks), (item.order.seq,))
 

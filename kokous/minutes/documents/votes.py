@@ -1,13 +1,13 @@
 """Votes and elections in a §: who was for what (law.md 18.1, group 2; KuntaL 104-105 §)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from kokous.core import wording
 from kokous.documents.model import Block, Cell, Heading, Paragraph, Row, Table
 from kokous.minutes.record import BallotHeld, ElectionHeld, ItemRecord
 from kokous.minutes.scene import Scene
-from kokous.rules.proposals import AGAINST
+from kokous.rules.proposals import AGAINST, PROCEDURAL
 
 POSITIONS = ("aye", "no", "blank", "absent")
 BASE = "base"
@@ -25,6 +25,19 @@ def position_of(scene: Scene, item: ItemRecord, key: str, words: ModuleType) -> 
     return str(words.label(letter_of(item, key), scene.name(proposal.maker)))
 
 
+def sides_of(scene: Scene, item: ItemRecord, pair: Iterable[str], words: ModuleType) -> list[str]:
+    """How the two sides of a vote are called: against a return or a tabling the handling goes on (R-7.08)."""
+    keys = list(pair)
+    made = [proposal for key in keys if (proposal := item.proposal_by_key(key)) is not None]
+    interrupting = any(each.kind in PROCEDURAL for each in made)
+    return [
+        str(words.going_on())
+        if interrupting and key in (BASE, AGAINST)
+        else position_of(scene, item, key, words)
+        for key in keys
+    ]
+
+
 def letter_of(item: ItemRecord, key: str) -> str:
     """A proposal's letter in the order made: A, B ... Z, AA, AB."""
     number = [each.key for each in item.proposals].index(key)
@@ -37,7 +50,7 @@ def letter_of(item: ItemRecord, key: str) -> str:
 
 def vote_blocks(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: ModuleType) -> list[Block]:
     """One vote: framing, numbers, the table by name, and the winner."""
-    aye, no = (position_of(scene, item, key, words) for key in (ballot.aye, ballot.no))
+    aye, no = sides_of(scene, item, (ballot.aye, ballot.no), words)
     counts = ballot.counts
     blocks: list[Block] = [
         Heading(4, words.vote_title(ballot.number, len(item.ballots))),
@@ -51,7 +64,7 @@ def vote_blocks(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: Modul
             Table(tuple(rows), header=header, align=("left", "right", "left"), widths=(0.16, 0.12, 0.72))
         )
     if ballot.winner:
-        winner = position_of(scene, item, ballot.winner, words)
+        winner = {ballot.aye: aye, ballot.no: no}.get(ballot.winner, ballot.winner)
         blocks.append(Paragraph(words.won(winner, by_chair=ballot.by_chair)))
     return blocks
 
@@ -68,10 +81,11 @@ def _rows(scene: Scene, ballot: BallotHeld, name: str, words: ModuleType) -> Ite
 def vote_facts(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: ModuleType) -> dict[str, object]:
     """One vote as plain data for the public page."""
     winner = {ballot.aye: "aye", ballot.no: "no"}.get(ballot.winner, "")
+    aye, no = sides_of(scene, item, (ballot.aye, ballot.no), words)
     facts: dict[str, object] = {
         "number": ballot.number,
-        "aye": position_of(scene, item, ballot.aye, words),
-        "no": position_of(scene, item, ballot.no, words),
+        "aye": aye,
+        "no": no,
         "ayes": ballot.counts["aye"],
         "noes": ballot.counts["no"],
         "blanks": ballot.counts["blank"],

@@ -64,6 +64,7 @@ METHODS = {
     "electronic": "äänestyslaitteella",
     "roll_call": "nimenhuudolla",
     "show_of_hands": "kättennostolla",
+    "standing": "seisomaannousulla",
     "unknown": "",
 }
 ELECTION = "Vaali"
@@ -216,6 +217,10 @@ def letter(sign: str) -> str:
 
 def base() -> str:
     return "pohjaehdotus"
+
+
+def going_on() -> str:
+    return "asian käsittelyn jatkaminen"
 
 
 def against() -> str:

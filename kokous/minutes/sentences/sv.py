@@ -64,6 +64,7 @@ METHODS = {
     "electronic": "med omröstningsanläggning",
     "roll_call": "genom namnupprop",
     "show_of_hands": "genom handuppräckning",
+    "standing": "genom att stå upp",
     "unknown": "",
 }
 ELECTION = "Val"
@@ -212,6 +213,10 @@ def letter(sign: str) -> str:
 
 def base() -> str:
     return "grundförslaget"
+
+
+def going_on() -> str:
+    return "fortsatt behandling av ärendet"
 
 
 def against() -> str:

@@ -19,10 +19,9 @@ from kokous.minutes import selectors
 from kokous.minutes.checking import state_of
 from kokous.minutes.documents.official import extract as extract_document
 from kokous.minutes.documents.preparing import prepare_body
-from kokous.minutes.enums import RenditionKind
 from kokous.minutes.fold import record_of
 from kokous.minutes.guards import CITES
-from kokous.minutes.models import Annex, Rendition
+from kokous.minutes.models import Annex
 from kokous.minutes.scene import scene_of
 from kokous.rules.minutes_rules import decision_born
 
@@ -72,10 +71,7 @@ def extract(request: HttpRequest, meeting: UUID, item: UUID) -> HttpResponse:
 
 
 def _public(meeting: Meeting, language: str) -> bytes:
-    row = Rendition.objects.filter(minutes=meeting.pk, kind=RenditionKind.PUBLIC, language=language).first()
-    if row is None:
-        raise Http404
-    return blobs.read(row.pdf_id)
+    return blobs.read(selectors.public_rendition(meeting, language).pdf_id)
 
 
 def _reply(data: bytes, name: str) -> HttpResponse:

@@ -117,7 +117,7 @@ def reopen(request: HttpRequest, meeting: UUID) -> HttpResponse:
         request, forms.ReopenForm(request.POST or None), reopen_minutes, fixed={"meeting_id": meeting},
         back=reverse("minutes:keep", args=[meeting]), done=_("Pöytäkirja avattiin uudelleen."),
         template="minutes/form.html", title=_("Pöytäkirjan avaaminen uudelleen"), meeting=found,
-        warning=_("Annetut allekirjoitukset ja tarkastukset mitätöityvät ja syntyy uusi versio."),
+        warning=_signatures_fall(),
     )  # fmt: skip
 
 
@@ -129,6 +129,10 @@ def freeze(request: HttpRequest, meeting: UUID) -> HttpResponse:
     finish(actor=house(request).user, at=now(), meeting=found)
     messages.success(request, _("Pöytäkirja on valmis. Julkinen versio on muodostettu."))
     return redirect("minutes:keep", meeting=meeting)
+
+
+def _signatures_fall() -> str:
+    return _("Annetut allekirjoitukset ja tarkastukset mitätöityvät ja syntyy uusi versio.")
 
 
 def _back(meeting: Meeting, item: str) -> str:

@@ -4,6 +4,7 @@ Others copy a feed and nobody can call the copies back, so it never holds
 personal data: its words are those of the minimal rendition from the first day (R-13.04 [I]).
 """
 
+import re
 from datetime import datetime
 
 from django.contrib.syndication.views import Feed
@@ -18,6 +19,8 @@ from kokous.publishing.models import PublishedItem
 from kokous.publishing.views.replies import language, municipality_of
 
 ENTRIES = 30
+#: What XML 1.0 cannot hold.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class DecisionFeed(Feed):
@@ -46,10 +49,11 @@ class DecisionFeed(Feed):
 
     def item_title(self, item: PublishedItem) -> str:
         section = f" § {item.section}" if item.section else ""
-        return f"{item.publication.body_name}{section}: {selectors.lasting_text_of(item, language()).title}"
+        title = selectors.lasting_text_of(item, language()).title
+        return _printable(f"{item.publication.body_name}{section}: {title}")
 
     def item_description(self, item: PublishedItem) -> str:
-        return selectors.lasting_text_of(item, language()).sentence
+        return _printable(selectors.lasting_text_of(item, language()).sentence)
 
     def item_link(self, item: PublishedItem) -> str:
         return reverse("publishing:decision", args=[item.item])
@@ -62,3 +66,8 @@ class DecisionFeed(Feed):
 
     def item_updateddate(self, item: PublishedItem) -> datetime:
         return item.publication.published_at
+
+
+def _printable(text: str) -> str:
+    """The text without control characters, of which one pasted in a heading would stop the whole feed."""
+    return _CONTROL.sub(" ", text)

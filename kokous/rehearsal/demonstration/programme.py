@@ -59,7 +59,7 @@ def open_live_meeting(board: Body, secretary: User) -> Meeting:
     agenda = [papers.STATEMENT, papers.PATH, papers.PLAN]
     meeting = meetings.plan(board, secretary, starts, agenda, presenter())
     members = meetings.members_of(board)
-    hall = meetings.open_hall(meeting, secretary, [*members, presenter()], members[1:3])
+    hall = meetings.open_hall(meeting, secretary, [*members, presenter()], members[2:4])
     meetings.decide_as_proposed(hall, papers.STATEMENT)
     hall.at = clock.now() - timedelta(minutes=11)
     meetings.begin_debate_on_path(hall, papers.PATH, members)

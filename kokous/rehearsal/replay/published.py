@@ -70,7 +70,7 @@ def _lacking(
     for what, words in expected:
         if squeezed(words)[:length] not in letters:
             yield f"{what}: {words[:80]}"
-    shown = {number for pair in re.findall(r"§\s*(\d+)|(\d+)\s*§", text) for number in pair}
+    shown = {*re.findall(r"§\s*(\d+)", text), *re.findall(r"(\d+)\s*§", text)}
     yield from (f"§ {number}" for number in numbers if str(number) not in shown)
 
 

@@ -99,7 +99,7 @@ def _scratch_postgres(url: str) -> Iterator[str]:
 
 def _last_line(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else ""
+    return lines[-1].removeprefix("CommandError: ") if lines else ""
 
 
 def move(source: Path, target: Path) -> Path:
