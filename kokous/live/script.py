@@ -61,7 +61,7 @@ class Script:
     # --- sides of votes --------------------------------------------------------
 
     def side(self, side: Side, question: str = Question.MATTER) -> str:
-        """A side of a vote in words; against a return or a tabling stands that the handling goes on (R-7.08)."""
+        """A side of a vote in words; against a return or a tabling stands going on with the item (R-7.08)."""
         if question == Question.CONTINUE and side in (order.BASE, AGAINST):
             return str(self.words.GOING_ON)
         if isinstance(side, WinnerOf):

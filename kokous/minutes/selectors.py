@@ -14,7 +14,7 @@ from kokous.access.codes import Code
 from kokous.access.policy import Reader, can, require, visible
 from kokous.agenda.enums import ItemKind, MeetingState
 from kokous.agenda.models import Meeting
-from kokous.agenda.selectors import meeting_for, meetings_for
+from kokous.agenda.selectors import meeting_for, meetings_for, withheld_items
 from kokous.core.clock import today
 from kokous.live.models import Sitting
 from kokous.minutes.checking import state_of, wanted_checkers
@@ -60,9 +60,12 @@ def may_read(user: Reader, minutes: Minutes, record: MeetingRecord, on: date) ->
     """Whether the reader may read minutes that are not ready: who keeps, leads, signs or checks them.
 
     The others of the body wait until they have been signed (JulkL 6 § 1 mom. 6 kohta: not yet public).
+    So does one who is disqualified in the item at hand until it is decided (HL 27 § 1 mom., R-4.01).
     """
     if minutes.state != MinutesState.DRAFT:
         return True
+    if withheld_items(user, minutes.meeting):
+        return False
     person = str(getattr(user, "person_id", None))
     named = person in {record.closing_chair, record.secretary, *record.checkers}
     return named or can(user, Code.KEEP_MINUTES, minutes, on) or can(user, Code.CHAIR, minutes, on)

@@ -25,7 +25,7 @@ def house() -> House:
     return make_house(5, items=2)
 
 
-def signed_in(user: object) -> Client:
+def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user, "django.contrib.auth.backends.ModelBackend")
     return client

@@ -7,15 +7,20 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 
 from kokous.agenda.payloads import item_payload
 from kokous.core.events import record
 from kokous.core.violations import RuleViolation
+from kokous.live.actions.decisions import state_decision
 from kokous.live.actions.dissents import ground_dissent
+from kokous.live.actions.presence import hand_over_chair
+from kokous.live.actions.recusals import recuse
 from kokous.minutes.actions.checking import approve_minutes, note_body_checked, refuse_minutes
 from kokous.minutes.actions.corrections import correct_text
 from kokous.minutes.actions.prose import reopen
-from tests.live.factories import House
+from tests.live.factories import House, make_house, person_id
 from tests.minutes import factories
 from tests.minutes.factories import told
 
@@ -50,6 +55,21 @@ def test_a_check_of_minutes_that_were_opened_again_does_not_count() -> None:
     factories.tick(house)
     with pytest.raises(RuleViolation, match="jo tarkastettu"):
         ground(house, "Uudet syyt.")
+
+
+@pytest.mark.law("R-4.01")
+def test_the_disqualified_does_not_follow_the_item_from_the_draft_minutes() -> None:
+    house = make_house(5).open()
+    house.take()
+    address = reverse("minutes:minutes", args=[house.meeting.pk])
+    chair = Client()
+    chair.force_login(house.chair, "django.contrib.auth.backends.ModelBackend")
+    seen = [chair.get(address).status_code]
+    recuse(**house.chairs, person_id=person_id(house.chair), ground="HL 28 § 1 mom. 1 kohta")
+    hand_over_chair(**house.chairs, person_id=person_id(house.vice))
+    seen.append(chair.get(address).status_code)
+    state_decision(**house.by(house.vice))
+    assert [*seen, chair.get(address).status_code] == [200, 404, 200]
 
 
 def in_public(house: House, folder: Path) -> str:

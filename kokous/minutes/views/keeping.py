@@ -87,6 +87,7 @@ def edit(request: HttpRequest, meeting: UUID, item: UUID, field: str) -> HttpRes
         request, forms.ProseForm(request.POST or None, initial={"text": initial}), edit_prose,
         fixed={"meeting_id": meeting, "item_id": item, "field": field}, back=_back(found, told.item),
         done=_("Teksti tallennettiin."), template="minutes/form.html", title=title, meeting=found,
+        warning=_signatures_fall() if selectors.minutes_of(found).official_id else "",
     )  # fmt: skip
 
 

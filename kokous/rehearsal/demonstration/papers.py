@@ -51,7 +51,7 @@ RULES = Paper(
         "<p>Kunnanhallitus ehdottaa, että valtuusto hyväksyy hallintosäännön 14 §:n muutoksen liitteen mukaisena.</p>"
     ),
     remedy=Remedy.NONE,
-    remedy_text="KuntaL 136 §: valmistelua koskeva päätös",
+    remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
     attachments=(("Hallintosäännön 14 §, muutokset näkyvissä", ""),),
 )
 STATEMENT = Paper(
@@ -59,7 +59,7 @@ STATEMENT = Paper(
     description="<p>Maakunnan liitto pyytää kunnan lausuntoa maakuntakaavan ehdotuksesta.</p>",
     proposal="<p>Kunnanhallitus päättää antaa liitteen mukaisen lausunnon.</p>",
     remedy=Remedy.NONE,
-    remedy_text="KuntaL 136 §: valmistelua koskeva päätös",
+    remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
     attachments=(("Lausuntoluonnos", ""),),
 )
 PATH = Paper(
@@ -81,7 +81,7 @@ PLAN = Paper(
     ),
     proposal="<p>Kunnanhallitus ehdottaa, että valtuusto hyväksyy korttelin 12 asemakaavan muutoksen.</p>",
     remedy=Remedy.NONE,
-    remedy_text="KuntaL 136 §: valmistelua koskeva päätös",
+    remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
     attachments=(("Kaavakartta ja määräykset", ""), ("Selostus", ""), ("Vastineet muistutuksiin", "")),
 )
 BUDGET = Paper(
@@ -100,6 +100,6 @@ REVIEW = Paper(
     description="<p>Kunnanhallitus antaa valtuustolle selvityksen toimenpiteistä, joihin arviointikertomus on antanut aihetta.</p>",
     proposal="<p>Valtuusto merkitsee selvityksen tiedoksi.</p>",
     remedy=Remedy.NONE,
-    remedy_text="KuntaL 136 §: valmistelua koskeva päätös",
+    remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
     attachments=(("Selvitys", ""),),
 )
