@@ -106,6 +106,13 @@ def _add(
         )
 
 
+def one_page(title: str, matter: str, at: datetime) -> bytes:
+    """A paper to open: one page that says what would stand in it."""
+    text = "Tämä on esittelyn liite. Todellisessa kokouksessa tässä olisi valmistelijan laatima asiakirja."
+    blocks = (Heading(1, title), Paragraph(f"Asia: {matter}"), Paragraph(text))
+    return build_pdf(Document(title=title, lang="fi", blocks=blocks), created=at)
+
+
 def open_hall(meeting: Meeting, secretary: User, present: list[Person], checkers: list[Person]) -> Hall:
     """Open the meeting, state its legality, elect the checkers and accept the order."""
     hall = Hall(meeting, secretary, meeting.starts)

@@ -23,12 +23,12 @@ YARD = Paper(
         "<p>Koulukeskuksen piha on tarkoitus kunnostaa kesän aikana. Tekniset palvelut pyysi urakasta tarjoukset, ja "
         'määräaikaan mennessä saatiin neljä tarjousta.</p><h2>Tarjousten vertailu</h2><table><thead><tr><th scope="col">'
         'Tarjoaja</th><th scope="col">Soveltuvuus</th><th scope="col">Hinta (€)</th></tr></thead><tbody><tr><td>Tarjoaja 1</td>'
-        "<td>täyttyy</td><td>431 000</td></tr><tr><td>Tarjoaja 2</td><td>täyttyy</td><td>412 000</td></tr></tbody></table>"
-        '<p>Työhön on varattu talousarviossa 420 000 euroa. Urakan yksikköhinnat ovat <mark data-kind="secret" '
+        "<td>täyttyy</td><td>431 000</td></tr><tr><td>Tarjoaja 2</td><td>täyttyy</td><td>412 000</td></tr></tbody></table>"
+        '<p>Työhön on varattu talousarviossa 420 000 euroa. Urakan yksikköhinnat ovat <mark data-kind="secret" '
         'data-ground="20" data-until="2051-12-31">liitteen 2 mukaiset</mark>.</p>'
     ),
     proposal=(
-        "<p>Kunnanhallitus päättää valita koulukeskuksen pihan urakoitsijaksi tarjoajan 2 ja varata työhön 412 000 euroa.</p>"
+        "<p>Kunnanhallitus päättää valita koulukeskuksen pihan urakoitsijaksi tarjoajan 2 ja varata työhön 412 000 euroa.</p>"
     ),
     attachments=(("Pihasuunnitelma", ""), ("Yksikköhintaluettelo", "JulkL 24 § 1 mom. 20 kohta")),
 )
@@ -38,7 +38,7 @@ GRANTS = Paper(
         "<p>Avustuksia haki määräaikaan mennessä yhdeksän yhdistystä. Hakemukset on arvioitu kunnan avustusperiaatteiden "
         "mukaan: toiminnan laajuus, nuorten osuus ja omarahoitus.</p>"
     ),
-    proposal="<p>Kunnanhallitus päättää myöntää avustukset liitteen mukaisesti, yhteensä 36 500 euroa.</p>",
+    proposal="<p>Kunnanhallitus päättää myöntää avustukset liitteen mukaisesti, yhteensä 36 500 euroa.</p>",
     attachments=(("Avustusesitys", ""),),
 )
 RULES = Paper(
@@ -66,10 +66,10 @@ PATH = Paper(
     title="Kevyen liikenteen väylä Rantatielle",
     description=(
         "<p>Valtuutetun aloitteessa esitetään kevyen liikenteen väylää Rantatien varteen. Tekniset palvelut on selvittänyt "
-        "kolme linjausta, joiden kustannukset ovat 180 000–260 000 euroa.</p>"
+        "kolme linjausta, joiden kustannukset ovat 180 000–260 000 euroa.</p>"
     ),
     proposal=(
-        "<p>Kunnanhallitus päättää, että väylä suunnitellaan linjauksen 2 mukaan ja suunnitteluun varataan 20 000 euroa.</p>"
+        "<p>Kunnanhallitus päättää, että väylä suunnitellaan linjauksen 2 mukaan ja suunnitteluun varataan 20 000 euroa.</p>"
     ),
     attachments=(("Linjausvaihtoehdot", ""), ("Aloite", "")),
 )
@@ -88,8 +88,8 @@ BUDGET = Paper(
     title="Talousarvio ja taloussuunnitelma",
     description=(
         "<p>Kunnanhallitus on valmistellut seuraavan vuoden talousarvion ja kolmen vuoden taloussuunnitelman.</p><table><thead>"
-        '<tr><th scope="col">Toimiala</th><th scope="col">Toimintakate (1 000 €)</th></tr></thead><tbody><tr><td>Sivistyspalvelut</td>'
-        "<td>−21 400</td></tr><tr><td>Tekniset palvelut</td><td>−6 950</td></tr><tr><td>Hallinto</td><td>−3 120</td></tr></tbody></table>"
+        '<tr><th scope="col">Toimiala</th><th scope="col">Toimintakate (1 000 €)</th></tr></thead><tbody><tr><td>Sivistyspalvelut</td>'
+        "<td>−21 400</td></tr><tr><td>Tekniset palvelut</td><td>−6 950</td></tr><tr><td>Hallinto</td><td>−3 120</td></tr></tbody></table>"
     ),
     proposal="<p>Valtuusto hyväksyy talousarvion ja taloussuunnitelman liitteen mukaisina.</p>",
     remedy=Remedy.MUNICIPAL_APPEAL,
