@@ -25,8 +25,14 @@ class House:
 @contextmanager
 def serving(var: Path) -> Iterator[House]:
     """`manage.py serve` on a spare port with SQLite and files under ``var``."""
-    environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
-    environment |= {"KOKOUS_VAR": str(var), "PYTHONUNBUFFERED": "1", "DJANGO_SETTINGS_MODULE": "kokous.settings"}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}
+    }
+    environment |= {
+        "KOKOUS_VAR": str(var),
+        "PYTHONUNBUFFERED": "1",
+        "DJANGO_SETTINGS_MODULE": "kokous.settings",
+    }
     command = [sys.executable, "manage.py", "serve", "--port", str(spare_port())]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE)
     with ended(process):

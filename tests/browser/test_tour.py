@@ -34,7 +34,9 @@ class Tour:
 
     def window(self, username: str = "", *, width: int = 1280) -> Page:
         """A fresh window, signed in through the form."""
-        context = self.browser.new_context(locale="fi-FI", viewport={"width": width, "height": 800}, reduced_motion="reduce")
+        context = self.browser.new_context(
+            locale="fi-FI", viewport={"width": width, "height": 800}, reduced_motion="reduce"
+        )
         self.windows.append(context)
         page = context.new_page()
         page.set_default_timeout(30_000)
@@ -91,7 +93,11 @@ def test_a_live_meeting_in_two_windows(tour: Tour) -> None:
     while chair.get_by_role("button", name="Anna puheenvuoro").count():
         chair.get_by_role("button", name="Anna puheenvuoro").click()
         chair.wait_for_timeout(600)
-    for step in ("Julista keskustelu päättyneeksi", "Äänestystapa ja -järjestys hyväksyttiin", "Aloita äänestys"):
+    for step in (
+        "Julista keskustelu päättyneeksi",
+        "Äänestystapa ja -järjestys hyväksyttiin",
+        "Aloita äänestys",
+    ):
         chair.get_by_role("button", name=step, exact=True).click()
     member.get_by_role("button", name="EI", exact=True).click(timeout=SOON)
     expect(member.get_by_text("Äänesi: EI, tallennettu")).to_be_visible(timeout=SOON)

@@ -5,7 +5,7 @@ from django import forms
 from kokous.core.models import ServiceNotice
 
 
-class NoticeForm(forms.ModelForm):  # type: ignore[type-arg]
+class NoticeForm(forms.ModelForm):
     """The text only; the rest is the moment and the account."""
 
     class Meta:

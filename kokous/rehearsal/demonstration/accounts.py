@@ -25,7 +25,11 @@ SIGN_INS = (
     ),
     SignIn("esittelija", "kunnanjohtaja, esittelijä", "esittelee asiat kunnanhallitukselle"),
     SignIn("jasen", "kunnanhallituksen ja valtuuston jäsen", "seuraa, pyytää puheenvuoroja, äänestää"),
-    SignIn("tarkastaja", "kunnanhallituksen jäsen, pöytäkirjantarkastaja", "sama kuin jäsen; tarkastaa pöytäkirjat"),
+    SignIn(
+        "tarkastaja",
+        "kunnanhallituksen jäsen, pöytäkirjantarkastaja",
+        "sama kuin jäsen; tarkastaa pöytäkirjat",
+    ),
     SignIn("viranhaltija", "tekninen johtaja", "tekee viranhaltijapäätöksiä"),
     SignIn("yllapito", "tekninen ylläpito", "tiedotteet, tunnukset, oikeudet"),
 )

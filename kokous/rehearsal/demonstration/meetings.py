@@ -18,6 +18,8 @@ from kokous.agenda.enums import ItemKind
 from kokous.agenda.item_fields import ItemFields
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.core import clock
+from kokous.documents.build import build_pdf
+from kokous.documents.model import Document, Heading, Paragraph
 from kokous.live.actions import (
     debates,
     decisions,
@@ -103,6 +105,7 @@ def _add(
             public=not ground,
             secrecy=ground,
             number=number,
+            content=one_page(title, paper.title, at),
         )
 
 

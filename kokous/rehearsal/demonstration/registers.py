@@ -245,7 +245,10 @@ def _office(
 def _accounts(house: Mallikunta) -> None:
     """One account for each role of the tour."""
     for username, place in MEMBERS.items():
-        make_account(username, house.board.memberships.get(person__family_name=f"Valtuutettu {place}", ends=None).person)
+        make_account(
+            username,
+            house.board.memberships.get(person__family_name=f"Valtuutettu {place}", ends=None).person,
+        )
     for username, office in (("esittelija", "Kunnanjohtaja"), ("viranhaltija", "Tekninen johtaja")):
         make_account(username, Person.objects.get(municipality=house.municipality, family_name=office))
     for body in (house.council, house.board, house.committee):
