@@ -34,7 +34,8 @@ def act(request: HttpRequest, meeting: UUID, verb: str) -> HttpResponse:
         template = "live/_step.html" if request.headers.get("HX-Request") else "live/step.html"
         return render(request, template, context, status=422)
     VERBS[verb].run(form, meeting, user, clock.now())
-    return _see(_back(request, meeting))
+    # Whoever hands the chair over may not see the console any more.
+    return _see(reverse("live:enter", args=[meeting]) if verb == "hand-over" else _back(request, meeting))
 
 
 @require_safe
