@@ -53,7 +53,7 @@ def main() -> int:
     with services.database() as database, services.redis() as redis:
         real = {"DATABASE_URL": database, "REDIS_URL": redis}
         passed += [
-            step("with PostgreSQL and Redis", [*PYTEST, "-m", "services"], **real),
+            step("with PostgreSQL and Redis", [*PYTEST, "-n", workers, "-m", "services"], **real),
             step("again on PostgreSQL", [*PYTEST, "-n", workers, "-m", "not services", *AGAIN], **real),
         ]
     print("\n" + ("All passed." if all(passed) else "Something failed: see above."))

@@ -133,3 +133,12 @@ def test_a_secret_item_shows_the_public_its_public_heading_only() -> None:
     assert "Asia 1" not in shown
     assert "Salainen vastaehdotus" not in shown
     assert "Salainen vastaehdotus" in page(house, house.members[2], "member")
+
+
+def test_whoever_hands_the_chair_over_comes_to_the_own_page(house: House) -> None:
+    house.open()
+    client = signed_in(house.chair)
+    address = reverse("live:act", args=[house.meeting.pk, "hand-over"])
+    answer = client.post(address, {"person": person_id(house.vice)}, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("live:member", args=[house.meeting.pk])
+    assert answer.status_code == 200
