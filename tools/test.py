@@ -15,7 +15,8 @@ from tests import services
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
-PYTEST = [PYTHON, "-m", "pytest", "-q"]
+#: Each worker takes work from the others when it has none left.
+SPREAD = [PYTHON, "-m", "pytest", "-q", "-n", str(os.cpu_count() or 2), "--dist", "worksteal"]
 #: What touches locks, guards, layers and search, beside the tests marked ``services``.
 AGAIN = [
     "tests/core/test_events.py", "tests/core/test_guards.py", "tests/core/test_corrections.py", "tests/core/test_blobs.py",
@@ -41,20 +42,21 @@ def step(name: str, command: list[str], **environment: str) -> bool:
 
 
 def main() -> int:
-    workers = str(os.cpu_count() or 2)
     passed = [
         step("lint", [PYTHON, "-m", "ruff", "check", "kokous", "tests", "tools", "manage.py"]),
         step("format", [PYTHON, "-m", "ruff", "format", "--check", "kokous", "tests", "tools", "manage.py"]),
         step("types", [PYTHON, "-m", "mypy"]),
         step("rules", RULES)
         and step("coverage of the rules", [PYTHON, "-m", "coverage", "report", "--skip-covered"]),
-        step("suite on SQLite", [*PYTEST, "-n", workers, "--ignore=tests/rules", "-m", "not services"]),
+        step("suite on SQLite", [*SPREAD, "--ignore=tests/rules", "-m", "not services and not browser"]),
+        # Apart: Playwright keeps an event loop running in the tests' own thread.
+        step("in Chromium", [*SPREAD, "-m", "browser and not services"]),
     ]
     with services.database() as database, services.redis() as redis:
         real = {"DATABASE_URL": database, "REDIS_URL": redis}
         passed += [
-            step("with PostgreSQL and Redis", [*PYTEST, "-n", workers, "-m", "services"], **real),
-            step("again on PostgreSQL", [*PYTEST, "-n", workers, "-m", "not services", *AGAIN], **real),
+            step("with PostgreSQL and Redis", [*SPREAD, "-m", "services"], **real),
+            step("again on PostgreSQL", [*SPREAD, "-m", "not services", *AGAIN], **real),
         ]
     print("\n" + ("All passed." if all(passed) else "Something failed: see above."))
     return 0 if all(passed) else 1
