@@ -1,6 +1,7 @@
 """What all tests share: quick password hashes, the log's guards around a flush, the usual municipality."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,27 @@ from pytest_django import Settings
 from kokous.core import guards
 from kokous.organisation.models import Municipality
 from tests import factories
+
+#: What touches locks, guards, layers and search: it runs a second time, on PostgreSQL.
+AGAIN = {
+    "access/test_policy.py", "agenda/test_numbering.py", "core/test_blobs.py", "core/test_corrections.py",
+    "core/test_events.py", "core/test_guards.py", "core/test_notices.py", "delegation/test_signing.py",
+    "live/test_connections.py", "live/test_voting.py", "organisation/test_models.py", "publishing/test_pages.py",
+}  # fmt: skip
+TESTS = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what runs again on PostgreSQL."""
+    for item in items:
+        if item.path.relative_to(TESTS).as_posix() in AGAIN:
+            item.add_marker(pytest.mark.again)
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """The tests' own tables come from the models; programs and servers that tests start migrate as installations do."""
+    return False
 
 
 @pytest.fixture(autouse=True)

@@ -77,7 +77,7 @@ def make_body(name: str = "", *, kind: str = BodyKind.COMMITTEE, **fields: Any) 
     fields["municipality"] = fields["municipality"] or make_municipality()
     name = name or f"Lautakunta {number}"
     return Body.objects.create(
-        name=name, genitive=f"{name}n", slug=f"toimielin-{number}", kind=kind, **fields
+        name=name, slug=f"toimielin-{number}", kind=kind, **({"genitive": f"{name}n"} | fields)
     )
 
 

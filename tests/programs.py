@@ -65,30 +65,59 @@ def run_program(*arguments: str, environment: Mapping[str, str]) -> str:
 
 def sqlite_environment(folder: Path, **more: str) -> dict[str, str]:
     """The environment of an installation of its own on one SQLite file, migrated."""
-    shutil.copy(_migrated_database(), folder / "kokous.sqlite3")
+    shutil.copy(migrated_database(), folder / "kokous.sqlite3")
     return _environment(folder) | more
 
 
 @contextlib.contextmanager
 def postgres_environment(folder: Path, **more: str) -> Iterator[dict[str, str]]:
     """The environment of an installation on a database of its own in the PostgreSQL of ``DATABASE_URL``."""
-    server, name = os.environ["DATABASE_URL"], f"kokous_{uuid.uuid4().hex[:12]}"
+    server = os.environ["DATABASE_URL"]
+    with _own_postgres(server, template=_migrated_postgres(server)) as own:
+        yield _environment(folder) | {"DATABASE_URL": own} | more
+
+
+@contextlib.contextmanager
+def _own_postgres(server: str, template: str = "template0") -> Iterator[str]:
+    """The address of a new database beside that of ``server``, a copy of ``template``; dropped afterwards."""
+    name = f"kokous_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         try:
-            own = urlsplit(server)._replace(path=f"/{name}").geturl()
-            environment = _environment(folder) | {"DATABASE_URL": own} | more
-            run_program("manage.py", "migrate", "--verbosity", "0", environment=environment)
-            yield environment
+            yield urlsplit(server)._replace(path=f"/{name}").geturl()
         finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            # A server that the tests started themselves may have ended before, and its databases with it.
+            with contextlib.suppress(psycopg.OperationalError):
+                connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 @functools.cache
-def _migrated_database() -> Path:
-    """A database made once in each test process, to be copied."""
+def _migrated_postgres(server: str) -> str:
+    """The name of a database with tables and nothing in them, made once in each test process, to be copied."""
+    stack = contextlib.ExitStack()
+    atexit.register(stack.close)
+    own = stack.enter_context(_own_postgres(server))
+    run_program(
+        "manage.py", "migrate", "--verbosity", "0", environment={"DATABASE_URL": own, "REDIS_URL": ""}
+    )
+    return urlsplit(own).path.removeprefix("/")
+
+
+@functools.cache
+def migrated_database() -> Path:
+    """A database with tables and nothing in them, to be copied: making the tables takes longer than most tests.
+
+    The one that a whole run of the tests was given (``TABLES``), else one made in this test process.
+    """
+    if given := os.environ.get("TABLES"):
+        return Path(given)
     folder = Path(tempfile.mkdtemp(prefix="kokous-migrated-"))
     atexit.register(shutil.rmtree, folder)
+    return make_tables(folder)
+
+
+def make_tables(folder: Path) -> Path:
+    """A migrated database in a folder."""
     # The last connection to close puts the write-ahead log into the file: copying the one file copies everything.
     run_program("manage.py", "migrate", "--verbosity", "0", environment=_environment(folder))
     return folder / "kokous.sqlite3"

@@ -1,28 +1,27 @@
 """Everything that `make test` runs, in order; exit status 0 only if all of it passed.
 
 1. ruff, the formatter and mypy; 2. the rules with 100 % branch coverage, without
-a database; 3. the whole suite on SQLite with the in-memory layer; 4. what
-touches locks, guards, layers and search again on real PostgreSQL and Redis.
+a database; 3. the whole suite on SQLite with the in-memory layer, what needs
+Chromium apart; 4. what needs real PostgreSQL and Redis, and what touches locks,
+guards, layers and search once more on them.
 """
 
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests import services
+from tests import programs, services
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
+#: Of the surroundings these are left out: services are the suite's own; and its hundred processes read compiled code.
+LEFT_OUT = {"DATABASE_URL", "REDIS_URL", "PYTHONDONTWRITEBYTECODE"}
 #: Each worker takes work from the others when it has none left.
 SPREAD = [PYTHON, "-m", "pytest", "-q", "-n", str(os.cpu_count() or 2), "--dist", "worksteal"]
-#: What touches locks, guards, layers and search, beside the tests marked ``services``.
-AGAIN = [
-    "tests/core/test_events.py", "tests/core/test_guards.py", "tests/core/test_corrections.py", "tests/core/test_blobs.py",
-    "tests/core/test_notices.py", "tests/agenda/test_numbering.py", "tests/live/test_voting.py", "tests/delegation/test_signing.py",
-    "tests/organisation/test_models.py", "tests/access/test_policy.py", "tests/publishing/test_pages.py",
-]  # fmt: skip
 RULES = [
     PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q", "-p", "no:django", "--noconftest", "tests/rules",
 ]  # fmt: skip
@@ -32,31 +31,59 @@ def step(name: str, command: list[str], **environment: str) -> bool:
     """Run one command, print how long it took, tell whether it passed."""
     print(f"\n== {name}", flush=True)
     began = time.monotonic()
-    variables = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
-    done = subprocess.run(command, cwd=ROOT, env=variables | environment, check=False)
-    print(
-        f"== {name}: {'ok' if done.returncode == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s",
-        flush=True,
+    done = subprocess.run(command, cwd=ROOT, env=surroundings() | environment, check=False)
+    return said(name, done.returncode, began)
+
+
+def side_by_side(*steps: tuple[str, list[str]]) -> Iterator[bool]:
+    """Run commands that keep one core busy at the same time; each one's words are printed together."""
+    began = time.monotonic()
+    running = [
+        subprocess.Popen(
+            command, cwd=ROOT, env=surroundings(), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        for _name, command in steps
+    ]
+    for (name, _command), process in zip(steps, running, strict=True):
+        words, _nothing = process.communicate()
+        print(f"\n== {name}\n{words.rstrip()}")
+        yield said(name, process.returncode, began)
+
+
+def said(name: str, status: int, began: float) -> bool:
+    """Print how a step ended and how long it took; whether it passed."""
+    print(f"== {name}: {'FAILED' if status else 'ok'} in {time.monotonic() - began:.0f} s", flush=True)
+    return status == 0
+
+
+def surroundings() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key not in LEFT_OUT}
+
+
+def product(tables: str) -> Iterator[bool]:
+    """The suite with everything it needs. ``tables`` is an empty database that tests with programs of their own copy."""
+    yield step(
+        "suite on SQLite",
+        [*SPREAD, "--ignore=tests/rules", "-m", "not services and not browser"],
+        TABLES=tables,
     )
-    return done.returncode == 0
+    # Apart: Playwright keeps an event loop running in the tests' own thread.
+    yield step("in Chromium", [*SPREAD, "-m", "browser and not services"], TABLES=tables)
+    with services.database() as database, services.redis() as redis:
+        real = {"DATABASE_URL": database, "REDIS_URL": redis}
+        yield step("on PostgreSQL and Redis", [*SPREAD, "-m", "services or again"], **real)
 
 
 def main() -> int:
-    passed = [
-        step("lint", [PYTHON, "-m", "ruff", "check", "kokous", "tests", "tools", "manage.py"]),
-        step("format", [PYTHON, "-m", "ruff", "format", "--check", "kokous", "tests", "tools", "manage.py"]),
-        step("types", [PYTHON, "-m", "mypy"]),
-        step("rules", RULES)
-        and step("coverage of the rules", [PYTHON, "-m", "coverage", "report", "--skip-covered"]),
-        step("suite on SQLite", [*SPREAD, "--ignore=tests/rules", "-m", "not services and not browser"]),
-        # Apart: Playwright keeps an event loop running in the tests' own thread.
-        step("in Chromium", [*SPREAD, "-m", "browser and not services"]),
-    ]
-    with services.database() as database, services.redis() as redis:
-        real = {"DATABASE_URL": database, "REDIS_URL": redis}
-        passed += [
-            step("with PostgreSQL and Redis", [*SPREAD, "-m", "services"], **real),
-            step("again on PostgreSQL", [*SPREAD, "-m", "not services", *AGAIN], **real),
+    with tempfile.TemporaryDirectory(prefix="kokous-tables-") as folder:
+        passed = [
+            step("lint", [PYTHON, "-m", "ruff", "check", "kokous", "tests", "tools", "manage.py"]),
+            step(
+                "format", [PYTHON, "-m", "ruff", "format", "--check", "kokous", "tests", "tools", "manage.py"]
+            ),
+            *side_by_side(("types", [PYTHON, "-m", "mypy"]), ("rules", RULES)),
+            step("coverage of the rules", [PYTHON, "-m", "coverage", "report", "--skip-covered"]),
+            *product(str(programs.make_tables(Path(folder)))),
         ]
     print("\n" + ("All passed." if all(passed) else "Something failed: see above."))
     return 0 if all(passed) else 1

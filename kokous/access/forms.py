@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
+from kokous.access.picking import PickAccountField, PickField, PickWidget
 from kokous.organisation.enums import EndReason, Grant, Language, MemberRole, MunicipalGrant
 from kokous.organisation.models import Membership, Person, User
 
@@ -24,6 +26,25 @@ class DateField(forms.DateField):
 class ActionForm(forms.Form):
     """A form whose cleaned data are the keyword arguments of one action."""
 
+    @property
+    def searching(self) -> bool:
+        """Whether the form was sent to search for a choice: then it comes back as it was typed, without faults."""
+        return self.is_bound and any(
+            field.widget.searches(self.data, self.add_prefix(name))
+            for name, field in self.fields.items()
+            if isinstance(field.widget, PickWidget)
+        )
+
+    def is_valid(self) -> bool:
+        """Whole, and sent to be saved."""
+        return not self.searching and super().is_valid()
+
+    def full_clean(self) -> None:
+        """While one searches nothing is wrong yet."""
+        super().full_clean()
+        if self.searching:
+            self._errors = ErrorDict()
+
     def arguments(self) -> dict[str, Any]:
         """Cleaned values; a chosen row ``person`` becomes ``person_id``."""
         return dict(_argument(name, value) for name, value in self.cleaned_data.items())
@@ -37,8 +58,8 @@ class _PersonForm(ActionForm):
     def __init__(self, *args: Any, persons: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The queryset belongs to the reader, so the field is made for each form.
-        self.fields["person"] = forms.ModelChoiceField(
-            queryset=persons, label=_("Henkilö"), empty_label=_("Valitse henkilö"),
+        self.fields["person"] = PickField(
+            queryset=persons, label=_("Henkilö"),
             help_text=_("Ellei henkilö ole luettelossa, lisää hänet ensin kohdassa Henkilöt."),
         )  # fmt: skip
         self.order_fields(["person"])
@@ -75,7 +96,7 @@ class RoleForm(ActionForm):
     decided = _decided()
 
 
-class _Shown(forms.HiddenInput):
+class Shown(forms.HiddenInput):
     """A hidden value that each page draws anew, whatever was posted from the page before."""
 
     def __init__(self, value: str) -> None:
@@ -95,7 +116,7 @@ class ResignationForm(ActionForm):
 
     def __init__(self, *args: Any, heir: Membership | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["expected"].widget = _Shown(str(heir.pk) if heir else "")
+        self.fields["expected"].widget = Shown(str(heir.pk) if heir else "")
 
 
 class DischargeForm(ActionForm):
@@ -153,9 +174,7 @@ class GrantForm(ActionForm):
 
     def __init__(self, *args: Any, accounts: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"] = forms.ModelChoiceField(
-            queryset=accounts, label=_("Käyttäjä"), empty_label=_("Valitse käyttäjä")
-        )
+        self.fields["user"] = PickAccountField(queryset=accounts, label=_("Käyttäjä"))
         self.order_fields(["user"])
 
 

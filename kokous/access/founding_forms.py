@@ -13,10 +13,9 @@ from kokous.organisation.models import Body, Office
 DECISION_EXAMPLE = _("esim. Valtuusto 9.6.2025 § 31")
 
 
-class BodyForm(ActionForm):
-    """A new body. Its name is asked for in the cases that minutes and notices need."""
+class BodyNamesForm(ActionForm):
+    """A body's names."""
 
-    kind = forms.ChoiceField(label=_("Laji"), choices=BodyKind.choices)
     name = forms.CharField(label=_("Nimi"), max_length=120, help_text=_("esim. Sivistyslautakunta"))
     genitive = forms.CharField(
         label=_("Nimi genetiivissä"), max_length=120, help_text=_("esim. sivistyslautakunnan")
@@ -29,9 +28,16 @@ class BodyForm(ActionForm):
     )
     name_sv = forms.CharField(label=_("Nimi ruotsiksi"), max_length=120, required=False)
     genitive_sv = forms.CharField(label=_("Nimi genetiivissä ruotsiksi"), max_length=120, required=False)
+    name_en = forms.CharField(label=_("Nimi englanniksi"), max_length=120, required=False)
+    decided = forms.CharField(label=_("Päätös"), max_length=200, required=False, help_text=DECISION_EXAMPLE)
+
+
+class BodyForm(BodyNamesForm):
+    """A new body. Its name is asked for in the cases that minutes and notices need."""
+
+    kind = forms.ChoiceField(label=_("Laji"), choices=BodyKind.choices)
     has_powers = forms.BooleanField(label=_("Käyttää toimivaltaa"), required=False, initial=True)
     has_presenter = forms.BooleanField(label=_("Asiat ratkaistaan esittelystä"), required=False, initial=True)
-    decided = forms.CharField(label=_("Päätös"), max_length=200, required=False, help_text=DECISION_EXAMPLE)
 
     def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,12 +45,56 @@ class BodyForm(ActionForm):
             queryset=bodies, label=_("Ylempi toimielin"), required=False, empty_label=_("ei ylempää toimielintä"),
             help_text=_("Jaostolla on aina ylempi toimielin."),
         )  # fmt: skip
-        self.order_fields(["kind", "parent"])
+        names = [name for name in BodyNamesForm.base_fields if name != "decided"]
+        self.order_fields(["kind", "parent", *names, "has_powers", "has_presenter"])
 
     def arguments(self) -> dict[str, Any]:
         """A body without a parent is entered without one."""
         values = super().arguments()
         values.setdefault("parent_id", values.pop("parent", None))
+        return values
+
+
+class OfficeNamesForm(ActionForm):
+    """An office's titles and unit."""
+
+    name = forms.CharField(label=_("Nimike"), max_length=120, help_text=_("esim. Hallintojohtaja"))
+    genitive = forms.CharField(
+        label=_("Nimike genetiivissä"), max_length=120, help_text=_("esim. hallintojohtajan")
+    )
+    allative = forms.CharField(
+        label=_("Nimike allatiivissa"),
+        max_length=120,
+        required=False,
+        help_text=_("esim. hallintojohtajalle"),
+    )
+    name_sv = forms.CharField(label=_("Nimike ruotsiksi"), max_length=120, required=False)
+    genitive_sv = forms.CharField(label=_("Nimike genetiivissä ruotsiksi"), max_length=120, required=False)
+    name_en = forms.CharField(label=_("Nimike englanniksi"), max_length=120, required=False)
+    unit = forms.CharField(label=_("Yksikkö"), max_length=120, required=False)
+    decided = forms.CharField(label=_("Päätös"), max_length=200, required=False, help_text=DECISION_EXAMPLE)
+
+
+class OfficeForm(OfficeNamesForm):
+    """A new office or position."""
+
+    is_virka = forms.BooleanField(
+        label=_("Virka: tehtävässä käytetään julkista valtaa"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"] = forms.ModelChoiceField(
+            queryset=bodies, label=_("Toimielin, jonka alainen"), required=False,
+            empty_label=_("ei minkään toimielimen"),
+        )  # fmt: skip
+        names = [name for name in OfficeNamesForm.base_fields if name != "decided"]
+        self.order_fields([*names, "body", "is_virka"])
+
+    def arguments(self) -> dict[str, Any]:
+        """An office under no body is entered without one."""
+        values = super().arguments()
+        values.setdefault("body_id", values.pop("body", None))
         return values
 
 
@@ -59,44 +109,8 @@ class TermForm(ActionForm):
     decided = forms.CharField(label=_("Päätös"), max_length=200, required=False, help_text=DECISION_EXAMPLE)
 
 
-class OfficeForm(ActionForm):
-    """A new office or position."""
-
-    name = forms.CharField(label=_("Nimike"), max_length=120, help_text=_("esim. Hallintojohtaja"))
-    genitive = forms.CharField(
-        label=_("Nimike genetiivissä"), max_length=120, help_text=_("esim. hallintojohtajan")
-    )
-    allative = forms.CharField(
-        label=_("Nimike allatiivissa"),
-        max_length=120,
-        required=False,
-        help_text=_("esim. hallintojohtajalle"),
-    )
-    name_sv = forms.CharField(label=_("Nimike ruotsiksi"), max_length=120, required=False)
-    genitive_sv = forms.CharField(label=_("Nimike genetiivissä ruotsiksi"), max_length=120, required=False)
-    unit = forms.CharField(label=_("Yksikkö"), max_length=120, required=False)
-    is_virka = forms.BooleanField(
-        label=_("Virka: tehtävässä käytetään julkista valtaa"), required=False, initial=True
-    )
-    decided = forms.CharField(label=_("Päätös"), max_length=200, required=False, help_text=DECISION_EXAMPLE)
-
-    def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["body"] = forms.ModelChoiceField(
-            queryset=bodies, label=_("Toimielin, jonka alainen"), required=False,
-            empty_label=_("ei minkään toimielimen"),
-        )  # fmt: skip
-        self.order_fields(["name", "genitive", "allative", "name_sv", "genitive_sv", "unit", "body"])
-
-    def arguments(self) -> dict[str, Any]:
-        """An office under no body is entered without one."""
-        values = super().arguments()
-        values.setdefault("body_id", values.pop("body", None))
-        return values
-
-
-class GroupForm(ActionForm):
-    """A new council group."""
+class GroupNamesForm(ActionForm):
+    """What a council group is called and how it is marked."""
 
     name = forms.CharField(label=_("Nimi"), max_length=120)
     name_sv = forms.CharField(label=_("Nimi ruotsiksi"), max_length=120, required=False)
@@ -110,6 +124,11 @@ class GroupForm(ActionForm):
         label=_("Väri"), max_length=7, widget=forms.TextInput(attrs={"type": "color"}), initial="#5a6b7a",
         help_text=_("Pieni piste nimen vieressä."),
     )  # fmt: skip
+
+
+class GroupForm(GroupNamesForm):
+    """A new council group."""
+
     starts = DateField(label=_("Alkaa"))
 
 

@@ -14,6 +14,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from kokous.access.codes import Code
+from kokous.access.picking import persons_with, words_of
 from kokous.access.policy import Reader, can, can_somewhere, require, visible
 from kokous.core.clock import today
 from kokous.organisation.models import (
@@ -107,12 +108,9 @@ def kept_bodies(user: Reader, day: date) -> QuerySet[Body]:
 
 
 def persons_for(user: Reader, municipality: Municipality | None, words: str = "") -> QuerySet[Person]:
-    """Persons whose names hold every one of ``words``; for keepers of members only (403)."""
+    """Persons in whom every one of ``words`` is found (name, group, office, body); keepers of members only (403)."""
     found = keeper_of(user, municipality, Code.MANAGE_MEMBERS)
-    rows = Person.objects.filter(municipality=found)
-    for word in words.replace("\0", " ").split():  # PostgreSQL refuses a NUL in a question
-        rows = rows.filter(Q(family_name__icontains=word) | Q(given_name__icontains=word))
-    return rows
+    return Person.objects.filter(persons_with(words_of(words)), municipality=found)
 
 
 def keeper_of(user: Reader, municipality: Municipality | None, code: Code) -> Municipality:
@@ -202,6 +200,50 @@ def accounts_in(user: Reader, municipality: Municipality | None) -> QuerySet[Use
     """Accounts that may be named keepers: those of the municipality's persons (403 without the right)."""
     found = municipality_to_grant(user, municipality)
     return User.objects.filter(person__municipality=found, is_active=True).select_related("person")
+
+
+def accounts_to_keep(user: Reader, municipality: Municipality | None, words: str = "") -> QuerySet[User]:
+    """The accounts of the municipality's persons and those of nobody, for the technical administrator (403)."""
+    found = municipality_to_administer(user, municipality)
+    rows = User.objects.filter(Q(person__municipality=found) | Q(person=None)).select_related("person")
+    for word in words_of(words):
+        persons = Person.objects.filter(persons_with([word]))
+        rows = rows.filter(
+            Q(username__icontains=word) | Q(email__icontains=word) | Q(person__in=persons.values("pk"))
+        )
+    return rows.order_by("person__family_name", "person__given_name", "username")
+
+
+def account_to_keep(user: Reader, municipality: Municipality | None, pk: UUID) -> User:
+    """One of those accounts."""
+    return _one(accounts_to_keep(user, municipality).filter(pk=pk))
+
+
+def persons_without_account(user: Reader, municipality: Municipality | None) -> QuerySet[Person]:
+    """Persons for whom the technical administrator may open an account (403)."""
+    return Person.objects.filter(municipality=municipality_to_administer(user, municipality), user=None)
+
+
+def municipality_to_administer(user: Reader, municipality: Municipality | None) -> Municipality:
+    """The municipality whose accounts the technical administrator keeps; 403 for others."""
+    found = municipality_for(user, municipality)
+    require(user, Code.ADMINISTER, found, today())
+    return found
+
+
+def municipality_to_change(user: Reader, municipality: Municipality | None) -> Municipality:
+    """The municipality whose facts the reader enters: the technical administrator or the registrar; 403 for others."""
+    found = municipality_for(user, municipality)
+    if not can(user, Code.ADMINISTER, found, today()):
+        require(user, Code.MANAGE_RULES, found, today())
+    return found
+
+
+def office_to_rule(user: Reader, municipality: Municipality | None, pk: UUID) -> Office:
+    """An office that the reader may rename or abolish; 403 without the right."""
+    office = _one(Office.objects.filter(municipality=municipality_for(user, municipality), pk=pk))
+    require(user, Code.MANAGE_RULES, office.municipality, today())
+    return office
 
 
 def person_to_change(user: Reader, municipality: Municipality | None, pk: UUID) -> Person:

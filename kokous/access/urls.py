@@ -2,15 +2,26 @@
 
 from django.urls import include, path
 
-from kokous.access.views import bodies, councils, founding, home, members, registers
+from kokous.access.views import accounts, bodies, councils, founding, home, members, registers, renaming
 
 REGISTERS = [
     path("", registers.municipality, name="municipality"),
+    path("perustiedot/", renaming.change_municipality, name="change_municipality"),
+    path("tunnukset/", accounts.accounts, name="accounts"),
+    path("tunnukset/uusi/", accounts.new_account, name="new_account"),
+    path("tunnukset/<uuid:pk>/", accounts.account, name="account"),
+    path("tunnukset/<uuid:pk>/henkilo/", accounts.link_account, name="link_account"),
+    path("tunnukset/<uuid:pk>/sulje/", accounts.close_account, name="close_account"),
+    path("tunnukset/<uuid:pk>/avaa/", accounts.reopen_account, name="reopen_account"),
+    path("tunnukset/<uuid:pk>/osoite/", accounts.readdress_account, name="readdress_account"),
+    path("tunnukset/<uuid:pk>/salasana/", accounts.renew_password, name="renew_password"),
     path("oikeudet/", bodies.municipal_grants, name="municipal_grants"),
     path("oikeudet/poista/", bodies.withdraw_municipal, name="withdraw_municipal_grant"),
     path("toimielimet/", bodies.bodies, name="bodies"),
     path("toimielimet/uusi/", founding.new_body, name="new_body"),
     path("toimielimet/<slug:slug>/", bodies.body, name="body"),
+    path("toimielimet/<slug:slug>/nimi/", renaming.rename_body, name="rename_body"),
+    path("toimielimet/<slug:slug>/lakkauttaminen/", renaming.abolish_body, name="abolish_body"),
     path("toimielimet/<slug:slug>/varavaltuutetut/", bodies.deputies, name="deputies"),
     path("toimielimet/<slug:slug>/oikeudet/", bodies.grants, name="grants"),
     path("toimielimet/<slug:slug>/oikeudet/poista/", bodies.withdraw, name="withdraw_grant"),
@@ -30,9 +41,13 @@ REGISTERS = [
     path("virat/uusi/", founding.new_office, name="new_office"),
     path("virat/", registers.offices, name="offices"),
     path("virat/<uuid:pk>/hoitaja/", registers.appoint_holder, name="appoint_holder"),
+    path("virat/<uuid:pk>/nimike/", renaming.rename_office, name="rename_office"),
+    path("virat/<uuid:pk>/lakkauttaminen/", renaming.abolish_office, name="abolish_office"),
     path("virat/hoito/<uuid:pk>/paattyminen/", registers.end_holding, name="end_holding"),
     path("ryhmat/uusi/", founding.new_group, name="new_group"),
     path("ryhmat/", registers.groups, name="groups"),
+    path("ryhmat/<uuid:pk>/tiedot/", renaming.rename_group, name="rename_group"),
+    path("ryhmat/<uuid:pk>/lakkaaminen/", renaming.end_group, name="end_group"),
     path("ryhmat/<uuid:pk>/liity/", registers.join_group, name="join_group"),
     path("ryhmat/<uuid:pk>/lahde/<uuid:person_id>/", registers.leave_group, name="leave_group"),
     path("hallintosaanto/", registers.rulesets, name="rulesets"),

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
-from kokous.access import front
+from kokous.access import ending, front
+from kokous.core.richtext import viewers
 
 
 class AgendaConfig(AppConfig):
@@ -9,5 +10,8 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         # Named, not imported: the apps are not loaded yet.
+        front.register("kokous.agenda.front.undelivered")
         front.register("kokous.agenda.front.preparing")
         front.register("kokous.agenda.front.coming")
+        viewers.register("kokous.agenda.pictures.may_see")
+        ending.register("kokous.agenda.ending.meetings_after")

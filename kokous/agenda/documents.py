@@ -1,12 +1,14 @@
 """The agenda as a tagged PDF (R-3.08, R-15.04), made from a rendition so that it holds what its reader may see."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
+from uuid import UUID
 
 from kokous.agenda.models import Meeting
 from kokous.agenda.renditions import Item, Paper
 from kokous.agenda.sentences import Words, words_for
 from kokous.core.wording import day, moment, supported
+from kokous.documents.assemble import PART_SCHEME
 from kokous.documents.build import build_pdf
 from kokous.documents.html_blocks import from_html
 from kokous.documents.model import (
@@ -20,6 +22,7 @@ from kokous.documents.model import (
     Run,
     Running,
     Table,
+    Text,
 )
 
 
@@ -29,8 +32,13 @@ def agenda_pdf(meeting: Meeting, items: list[Item], *, created: datetime) -> byt
     return build_pdf(agenda_document(meeting, items, words), created=created)
 
 
-def agenda_document(meeting: Meeting, items: list[Item], words: Words) -> Document:
-    """The agenda as a document: facts of the meeting, the list of matters, each matter with its texts."""
+def agenda_document(
+    meeting: Meeting, items: list[Item], words: Words, *, linked: Collection[UUID] = frozenset()
+) -> Document:
+    """The agenda as a document: facts of the meeting, the list of matters, each matter with its texts.
+
+    ``linked`` are the papers that follow it in one file: their names lead to them.
+    """
     body, municipality = meeting.body.name, meeting.body.municipality.name
     shown_day = day(meeting.starts, supported(words.language))
     blocks = [
@@ -40,7 +48,7 @@ def agenda_document(meeting: Meeting, items: list[Item], words: Words) -> Docume
         _contents(items),
     ]
     for item in items:
-        blocks += [Rule(), *_item(item, words)]
+        blocks += [Rule(), *_item(item, words, linked)]
     return Document(
         title=f"{words.agenda} {body} {shown_day}",
         lang=words.language,
@@ -69,7 +77,7 @@ def _contents(items: list[Item]) -> Block:
     )
 
 
-def _item(item: Item, words: Words) -> Iterator[Block]:
+def _item(item: Item, words: Words, linked: Collection[UUID]) -> Iterator[Block]:
     yield Heading(2, f"{item.label} {item.title}", anchor=f"kohta-{item.point}")
     marks = [words.late] * item.late + [words.withdrawn] * item.withdrawn
     if item.secrecy:
@@ -88,23 +96,24 @@ def _item(item: Item, words: Words) -> Iterator[Block]:
         papers = [paper for paper in item.papers if paper.supporting is supporting]
         if papers:
             yield Heading(3, heading)
-            yield _papers(papers, words)
+            yield _papers(papers, words, linked)
 
 
-def _papers(papers: list[Paper], words: Words) -> Block:
+def _papers(papers: list[Paper], words: Words, linked: Collection[UUID]) -> Block:
     """Numbers may have gaps, so they are written and not counted."""
     return Table(
-        tuple((Cell(str(paper.number), header=True), _paper(paper, words)) for paper in papers),
+        tuple((Cell(str(paper.number), header=True), _paper(paper, words, linked)) for paper in papers),
         manner="plain",
         widths=(1, 12),
     )
 
 
-def _paper(paper: Paper, words: Words) -> str:
-    if not paper.secrecy:
-        return paper.title
+def _paper(paper: Paper, words: Words, linked: Collection[UUID]) -> Text:
     ground = words.withheld_because.format(ground=paper.secrecy)
-    return ground if paper.title == words.withheld else f"{paper.title}. {ground}"
+    if paper.withheld:
+        return ground
+    name = Run(paper.title, link=f"{PART_SCHEME}{paper.id}") if paper.id in linked else Run(paper.title)
+    return (name, f". {ground}") if paper.secrecy else name
 
 
 def _pair(name: str, value: str) -> Row:

@@ -53,5 +53,21 @@ class RecipientRole(models.TextChoices):
     ATTENDEE = "attendee", _("läsnäolo-oikeus")
 
 
+class LetterKind(models.TextChoices):
+    """What an e-mail to a recipient tells."""
+
+    NOTICE = "notice", _("kutsu")
+    CANCELLATION = "cancellation", _("tieto perumisesta")
+
+
+class LetterState(models.TextChoices):
+    """How far an e-mail has got."""
+
+    WAITING = "waiting", _("odottaa lähettämistä")
+    SENT = "sent", _("lähetetty")
+    FAILED = "failed", _("ei lähtenyt")
+    DROPPED = "dropped", _("ei enää tarpeen")
+
+
 #: The notice has gone out and the meeting has not ended: the agenda may still be completed, with a trace.
 NOTIFIED = (MeetingState.CONVENED, MeetingState.OPEN, MeetingState.PAUSED)

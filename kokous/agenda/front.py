@@ -1,12 +1,12 @@
 """What the front page says of meetings: those the reader is called to, and the agendas that the reader prepares."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 
 from kokous.access.codes import Code
@@ -14,12 +14,13 @@ from kokous.access.front import Part
 from kokous.access.policy import visible
 from kokous.access.views.pages import house
 from kokous.agenda.enums import MeetingState
+from kokous.agenda.letters import not_sent
 from kokous.agenda.models import AgendaItem, Attachment, Meeting
 from kokous.agenda.notice_time import NoticeDeadline, notice_deadline
 from kokous.agenda.readiness import Lack, readiness
-from kokous.agenda.selectors import meetings_for
+from kokous.agenda.selectors import CONVENERS, meetings_for
 from kokous.core.clock import civil_date
-from kokous.organisation.models import Municipality, RuleSet
+from kokous.organisation.models import Body, Municipality, RuleSet
 
 #: How many of each the front page lists; the list of meetings has them all.
 SHOWN = 5
@@ -51,6 +52,24 @@ def preparing(request: HttpRequest, day: date) -> Part | None:
     rows = Meeting.objects.filter(state=MeetingState.DRAFT, body__in=mine, starts__date__gte=day)
     found = drafts(rows.select_related("body__municipality", "term").order_by("starts")[:SHOWN], day)
     return Part("agenda/_front_preparing.html", {"drafts": found}, asks=len(found)) if found else None
+
+
+def undelivered(request: HttpRequest, day: date) -> Part | None:
+    """Meetings to come whose e-mails did not leave, for those who convene them: one query for the letters."""
+    municipality = house(request).municipality
+    if not municipality:
+        return None
+    scope = Q(pk__in=[])
+    for code in CONVENERS:
+        scope |= Q(pk__in=visible(request.user, code, day).values("pk"))
+    mine = Body.objects.filter(scope, municipality=municipality.pk)
+    meetings = Meeting.objects.filter(body__in=mine, notice_sent_at__isnull=False, starts__date__gte=day)
+    counts = Counter(letter.recipient.meeting_id for letter in not_sent(meetings).select_related("recipient"))
+    if not counts:
+        return None
+    rows = Meeting.objects.filter(pk__in=counts).select_related("body__municipality").order_by("starts")
+    found = [(row, counts[row.pk]) for row in rows]
+    return Part("agenda/_front_letters.html", {"meetings": found}, asks=len(found))
 
 
 def drafts(rows: QuerySet[Meeting], day: date) -> list[Draft]:

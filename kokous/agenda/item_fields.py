@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from kokous.agenda.enums import ItemKind
 from kokous.agenda.models import AgendaItem, Matter, Meeting
 from kokous.core.richtext import clean
+from kokous.core.richtext.images import require_seen
 from kokous.core.violations import RuleViolation
-from kokous.organisation.models import Person
+from kokous.organisation.models import Person, User
 from kokous.rules.citations import cite, kuntal
 
 #: Columns that no preparer writes, and keys that are looked up otherwise.
@@ -35,15 +36,17 @@ class ItemFields:
     remedy_text: str = ""
 
 
-def apply(fields: ItemFields, item: AgendaItem) -> None:
+def apply(fields: ItemFields, item: AgendaItem, writer: User) -> None:
     """Write ``fields`` on ``item`` (not saved), texts cleaned.
 
     Raises :class:`RuleViolation` for an item without a heading, a secret one
-    without its ground (JulkL 25 §), and a presenter or matter of another
-    municipality; ``ValidationError`` for values that the columns do not hold.
+    without its ground (JulkL 25 §), a picture that the ``writer`` may not see,
+    and a presenter or matter of another municipality; ``ValidationError`` for values that the columns do not hold.
     """
+    before = (item.description, item.proposal)
     for name, value in asdict(fields).items():
         setattr(item, name, clean(value) if name in {"description", "proposal"} else value)
+    require_seen(writer, item.description, item.proposal, before=before)
     if not item.title.strip():
         raise RuleViolation(_("Asialla on oltava otsikko."), cites=[kuntal(94, 3)])
     if not item.public and not item.secrecy.strip():

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kokous.agenda.enums import ItemKind, MeetingState, Mode, RecipientRole, Remedy
+from kokous.agenda.enums import ItemKind, LetterKind, LetterState, MeetingState, Mode, RecipientRole, Remedy
 from kokous.organisation.models import Body, Municipality, Person, RuleSet, Term
 from kokous.organisation.models.base import UuidModel
 
@@ -118,6 +118,29 @@ class Recipient(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class Letter(models.Model):
+    """An e-mail to a recipient, written in the transaction of the step that it tells of and sent by the worker."""
+
+    recipient = models.ForeignKey(Recipient, models.PROTECT, related_name="letters")
+    kind = models.CharField(_("laji"), max_length=12, choices=LetterKind)
+    reason = models.TextField(_("perumisen syy"), blank=True)
+    state = models.CharField(_("tila"), max_length=8, choices=LetterState, default=LetterState.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("yritykset"), default=0)
+    waiting_since = models.DateTimeField(_("odottanut alkaen"))
+    tried_at = models.DateTimeField(_("yritetty viimeksi"), null=True)
+    #: What the mail server or the connection said last, in its own words.
+    problem = models.CharField(_("este"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["recipient", "pk"]
+        verbose_name = _("sähköposti-ilmoitus")
+        verbose_name_plural = _("sähköposti-ilmoitukset")
+        constraints = [models.UniqueConstraint(fields=["recipient", "kind"], name="agenda_letter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.recipient}"
 
 
 class SectionCounter(models.Model):

@@ -8,7 +8,7 @@ from kokous.agenda.models import Meeting, Recipient
 from kokous.core.clock import civil_date
 from kokous.organisation.enums import BodyKind, Grant
 from kokous.organisation.models import Body, BodyUserObjectPermission, OfficeHolding, Person
-from kokous.organisation.selectors import members_on, presenters_on
+from kokous.organisation.selectors import called, members_on, presenters_on
 
 
 def recipients_of(meeting: Meeting) -> list[Recipient]:
@@ -25,13 +25,14 @@ def recipients_of(meeting: Meeting) -> list[Recipient]:
 
 
 def _called(body: Body, day: date) -> Iterator[tuple[Person, RecipientRole]]:
-    yield from ((place.person, RecipientRole.MEMBER) for place in members_on(body, day))
+    yield from ((place.person, RecipientRole.MEMBER) for place in called(members_on(body, day)))
     presenting = [body]
     if body.kind == BodyKind.COUNCIL:
-        for board in Body.objects.filter(
-            municipality=body.municipality_id, kind=BodyKind.BOARD, abolished=None
-        ):
-            yield from ((place.person, RecipientRole.BOARD_MEMBER) for place in members_on(board, day))
+        boards = Body.objects.filter(municipality=body.municipality_id, kind=BodyKind.BOARD)
+        for board in boards.exclude(abolished__lte=day):
+            yield from (
+                (place.person, RecipientRole.BOARD_MEMBER) for place in called(members_on(board, day))
+            )
             # The board's presenter is the manager, whom KuntaL 94 § practice calls to the council.
             presenting.append(board)
     for house in presenting:

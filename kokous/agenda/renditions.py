@@ -19,7 +19,10 @@ from kokous.core import richtext
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An attachment or supporting material. ``id`` is absent when the bytes are not given out or not held."""
+    """An attachment or supporting material. ``id`` is absent when the bytes are not given out or not held.
+
+    Of one that is ``withheld`` the name is not told either: the title says only that it is secret.
+    """
 
     number: int
     title: str
@@ -28,6 +31,7 @@ class Paper:
     pages: int | None
     size: int | None
     id: UUID | None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,13 @@ def public_agenda(meeting: Meeting, *, on: date) -> list[Item]:
     Personal data goes by date, with no job run (KuntaL 140 § 1 mom., 108 § 2
     mom.). Supporting material is left out (R-10.05).
     """
-    bare = on > personal_data_until(meeting)
-    return [_item(row, hidden=not row.public, on=on, web=True, bare=bare) for row in items_of(meeting)]
+    return [public_item(row, on=on) for row in items_of(meeting)]
+
+
+def public_item(item: AgendaItem, *, on: date) -> Item:
+    """One item as anyone may read it on the web on the day ``on``."""
+    bare = on > personal_data_until(item.meeting)
+    return _item(item, hidden=not item.public, on=on, web=True, bare=bare)
 
 
 def agenda_for(
@@ -128,12 +137,21 @@ def _item(row: AgendaItem, *, hidden: bool, on: date | None, web: bool = False, 
         hidden=hidden,
         late=row.late,
         withdrawn=row.withdrawn,
-        papers=tuple(_paper(paper, hidden=on is not None, secret_item=hidden) for paper in papers),
+        papers=tuple(
+            _paper(
+                paper, hidden=on is not None, secret_item=hidden, given=not (web and (bare or row.withdrawn))
+            )
+            for paper in papers
+        ),
     )
 
 
-def _paper(paper: Attachment, *, hidden: bool, secret_item: bool) -> Paper:
-    """A secret paper's own title may tell the secret: outside only its number and ground are shown."""
+def _paper(paper: Attachment, *, hidden: bool, secret_item: bool, given: bool) -> Paper:
+    """A secret paper's own title may tell the secret: outside only its number and ground are shown.
+
+    ``given`` is false of papers that are no longer on the web
+    (:func:`kokous.agenda.selectors.is_published`): their names stay, their bytes are not there.
+    """
     withheld = secret_item or (hidden and not paper.public)
     ground = paper.secrecy or (paper.item.secrecy if secret_item else "")
     return Paper(
@@ -143,5 +161,6 @@ def _paper(paper: Attachment, *, hidden: bool, secret_item: bool) -> Paper:
         secrecy=ground,
         pages=None if withheld else paper.pages,
         size=paper.blob.size if paper.blob and not withheld else None,
-        id=paper.pk if paper.blob and not withheld else None,
+        withheld=withheld,
+        id=paper.pk if paper.blob and given and not withheld else None,
     )

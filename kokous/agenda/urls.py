@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from kokous.agenda.views import attachments, items, matters, meetings, notices, public
+from kokous.agenda.views import attachments, books, items, matters, meetings, notices, public
 
 app_name = "agenda"
 
@@ -10,13 +10,16 @@ PUBLIC = [
     path("", public.meetings, name="public_meetings"),
     path("<uuid:pk>/", public.meeting, name="public_meeting"),
     path("<uuid:pk>/esityslista.pdf", public.agenda, name="public_agenda"),
+    path("<uuid:pk>/kokousaineisto.pdf", books.public_book, name="public_book"),
 ]
 MEETING = [
     path("", meetings.meeting, name="meeting"),
     path("tiedot/", meetings.change, name="change_meeting"),
     path("peru/", meetings.cancel, name="cancel_meeting"),
     path("kutsu/", notices.notice, name="notice"),
+    path("kutsu/uudelleen/", notices.resend, name="resend"),
     path("esityslista.pdf", meetings.agenda, name="agenda_pdf"),
+    path("kokousaineisto.pdf", books.book, name="book"),
     path("kokous.ics", meetings.calendar, name="calendar"),
     path("uusi-asia/", items.add, name="add_item"),
 ]

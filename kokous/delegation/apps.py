@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 from kokous.access import front
+from kokous.core.richtext import viewers
 from kokous.delegation.guards import install_after_migrate
 
 
@@ -12,5 +13,7 @@ class DelegationConfig(AppConfig):
     def ready(self) -> None:
         post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="delegation_guards")
         # Named, not imported: the apps are not loaded yet.
+        front.register("kokous.delegation.front.undelivered")
         front.register("kokous.delegation.front.queue")
         front.register("kokous.delegation.front.drafts")
+        viewers.register("kokous.delegation.pictures.may_see")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from kokous.core.clock import civil_date
 from kokous.delegation.models import OfficerDecision, Service
@@ -33,7 +33,7 @@ def clocks_of(decision: OfficerDecision) -> list[RunningClock]:
     """Every clock of a signed decision: the members' when there is one for them, and each served party's."""
     if decision.signed_at is None:
         return []
-    services = list(decision.services.all())
+    services = services_that_reached(decision)
     found: list[RunningClock] = []
     for remedy in remedies_of(decision, civil_date(decision.signed_at)):
         if remedy.days is not None:
@@ -41,9 +41,14 @@ def clocks_of(decision: OfficerDecision) -> list[RunningClock]:
     return found
 
 
+def services_that_reached(decision: OfficerDecision) -> list[Service]:
+    """The services that start a period: not those whose e-mail never left."""
+    return [each for each in decision.services.all() if each.reached]
+
+
 def notice_days(decision: OfficerDecision) -> list[date]:
     """The days of deemed notice so far: of each served party, and of the members by the web (R-9.17)."""
-    days = [service.notice_day for service in decision.services.all()]
+    days = [service.notice_day for service in services_that_reached(decision)]
     if decision.published_at is not None:
         days.append(deemed_notice(Channel.WEB, civil_date(decision.published_at)))
     return days
@@ -67,6 +72,13 @@ def personal_until(decision: OfficerDecision, today: date) -> date | None:
         return decision.personal_until
     last_days = [each.counting.last_day for each in clocks_of(decision) if each.counting is not None]
     return max(last_days, default=civil_date(decision.published_at) - timedelta(days=1))
+
+
+def recompute(decision: OfficerDecision, at: datetime) -> None:
+    """Save the dates that follow from notice: kept on the row so that pages and queries need no counting."""
+    decision.take_up_until = take_up_until(decision)
+    decision.personal_until = personal_until(decision, civil_date(at))
+    decision.save(update_fields=["published_at", "take_up_until", "personal_until"])
 
 
 def _clocks(

@@ -12,7 +12,7 @@ from kokous.core.richtext import leaks, minimal, plain_text, public
 from kokous.core.richtext.marks import PERSONAL, SECRET
 from kokous.core.richtext.renditions import hidden_phrases
 from kokous.delegation.enums import Kind
-from kokous.delegation.sentences import PRIVATE_PARTY
+from kokous.delegation.languages import words_for
 
 #: Joins the texts while words are hidden: what is marked in one is hidden in all.
 _JOINT = "<p>\u241e\u241e\u241e</p>"
@@ -53,6 +53,8 @@ class DecisionContent:
     instructions: tuple[dict[str, Any], ...]
     corrections: tuple[str, ...] = ()
     official_sha256: str = ""
+    #: What was signed before there was a choice is Finnish.
+    language: str = "fi"
 
     def as_json(self) -> dict[str, Any]:
         """The content as JSON keeps it."""
@@ -75,7 +77,8 @@ def rendition(content: DecisionContent, kind: Kind, official_sha256: str) -> Dec
     decision, account, reasons = hide(
         _JOINT.join((content.decision, content.account, content.reasons))
     ).split(_JOINT)
-    parties = tuple(replace(line, name=PRIVATE_PARTY) if line.private else line for line in content.parties)
+    unnamed = words_for(content.language).PRIVATE_PARTY
+    parties = tuple(replace(line, name=unnamed) if line.private else line for line in content.parties)
     return replace(
         content,
         title=content.public_title or content.title,

@@ -1,13 +1,18 @@
 """What a draft may hold, as values that actions take."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from kokous.core.richtext import clean
+from kokous.core.richtext.images import require_seen
 from kokous.delegation.enums import Act, Subject, VatRate
 from kokous.delegation.models import OfficerDecision, Party
+from kokous.organisation.models import User
 
 RICH = frozenset({"account", "decision", "reasons"})
 
@@ -37,6 +42,8 @@ class DraftFields:
     publish: bool = True
     publish_reason: str = ""
     matter_id: UUID | None = None
+    #: Empty: the draft keeps its language.
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +56,61 @@ class PartyFields:
     address: str = ""
 
 
-def apply(values: DraftFields, decision: OfficerDecision) -> list[str]:
-    """Write the values on the draft; the names of those that changed, in order. The caller saves."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is saved where something else was typed: the field's name for readers, and its text or clean HTML."""
+
+    label: str
+    saved: str
+    rich: bool = False
+
+
+def differences(
+    decision: OfficerDecision, typed: "DraftFields", parties: Sequence["PartyFields"]
+) -> list[Difference]:
+    """Where the saved draft differs from what was typed, as it is saved."""
+    found = []
+    for field in _given(typed):
+        value, rich = getattr(typed, field.name), field.name in RICH
+        saved = getattr(decision, field.name)
+        if saved != (clean(value) if rich else value):
+            found.append(Difference(_label(field.name), _shown(decision, field.name, saved), rich))
+    before = sorted((row.name, row.email, row.address, row.private) for row in decision.parties.all())
+    if before != sorted((each.name, each.email, each.address, each.private) for each in parties):
+        found.append(Difference(_("asianosaiset"), ", ".join(row[0] for row in before)))
+    return found
+
+
+def _given(values: DraftFields) -> list[Field[Any]]:
+    """The fields that say something: without a language the draft keeps its own."""
+    return [field for field in fields(values) if field.name != "language" or values.language]
+
+
+def _label(name: str) -> str:
+    if name == "matter_id":
+        return _("asianumero")
+    return str(getattr(OfficerDecision._meta.get_field(name), "verbose_name", name))
+
+
+def _shown(decision: OfficerDecision, name: str, saved: object) -> str:
+    """A saved value as readers see it."""
+    if name == "matter_id":
+        return str(decision.matter or "")
+    if isinstance(saved, bool):
+        return _("kyllä") if saved else _("ei")
+    words = getattr(decision, f"get_{name}_display", None)
+    return str(words() if words else "" if saved is None else saved)
+
+
+def apply(values: DraftFields, decision: OfficerDecision, writer: User) -> list[str]:
+    """Write the values on the draft; the names of those that changed, in order. The caller saves.
+
+    Raises :class:`RuleViolation` for a picture that the ``writer`` may not see.
+    """
+    before = [getattr(decision, name) for name in RICH]
+    require_seen(writer, *(clean(getattr(values, name)) for name in RICH), before=before)
     changed = []
-    for field in fields(values):
+    for field in _given(values):
         value = getattr(values, field.name)
         value = clean(value) if field.name in RICH else value
         if getattr(decision, field.name) != value:

@@ -101,6 +101,13 @@ class Kind(models.TextChoices):
     MINIMAL = "minimal", _("ilman henkilötietoja")
 
 
+class DecisionLanguage(models.TextChoices):
+    """Languages in which a decision has fixed words."""
+
+    FI = "fi", _("suomi")
+    SV = "sv", _("ruotsi")
+
+
 class CallerRole(models.TextChoices):
     """In what role somebody takes a decision up (kokous.rules.take_up_right.Role)."""
 

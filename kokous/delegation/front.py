@@ -1,4 +1,4 @@
-"""What the front page says of officeholders' decisions: the reader's drafts, and what may still be taken up."""
+"""What the front page says of officeholders' decisions: what did not leave, the reader's drafts, what may be taken up."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,11 +20,12 @@ SOON = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A decision that may be taken up, and how long there is time, in words."""
+    """A decision that may be taken up, how long there is time, in words, and whether by the reader in person."""
 
     decision: OfficerDecision
     left: str
     soon: bool
+    own: bool
 
 
 def drafts(request: HttpRequest, _day: date) -> Part | None:
@@ -34,22 +35,34 @@ def drafts(request: HttpRequest, _day: date) -> Part | None:
     return Part("delegation/_front_drafts.html", {"drafts": found}) if found else None
 
 
+def undelivered(request: HttpRequest, _day: date) -> Part | None:
+    """Decisions of the reader's offices whose e-mail to a party never left: one query."""
+    found = list(selectors.undelivered(request.user, house(request).municipality)[:SHOWN])
+    if not found:
+        return None
+    return Part("delegation/_front_undelivered.html", {"decisions": found}, asks=len(found))
+
+
 def queue(request: HttpRequest, day: date) -> Part | None:
     """Decisions that the reader could take up, the soonest to end first (KuntaL 92 §).
 
-    Those that a body has said it will not take up are left to the queue's own page.
+    Those that a body has said it will not take up are left to the queue's own
+    page. A secretary, who has not the right but enters the body's decision, is
+    told what the bodies may take up; that asks nothing.
     """
     municipality = house(request).municipality
     if not selectors.may_take_up_somewhere(request.user, municipality, day):
         return None
-    rows = selectors.take_up_queue(request.user, municipality, day)
-    waiting = [_waiting(row, day) for row in rows if not row.waivers.all()]
+    rows = selectors.take_up_rows(request.user, municipality, day)
+    waiting = [_waiting(row, own, day) for row, own in rows if not row.waivers.all()]
+    own = [each for each in waiting if each.own]
     if not waiting:
         return None
-    context = {"rows": waiting[:SHOWN], "more": max(len(waiting) - SHOWN, 0)}
-    return Part("delegation/_front_queue.html", context, asks=sum(row.soon for row in waiting))
+    shown = own or waiting
+    context = {"rows": shown[:SHOWN], "more": max(len(shown) - SHOWN, 0), "own": bool(own)}
+    return Part("delegation/_front_queue.html", context, asks=sum(row.soon for row in own))
 
 
-def _waiting(row: OfficerDecision, day: date) -> Waiting:
+def _waiting(row: OfficerDecision, own: bool, day: date) -> Waiting:
     soon = row.take_up_until is not None and row.take_up_until - day <= SOON
-    return Waiting(row, days_left_words(row.take_up_until, day), soon)
+    return Waiting(row, days_left_words(row.take_up_until, day), soon, own)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
+from types import ModuleType
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -11,13 +12,13 @@ from kokous.core import blobs
 from kokous.core.clock import civil_date
 from kokous.core.violations import RuleViolation
 from kokous.core.wording import day, euros, time_of_day
-from kokous.delegation import sentences
 from kokous.delegation.chain import body_concerned
 from kokous.delegation.clocks import remedies_of
 from kokous.delegation.content import DecisionContent, PartyLine, from_json, leaked, rendition, words_of
 from kokous.delegation.decision_pdf import decision_pdf
 from kokous.delegation.enums import Kind, NoReasons, VatRate
 from kokous.delegation.instructions import Receiver, instructions
+from kokous.delegation.languages import name_in, words_for
 from kokous.delegation.models import OfficerDecision, PowerRow, Rendition, SignedVersion
 from kokous.delegation.wording import power_words, scope_words
 from kokous.organisation.models import RuleSet
@@ -30,35 +31,37 @@ IDENTITY_CODES = cite("TSL", 29)
 
 
 def content_of(decision: OfficerDecision, power: PowerRow, *, at: datetime) -> DecisionContent:
-    """The official content of a decision that is being signed: Finnish, whatever the signer reads."""
-    office = decision.office
-    with override("fi"):
+    """The official content of a decision that is being signed, in the decision's language, whatever the signer reads."""
+    office, language = decision.office, decision.language
+    words, called = words_for(language), name_in(office, language)
+    with override(language):
         power_text = power_words(power)
         scope = scope_words(power)
     return DecisionContent(
-        municipality=office.municipality.name,
-        office=office.name,
+        municipality=name_in(office.municipality, language),
+        office=called,
         holder=decision.holder.name,
         acting=decision.acting,
         section=f"§ {decision.number}/{decision.year}",
-        dated=day(at),
+        dated=day(at, language),
         matter=str(decision.matter.number) if decision.matter else "",
         title=decision.title,
         public_title=decision.public_title,
         decision=decision.decision,
         account=decision.account,
         reasons=decision.reasons,
-        no_reasons=sentences.NO_REASONS[NoReasons(decision.no_reasons)] if decision.no_reasons else "",
+        no_reasons=words.NO_REASONS[NoReasons(decision.no_reasons)] if decision.no_reasons else "",
         provisions=decision.provisions,
         power=power_text[:1].upper() + power_text[1:],
         scope=scope,
-        sum_words=_sum_words(decision),
+        sum_words=_sum_words(decision, words),
         parties=tuple(PartyLine(party.name, party.private) for party in decision.parties.all()),
         contact=", ".join(part for part in (decision.contact_name, decision.contact_details) if part),
-        signature=sentences.SIGNED.format(
-            day=day(at), time=time_of_day(at), name=decision.holder.name, office=office.name
+        signature=words.SIGNED.format(
+            day=day(at, language), time=time_of_day(at), name=decision.holder.name, office=called
         ),
         instructions=_instructions(decision, at),
+        language=language,
     )
 
 
@@ -70,7 +73,7 @@ def freeze(decision: OfficerDecision, content: DecisionContent, *, at: datetime)
         decision=decision,
         version=number,
         content=content.as_json(),
-        sentences=sentences.VERSION,
+        sentences=words_for(content.language).VERSION,
         blob=blob,
         at=at,
     )
@@ -124,14 +127,14 @@ def corrected(content: DecisionContent, texts: Mapping[str, str], note: str) -> 
     )
 
 
-def _sum_words(decision: OfficerDecision) -> str:
+def _sum_words(decision: OfficerDecision, words: ModuleType) -> str:
     amount = decision.amount
     if amount is None:
         return ""
     if decision.vat_percent == VatRate.NONE:
-        return f"{euros(amount.net)} (ei arvonlisäveroa)"
+        return str(words.SUM_WITHOUT_VAT.format(net=euros(amount.net)))
     rate = str(decision.vat_percent).replace(".", ",")
-    return f"{euros(amount.net)} ilman arvonlisäveroa, {euros(amount.gross)} arvonlisäveroineen ({rate} %)"
+    return str(words.SUM_WITH_VAT.format(net=euros(amount.net), gross=euros(amount.gross), rate=rate))
 
 
 def _instructions(decision: OfficerDecision, at: datetime) -> tuple[dict[str, object], ...]:
@@ -140,6 +143,9 @@ def _instructions(decision: OfficerDecision, at: datetime) -> tuple[dict[str, ob
     rules = RuleSet.objects.filter(municipality=office.municipality).valid_on(on).order_by("-starts").first()
     closes = str(rules.value("office_closes") if rules else STARTING_VALUES["office_closes"])
     body = body_concerned(office)
-    receiver = Receiver(office.municipality, body.name if body else office.municipality.name, closes)
-    found = (instructions(remedy, receiver, act=decision.act) for remedy in remedies_of(decision, on))
+    receiver = Receiver(office.municipality, name_in(body or office.municipality, decision.language), closes)
+    words = words_for(decision.language)
+    found = (
+        instructions(remedy, receiver, act=decision.act, words=words) for remedy in remedies_of(decision, on)
+    )
     return tuple(asdict(each) for each in found)

@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 #: Columns of a decision that stand still once ``signed_at`` is there.
 DECISION = "delegation_officerdecision"
 FROZEN = (
-    "office_id", "holder_id", "year", "number", "title", "public_title", "subject", "domain",
+    "office_id", "holder_id", "year", "number", "title", "public_title", "language", "subject", "domain",
     "net", "vat_percent", "coercion", "account", "decision", "reasons", "provisions", "contact_name",
     "contact_details", "act", "remedy_subject", "exclusion", "obliging", "power_id", "signed_at",
 )  # fmt: skip

@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 
 from kokous.access.codes import Code
 from kokous.access.policy import Reader, can, offices, visible
+from kokous.agenda.enums import LetterState
 from kokous.agenda.models import Matter
 from kokous.core.clock import today
+from kokous.core.models import Stream
 from kokous.delegation.chain import bodies_above, taking_bodies, taking_bodies_in
 from kokous.delegation.enums import CallerRole, Exclusion, Kind, State
 from kokous.delegation.models import (
@@ -21,6 +23,7 @@ from kokous.delegation.models import (
     PowerRow,
     Referral,
     Rendition,
+    Service,
     SignedVersion,
     TakeUpOfficeholder,
 )
@@ -46,8 +49,8 @@ def rules_on(municipality: Municipality, day: date) -> AdministrativeRules | Non
 
 def own_offices(user: Reader, municipality: Municipality | None, day: date) -> QuerySet[Office]:
     """The offices in which the reader decides on the day."""
-    rows = offices(user, Code.DECIDE, day).filter(municipality=municipality or None, abolished__isnull=True)
-    return rows.select_related("municipality", "body").order_by("name")
+    rows = offices(user, Code.DECIDE, day).filter(municipality=municipality or None)
+    return rows.exclude(abolished__lte=day).select_related("municipality", "body").order_by("name")
 
 
 def own_decisions(user: Reader, municipality: Municipality | None) -> QuerySet[OfficerDecision]:
@@ -57,13 +60,25 @@ def own_decisions(user: Reader, municipality: Municipality | None) -> QuerySet[O
     return rows.select_related("office", "holder", "power").order_by("-signed_at", "-drafted_at")
 
 
+def services_with_letters() -> Prefetch[Any]:
+    """Services to prefetch with decisions, each with its party and its letter, in one query."""
+    return Prefetch("services", Service.objects.select_related("party", "letter"))
+
+
+def undelivered(user: Reader, municipality: Municipality | None) -> QuerySet[OfficerDecision]:
+    """Decisions of the reader's offices with a party whom no service has reached, an e-mail having failed."""
+    failed = Service.objects.filter(letter__state=LetterState.FAILED, decision=OuterRef("pk"))
+    reached = Service.objects.filter(party=OuterRef("party")).exclude(letter__state=LetterState.FAILED)
+    return own_decisions(user, municipality).filter(Exists(failed.exclude(Exists(reached))))
+
+
 def decision_for(user: Reader, municipality: Municipality | None, pk: UUID) -> OfficerDecision:
     """A decision of the reader's own office, or a signed one that the reader's body stands above; else 404."""
     rows = OfficerDecision.objects.filter(office__municipality=municipality or None, pk=pk)
     decision = _one(
         rows.select_related(
             "office__municipality", "office__body", "holder", "power__rules", "matter"
-        ).prefetch_related("services__party")
+        ).prefetch_related(services_with_letters())
     )
     if not is_own(user, decision) and not (decision.is_signed and seats_of(user, decision.office, today())):
         raise Http404
@@ -76,6 +91,11 @@ def decision_to_write(user: Reader, municipality: Municipality | None, pk: UUID)
     if not can(user, Code.DECIDE, decision.office, today()):
         raise PermissionDenied
     return decision
+
+
+def last_change(decision: OfficerDecision) -> int:
+    """The number of the decision's last event: what a page that is opened now shows."""
+    return Stream.objects.filter(name=decision.stream).values_list("seq", flat=True).first() or 0
 
 
 def is_own(user: Reader, decision: OfficerDecision) -> bool:
@@ -100,10 +120,20 @@ def seats_of(user: Reader, office: Office, day: date) -> list[Seat]:
 
 
 def take_up_queue(user: Reader, municipality: Municipality | None, day: date) -> list[OfficerDecision]:
-    """Signed decisions that the reader could still take up, the soonest to end first.
+    """Signed decisions that the reader could still take up, or whose taking up the reader enters for a body.
 
-    A decision that nobody has served or published has no end yet and comes last.
-    As many queries for any number of decisions and offices.
+    The soonest to end first; a decision that nobody has served or published has no end yet and comes last.
+    """
+    return [row for row, _own in take_up_rows(user, municipality, day)]
+
+
+def take_up_rows(
+    user: Reader, municipality: Municipality | None, day: date
+) -> list[tuple[OfficerDecision, bool]]:
+    """:func:`take_up_queue` with whether the reader has the right in person, as a chair or a named officeholder.
+
+    A secretary has it not: the body decides, and the secretary enters it. As
+    many queries for any number of decisions and offices.
     """
     if not isinstance(user, User) or user.person_id is None or not municipality:
         return []
@@ -114,10 +144,14 @@ def take_up_queue(user: Reader, municipality: Municipality | None, day: date) ->
         exclusion=Exclusion.NONE,
     )
     rows = open_ones.select_related("office__body__parent", "office__municipality", "holder", "power__rules")
-    bodies, above = _bodies_of_seats(user, municipality, day), taking_bodies_in(municipality)
-    prefetched = rows.prefetch_related("listings", "waivers__body")
-    found = [row for row in prefetched if any(body.pk in bodies for body in above(row.office))]
-    return sorted(found, key=lambda each: (each.take_up_until is None, each.take_up_until or day))
+    own, kept = _bodies_in_person(user, municipality, day), _bodies_kept(user, municipality, day)
+    above = taking_bodies_in(municipality)
+    found = []
+    for row in rows.prefetch_related("listings", "waivers__body"):
+        bodies = {body.pk for body in above(row.office)}
+        if bodies & (own | kept):
+            found.append((row, bool(bodies & own)))
+    return sorted(found, key=lambda each: (each[0].take_up_until is None, each[0].take_up_until or day))
 
 
 def may_take_up_somewhere(user: Reader, municipality: Municipality | None, day: date) -> bool:
@@ -196,13 +230,18 @@ def _chairs(person: UUID, day: date) -> list[tuple[UUID, CallerRole]]:
     return [(body, roles[MemberRole(role)]) for body, role in rows]
 
 
-def _bodies_of_seats(user: User, municipality: Municipality, day: date) -> set[UUID]:
-    """The bodies in which the reader has one of the roles of :func:`seats_of`."""
+def _bodies_in_person(user: User, municipality: Municipality, day: date) -> set[UUID]:
+    """The bodies to which the reader may take a decision up in person (KuntaL 92 § 1–2 mom.)."""
     if user.person_id is None:
         return set()
     seats = [*_chairs(user.person_id, day), *_named(user.person_id, municipality, day)]
+    return {body for body, _role in seats}
+
+
+def _bodies_kept(user: User, municipality: Municipality, day: date) -> set[UUID]:
+    """The bodies whose own decisions on taking up the reader enters."""
     kept = visible(user, Code.KEEP_MINUTES, day).filter(municipality=municipality.pk)
-    return {body for body, _role in seats} | set(kept.values_list("pk", flat=True))
+    return set(kept.values_list("pk", flat=True))
 
 
 def _named(person: UUID, municipality: Municipality, day: date) -> list[tuple[UUID, CallerRole]]:
@@ -230,7 +269,7 @@ def matters_of(decision: OfficerDecision) -> QuerySet[Matter]:
 
 def offices_in_force(municipality: Municipality) -> QuerySet[Office]:
     """Offices that have not been abolished; who asks has the right to the municipality's rules."""
-    return Office.objects.filter(municipality=municipality, abolished__isnull=True)
+    return Office.objects.filter(municipality=municipality).exclude(abolished__lte=today())
 
 
 def board_of(municipality: Municipality) -> Body | None:

@@ -8,7 +8,7 @@ version of them it used. Change a sentence, raise :data:`VERSION`.
 from kokous.delegation.enums import NoReasons
 from kokous.rules.remedy import Authority, RemedyKind, Standing, WritField
 
-VERSION = "fi-2026-1"
+VERSION = "fi-2026-2"
 LANGUAGE = "fi"
 
 HEADINGS = {
@@ -98,5 +98,34 @@ NO_REASONS = {
     NoReasons.MANIFESTLY_NEEDLESS: "Perusteluja ei esitetä, koska se on ilmeisen tarpeetonta (HL 45 § 2 mom. 5 kohta).",
 }
 PRIVATE_PARTY = "yksityishenkilö (nimeä ei julkaista)"
+#: Headings and other fixed words of the decision itself.
+KIND = "Viranhaltijapäätös"
+PAGE = "sivu {page} ({pages})"
+DECISION = "Päätös"
+ACCOUNT = "Selostus"
+REASONS = "Perustelut"
+FACTS = "Päätöksen tiedot"
+CORRECTION = "Korjaus."
+CORRECTED = "{day} ({cite}): {what}"
+PUBLIC_COPY = "Julkinen toisinto. Virallisen asiakirjan tiiviste (SHA-256): {digest}"
+POWER = "Toimivalta"
+SCOPE = "Mistä päätettiin"
+SUM = "Euromäärä"
+DECIDER = "Päättäjä"
+ACTING = "{name}, {office} (sijainen)"
+MATTER = "Asianumero"
+PARTIES = "Asianosaiset"
+PROVISIONS = "Sovelletut säännökset"
+CONTACT = "Lisätietoja"
+SUM_WITH_VAT = "{net} ilman arvonlisäveroa, {gross} arvonlisäveroineen ({rate} %)"
+SUM_WITHOUT_VAT = "{net} (ei arvonlisäveroa)"
 SIGNED = "Allekirjoitettu sähköisesti {day} klo {time}: {name}, {office}."
+#: The notice by which a decision is taken up.
+CALL_UP_KIND = "Ottoilmoitus"
+CALL_UP_HEADING = "Ilmoitus asian ottamisesta käsiteltäväksi"
+CALL_UP_TERMS = ("Päätös", "Toimielin", "Ilmoittaja", "Ilmoitettu", "Aika", "Syy")
 CALL_UP = "Kuntalain 92 §:n nojalla ilmoitan, että seuraavan asian ottaa käsiteltäväkseen {body}."
+#: The e-mail that serves a decision.
+MAIL_SUBJECT = "{house}: viranhaltijapäätös § {number}/{year}"
+MAIL_TEXT = "Liitteenä on teitä koskeva viranhaltijapäätös muutoksenhakuohjeineen.\n"
+MAIL_FILE = "paatos-{year}-{number}.pdf"

@@ -1,11 +1,12 @@
-"""The fixed Swedish sentences of the instructions: the names of :mod:`kokous.delegation.sentences` that they use.
+"""The fixed Swedish sentences of a decision and its instructions: every name of :mod:`kokous.delegation.sentences`.
 
 Change a sentence, raise :data:`VERSION`. [M] The wording waits for a lawyer's reading.
 """
 
+from kokous.delegation.enums import NoReasons
 from kokous.rules.remedy import Authority, RemedyKind, Standing, WritField
 
-VERSION = "sv-2026-1"
+VERSION = "sv-2026-2"
 LANGUAGE = "sv"
 
 HEADINGS = {
@@ -86,3 +87,45 @@ PROHIBITED = {
     "preparation": "I beslutet får ändring inte sökas, eftersom det endast gäller beredning av ärendet ({cites}).",
     "enforcement": "I beslutet får ändring inte sökas, eftersom det endast gäller verkställighet av ett beslut ({cites}).",
 }
+NO_REASONS = {
+    NoReasons.URGENT_IMPORTANT_INTEREST: "Beslutet motiveras inte, eftersom ett viktigt intresse kräver att beslutet meddelas omedelbart (förvaltningslagen 45 § 2 mom. 1 punkten).",
+    NoReasons.VOLUNTARY_TRAINING_OR_BENEFIT: "Beslutet motiveras inte, eftersom det grundar sig på en bedömning av sökandens egenskaper (förvaltningslagen 45 § 2 mom. 3 punkten).",
+    NoReasons.APPROVAL_NOT_CONCERNING_OTHERS: "Beslutet motiveras inte, eftersom yrkandet godkänns och beslutet inte gäller någon annan (förvaltningslagen 45 § 2 mom. 4 punkten).",
+    NoReasons.MANIFESTLY_NEEDLESS: "Beslutet motiveras inte, eftersom en motivering är uppenbart onödig (förvaltningslagen 45 § 2 mom. 5 punkten).",
+}
+PRIVATE_PARTY = "privatperson (namnet publiceras inte)"
+#: Headings and other fixed words of the decision itself.
+KIND = "Tjänsteinnehavarbeslut"
+PAGE = "sida {page} ({pages})"
+DECISION = "Beslut"
+ACCOUNT = "Redogörelse"
+REASONS = "Motivering"
+FACTS = "Uppgifter om beslutet"
+CORRECTION = "Rättelse."
+CORRECTED = "{day} ({cite}): {what}"
+PUBLIC_COPY = "Offentligt exemplar. Den officiella handlingens kontrollsumma (SHA-256): {digest}"
+POWER = "Befogenhet"
+SCOPE = "Vad beslutet gäller"
+SUM = "Belopp i euro"
+DECIDER = "Beslutsfattare"
+ACTING = "{name}, {office} (vikarie)"
+MATTER = "Ärendenummer"
+PARTIES = "Parter"
+PROVISIONS = "Tillämpade bestämmelser"
+CONTACT = "Mer information"
+SUM_WITH_VAT = "{net} utan mervärdesskatt, {gross} med mervärdesskatt ({rate} %)"
+SUM_WITHOUT_VAT = "{net} (ingen mervärdesskatt)"
+SIGNED = "Elektroniskt undertecknat {day} kl. {time}: {name}, {office}."
+#: The notice by which a decision is taken up.
+CALL_UP_KIND = "Meddelande om övertagande"
+CALL_UP_HEADING = "Meddelande om att ett ärende tas upp till behandling"
+CALL_UP_TERMS = ("Beslut", "Organ", "Anmälare", "Meddelat", "Tid", "Orsak")
+CALL_UP = (
+    "Med stöd av 92 § i kommunallagen meddelar jag att följande ärende tas upp till behandling av {body}."
+)
+#: The e-mail that serves a decision.
+MAIL_SUBJECT = "{house}: tjänsteinnehavarbeslut § {number}/{year}"
+MAIL_TEXT = (
+    "Bifogat finns ett tjänsteinnehavarbeslut som gäller er, med anvisningar för sökande av ändring.\n"
+)
+MAIL_FILE = "beslut-{year}-{number}.pdf"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from kokous.core.wording import euros, supported
+from kokous.core.wording import citation, euros, supported
 from kokous.delegation.models import PowerRow
 from kokous.rules.citations import Citation
 from kokous.rules.delegation import Reason
@@ -67,9 +67,11 @@ def place(section: str) -> Citation | None:
 
 def section_words(section: str) -> str:
     """``hallintosäännön 14 §:n 3 kohta``; a wording that cannot be inflected stays as it is."""
-    cited = place(section)
-    if cited is None or supported(get_language()) != "fi":
+    cited, language = place(section), supported(get_language())
+    if cited is None or language == "en":
         return section
+    if language == "sv":
+        return citation(cited, "sv").replace(cited.statute, "förvaltningsstadgan", 1)
     parts = [f"{cited.section} §"]
     if cited.subsection is not None:
         parts = [f"{parts[0]}:n", f"{cited.subsection} mom."]
@@ -105,7 +107,7 @@ def cites_of(row: PowerRow) -> list[Citation]:
 def who_words(row: PowerRow) -> str:
     """``tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)``."""
     basis = section_words(row.section) or row.decision
-    return f"{row.holder_name} ({basis})" if basis else row.holder_name
+    return f"{row.holder_inside} ({basis})" if basis else row.holder_inside
 
 
 def _lower(limit: EuroLimit) -> str:

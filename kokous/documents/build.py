@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from threading import Lock
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -17,6 +18,8 @@ from .tagging import Drawing, tagged
 
 rl_config.useA85 = 0  # streams in bytes: reportlab's default writes them in letters, a quarter longer
 
+#: One font serves all threads, and reportlab reads its letters by moving one position in its file.
+_subsetting = Lock()
 #: Importing them teaches :func:`kokous.documents.flow.lay` their kinds of blocks.
 LAYERS = (blocks, figures, lists, tables)
 
@@ -71,7 +74,8 @@ def _painted(document: Document, pages: list[list[Placed]], output: io.BytesIO) 
         for placed in page:
             _paint(placed, pen)
         pen.end_page()
-    canvas.save()
+    with _subsetting:
+        canvas.save()
     return pen
 
 

@@ -7,34 +7,48 @@ for the rest is kept as a picture.
 """
 
 from collections.abc import Iterator
+from types import UnionType
 from typing import Any, cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, Destination, DictionaryObject, NameObject, NullObject, PdfObject
+from pypdf.generic import (
+    ArrayObject,
+    Destination,
+    DictionaryObject,
+    NameObject,
+    NullObject,
+    PdfObject,
+    StreamObject,
+)
 
+from .disarming import disarm
 from .objects import dictionary
 
 _PRINTED, _HIDDEN = 4, 2
-#: What a page has that points elsewhere or means nothing without its file.
-_LEFT_BEHIND = [
-    "/Annots",
-    "/B",
-    "/AA",
-    "/StructParents",
-    "/Tabs",
-    "/Metadata",
-    "/PieceInfo",
-    "/Thumb",
-    "/Parent",
-]
+#: What a page is drawn with; all else points elsewhere, acts, or means nothing without its file.
+#: What is not of its type is left out, as is an entry that is not there.
+_DRAWN: dict[str, type | UnionType] = {
+    "/Type": NameObject,
+    "/MediaBox": ArrayObject,
+    "/CropBox": ArrayObject,
+    "/BleedBox": ArrayObject,
+    "/TrimBox": ArrayObject,
+    "/ArtBox": ArrayObject,
+    "/Rotate": int | float,
+    "/UserUnit": int | float,
+    "/Resources": DictionaryObject,
+    "/Contents": StreamObject | ArrayObject,
+    "/Group": DictionaryObject,
+}
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 
 
 def graft(writer: PdfWriter, reader: PdfReader) -> list[PageObject]:
     """All pages of the reader at the end of the writer, their links leading to the copies."""
     sources = list(reader.pages)
-    copies = [writer.add_page(source, excluded_keys=_LEFT_BEHIND) for source in sources]
+    before = len(writer._objects)
+    copies = [writer.add_page(_bare(source)) for source in sources]
     numbers = {
         source.indirect_reference.idnum: n for n, source in enumerate(sources) if source.indirect_reference
     }
@@ -47,7 +61,17 @@ def graft(writer: PdfWriter, reader: PdfReader) -> list[PageObject]:
         ]
         if kept:
             copy[NameObject("/Annots")] = ArrayObject(kept)
+    disarm(writer._objects[before:])
     return copies
+
+
+def _bare(source: PageObject) -> PageObject:
+    """The page as it is drawn. Keys are chosen here: excluded ones would be lost in the names of its fonts too."""
+    page = PageObject(pdf=source.pdf, indirect_reference=source.indirect_reference)
+    page.clear()
+    drawn = (key for key, kind in _DRAWN.items() if key in source and isinstance(source[key], kind))
+    page.update({NameObject(key): source.raw_get(key) for key in drawn})
+    return page
 
 
 def _annotations(page: PageObject) -> Iterator[DictionaryObject]:

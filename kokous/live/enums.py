@@ -17,6 +17,10 @@ class Capacity(models.TextChoices):
     ATTENDEE = "attendee", _("muu läsnäolija")
 
 
+#: Capacities that fill a seat: they count towards the quorum, make proposals and vote (R-6.08).
+SEATED = frozenset({Capacity.MEMBER, Capacity.DEPUTY})
+
+
 class Phase(models.TextChoices):
     """Where the handling of an item stands (model rules; KuntaL 102-104 §)."""
 

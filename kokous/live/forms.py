@@ -78,7 +78,21 @@ class PersonForm(StepForm):
 _ID_NAMES = {"person": "person_id", "in_place_of": "in_place_of_id", "deputy": "deputy_id"}
 
 
-class MarkForm(PersonForm):
+class NotedForm(PersonForm):
+    """A step about a person that may be noted afterwards: at what time of day it was."""
+
+    time = forms.TimeField(
+        required=False, input_formats=["%H.%M", "%H:%M"], label=_("Klo, jos kirjataan jälkikäteen")
+    )
+
+
+class LeaveForm(NotedForm):
+    """A departure."""
+
+    connection_lost = forms.BooleanField(required=False, label=_("Yhteys katkesi"))
+
+
+class MarkForm(NotedForm):
     """An arrival."""
 
     capacity = forms.ChoiceField(

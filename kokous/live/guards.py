@@ -15,8 +15,10 @@ from kokous.live.enums import Phase
 from kokous.live.models import Ballot, Handling, Presence, Proposal
 from kokous.live.room import Room, is_decided
 from kokous.organisation.models import Person
-from kokous.rules import voting
+from kokous.rules import electronic_meeting, voting
 from kokous.rules.citations import hl, kuntal
+from kokous.rules.electronic_meeting import RemoteParticipant
+from kokous.rules.proposals import PROCEDURAL
 
 LEADING = kuntal(102, 1)
 SPEAKING = kuntal(102, 2)
@@ -24,6 +26,8 @@ QUORUM = kuntal(103)
 VOTING = kuntal(104, 1)
 RESULT = kuntal(104, 2)
 DISQUALIFIED = hl(27, 1)
+REMOTE = kuntal(99)
+PRESENT_REMOTELY = kuntal(103, 3)
 
 DEBATING = frozenset({Phase.PRESENTATION, Phase.DEBATE})
 #: Items that state a fact of the meeting itself; they may be handled before the quorum has been stated.
@@ -147,6 +151,7 @@ def _something_to_vote_on(room: Room) -> None:
 def ballot_may_close(room: Room, *, anyway: bool) -> Ballot:
     """Every member at hand has voted, or the chair closes all the same; a tie has the chair's vote.
 
+    Never over a lost connection that nobody has settled (R-5.04).
     A tie with the chair blank or not voting has no result in law (KuntaL 104 § 2 mom., R-7.02 [I]).
     """
     at_hand(room)
@@ -155,6 +160,7 @@ def ballot_may_close(room: Room, *, anyway: bool) -> Ballot:
     if ballot is None:
         raise RuleViolation(_("Äänestys ei ole käynnissä."), cites=[VOTING])
     quorate(room)
+    connected(room)
     choices = choices_of(ballot)
     missing = [each.person.name for each in room.seated if str(each.person_id) not in choices]
     if missing and not anyway:
@@ -174,9 +180,49 @@ def ballot_may_close(room: Room, *, anyway: bool) -> Ballot:
     return ballot
 
 
+def connected(room: Room) -> None:
+    """Nobody who takes part in the item remotely has lost the connection (KuntaL 99 §, 103 § 3 mom., R-5.04).
+
+    Settled when the connection is back, or when chair or secretary record that it is or that the member has left.
+    """
+    away = electronic_meeting.unresolved(
+        [
+            RemoteParticipant(
+                who=stay.person.name,
+                identified=True,
+                can_follow=stay.person_id not in room.lost,
+                can_take_part=stay.person_id not in room.lost,
+                connection_lost=stay.person_id in room.lost,
+            )
+            for stay in room.seated
+            if stay.remote
+        ]
+    )
+    if away:
+        raise RuleViolation(
+            _("Yhteys on katkennut: %(names)s.") % {"names": ", ".join(away)},
+            cites=[REMOTE, PRESENT_REMOTELY],
+            advice=_("Odota, että yhteys palaa, tai kirjaa, että yhteys on kunnossa tai jäsen poistunut."),
+        )
+
+
 def choices_of(ballot: Ballot) -> dict[str, voting.Choice]:
     """Each voter's choice by person id, as the rules take it."""
     return {str(vote.person_id): voting.Choice(vote.choice) for vote in ballot.votes.all()}
+
+
+def proposal_may_be_accepted(room: Room, key: str) -> Proposal:
+    """A proposal may be stated accepted without a vote: nothing is voted on, nothing comes before it (R-7.08)."""
+    at_hand(room)
+    chair_able(room)
+    not_voting(room)
+    quorate(room)
+    proposal = known_proposal(room, key)
+    if order.interruptions(room) and proposal.kind not in PROCEDURAL:
+        raise RuleViolation(_("Asian palauttaminen tai pöydällepano ratkaistaan ensin."), cites=[VOTING])
+    if any(key in (each.aye, each.no) for each in room.ballots):
+        raise RuleViolation(_("Ehdotuksesta on jo äänestetty."), cites=[VOTING])
+    return proposal
 
 
 def decision_may_be_stated(room: Room) -> tuple[AgendaItem, Handling]:

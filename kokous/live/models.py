@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kokous.agenda.models import AgendaItem, Meeting
+from kokous.core.richtext import plain_text, typed_html
 from kokous.live.enums import Capacity, ChoiceCast, Method, Phase, ProposalState, SpeechState
 from kokous.organisation.models import Person
 from kokous.organisation.models.base import UuidModel
@@ -40,6 +41,8 @@ class Presence(models.Model):
     #: The member in whose place a deputy sits.
     in_place_of = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     remote = models.BooleanField(_("etänä"), default=False)
+    #: When chair or secretary last found that one who takes part remotely is connected.
+    connected_at = models.DateTimeField(null=True)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     #: A deputy called for one item only.
@@ -105,6 +108,8 @@ class Proposal(UuidModel):
     maker = models.ForeignKey(Person, models.PROTECT, related_name="proposals")
     kind = models.CharField(max_length=12)  # rules.proposals.ProposalKind
     text = models.TextField(blank=True)
+    #: What was typed in the room is plain text; the secretary's correction of it is rich text.
+    is_rich = models.BooleanField(default=False)
     amount = models.BigIntegerField(null=True)  # cents
     distance = models.PositiveSmallIntegerField(default=1)
     independent = models.BooleanField(default=False)
@@ -118,6 +123,16 @@ class Proposal(UuidModel):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def html(self) -> str:
+        """The text as rich text, whichever way it was written."""
+        return self.text if self.is_rich else typed_html(self.text)
+
+    @property
+    def words(self) -> str:
+        """The text as words, for those who may read all of it."""
+        return plain_text(self.html)
 
 
 class Support(models.Model):
@@ -238,3 +253,36 @@ class ElectionHeld(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: vaali {self.number}"
+
+
+class ServerProcess(models.Model):
+    """A server process to which members are connected; when it was last seen to live."""
+
+    name = models.CharField(max_length=32, primary_key=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Connection(models.Model):
+    """Whether a member of the body is connected to a meeting through one server process.
+
+    No legal fact: presence is what chair and secretary record. One row per person and process, written when
+    the person's first socket there opens and when the last one closes; gone when the meeting has ended.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    process = models.CharField(max_length=32, db_index=True)
+    open = models.BooleanField()
+    #: Since when it has been open or closed.
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person", "process"], name="live_connection_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.process}"

@@ -4,7 +4,11 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
+from kokous.core import clock
+from kokous.core.alphabet import alphabetical
 from kokous.live import forms, order
+from kokous.live.actions import dissents
+from kokous.live.afterwards import way_on
 from kokous.live.enums import Capacity, ChoiceCast
 from kokous.live.room import Room
 from kokous.live.script import Script
@@ -31,6 +35,8 @@ def member_context(user: User, sight: Sight, audience: str) -> dict[str, Any]:
         "is_inside": audience != OUTSIDE and here,
         "may_mark": room.is_open and not here and place is not None and not place.is_deputy,
         "propose_form": forms.ProposeForm(auto_id="member_%s"),
+        "way_on": way_on(user, room.meeting),
+        "dissents": dissents.to_be_grounded(room, user.person_id, clock.now()),
     }
 
 
@@ -40,7 +46,10 @@ def console_context(sight: Sight) -> dict[str, Any]:
     register = Register(room)
     known = {row.person_id for row in register.places.values()}
     others = [stay.person for stay in room.presences if stay.person_id not in known]
-    presenters = list(Person.objects.filter(pk__in=register.presenters - known).order_by("family_name"))
+    presenters = sorted(
+        Person.objects.filter(pk__in=register.presenters - known),
+        key=lambda person: alphabetical(person.roll_name),
+    )
     return {
         "meeting": room.meeting,
         "opening": room.sitting is None,
@@ -90,7 +99,7 @@ def roll_context(view: View) -> dict[str, Any]:
     return {
         "meeting": room.meeting,
         "ballot": view.ballot(),
-        "rows": sorted(rows, key=lambda row: str(row["person"].roll_name)),
+        "rows": sorted(rows, key=lambda row: alphabetical(row["person"].roll_name)),
         "choices": ChoiceCast.choices,
     }
 

@@ -6,7 +6,7 @@ under the meeting's lock, so that what it asks of the room still holds when it s
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -15,8 +15,19 @@ from django.db.models import Prefetch
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.core.clock import civil_date
-from kokous.live.enums import Capacity, Phase, SpeechState
-from kokous.live.models import Ballot, Handling, Presence, Proposal, Recusal, Sitting, Speech, Support
+from kokous.live.connections import lost
+from kokous.live.enums import SEATED, Phase, SpeechState
+from kokous.live.models import (
+    Ballot,
+    Dissent,
+    Handling,
+    Presence,
+    Proposal,
+    Recusal,
+    Sitting,
+    Speech,
+    Support,
+)
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import GroupMembership, Person
 from kokous.rules.quorum import (
@@ -27,9 +38,6 @@ from kokous.rules.quorum import (
     establish_quorum,
     quorum_needed,
 )
-
-#: Capacities that fill a seat: they count towards the quorum, make proposals and vote (R-6.08).
-SEATED = frozenset({Capacity.MEMBER, Capacity.DEPUTY})
 
 
 @dataclass(frozen=True)
@@ -45,11 +53,15 @@ class Room:
     items: tuple[AgendaItem, ...] = ()
     presences: tuple[Presence, ...] = ()
     recusals: tuple[Recusal, ...] = ()
+    #: Who has announced dissent from the decision on the item.
+    dissenters: frozenset[UUID] = frozenset()
     proposals: tuple[Proposal, ...] = ()
     speeches: tuple[Speech, ...] = ()
     ballots: tuple[Ballot, ...] = ()
     #: Group of the council by person, its short name first choice.
     groups: Mapping[UUID, str] = field(default_factory=dict)
+    #: Since when the connection of those who sit remotely has been lost, by person; nobody has settled it yet.
+    lost: Mapping[UUID, datetime] = field(default_factory=dict)
 
     # --- the item at hand ----------------------------------------------------
 
@@ -201,8 +213,9 @@ def read_room(meeting: Meeting) -> Room:
     room = Room(meeting, sitting, items)
     if sitting is None:
         return room
-    stays = Presence.objects.filter(meeting=meeting, until=None).select_related("person", "in_place_of")
-    room = replace(room, presences=tuple(stays), groups=_groups(room))
+    rows = Presence.objects.filter(meeting=meeting, until=None).select_related("person", "in_place_of")
+    stays = tuple(rows)
+    room = replace(room, presences=stays, groups=_groups(room), lost=lost(stays))
     return room if sitting.current_id is None else _with_item(room, sitting.current_id)
 
 
@@ -214,9 +227,16 @@ def _with_item(room: Room, item: UUID) -> Room:
         room,
         recusals=tuple(Recusal.objects.filter(item=item).select_related("person", "deputy")),
         proposals=tuple(made.order_by("number")),
+        dissenters=_dissenters(room),
         speeches=tuple(speeches.select_related("person").order_by("requested_at", "pk")),
         ballots=tuple(Ballot.objects.filter(item=item).prefetch_related("votes").order_by("number")),
     )
+
+
+def _dissenters(room: Room) -> frozenset[UUID]:
+    if room.current is None or not is_decided(room.current):
+        return frozenset()
+    return frozenset(Dissent.objects.filter(item=room.current).values_list("person", flat=True))
 
 
 def _groups(room: Room) -> dict[UUID, str]:

@@ -10,12 +10,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from kokous.core.alphabet import alphabetical
 from kokous.core.violations import RuleViolation
 from kokous.live.enums import Capacity
 from kokous.live.room import Room
 from kokous.organisation.enums import PRESIDIUM, MemberRole
 from kokous.organisation.models import Membership, OfficeHolding, Person, Presenter
-from kokous.organisation.selectors import in_roll_order
+from kokous.organisation.selectors import called, in_roll_order
 from kokous.rules.citations import kuntal
 
 SEATS = kuntal(31)
@@ -42,7 +43,7 @@ class Register:
         """Members and deputies by person, in the order of the roll."""
         rows = Membership.objects.filter(body=self.room.meeting.body).valid_on(self.room.day)
         ordered = in_roll_order(rows.select_related("deputy_for__person"))
-        return {row.person_id: row for row in ordered}
+        return {row.person_id: row for row in called(ordered)}
 
     @property
     def members(self) -> list[Membership]:
@@ -103,7 +104,7 @@ def places_at_opening(register: Register, person_ids: Iterable[UUID], secretary:
     order = {person: number for number, person in enumerate(register.places)}
     away = [each for each in register.members if each.person_id not in ids]
     found = []
-    for pk in sorted(ids, key=lambda pk: (order.get(pk, len(order)), persons[pk].roll_name)):
+    for pk in sorted(ids, key=lambda pk: (order.get(pk, len(order)), alphabetical(persons[pk].roll_name))):
         place = capacity_of(register, persons[pk], away, secretary)
         away = [each for each in away if each.person != place.in_place_of]
         found.append(place)

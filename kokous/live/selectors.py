@@ -1,4 +1,4 @@
-"""Who sees which sitting, and as whom: staff, member, attendee, outside or the public.
+"""Who sees which sitting, and as whom: staff, member, presenter, attendee, outside or the public.
 
 The audience is a pure function of the user and of what has been read once, so that
 the hub can place a thousand sockets without asking the database.
@@ -27,6 +27,7 @@ from kokous.organisation.models import (
 PUBLIC = "public"
 ATTENDEE = "attendee"
 MEMBER = "member"
+PRESENTER = "presenter"
 STAFF = "staff"
 OUTSIDE = "outside"
 
@@ -69,13 +70,23 @@ def audience_of(user: Reader, sight: Sight) -> str | None:
         return OUTSIDE
     if _leads(room, person) or user.pk in sight.followers.keepers:
         return STAFF
-    deciding = person in sight.followers.deciding
-    if deciding or (person is not None and (person in sight.followers.attending or room.presence_of(person))):
-        closed = room.sitting is not None and room.sitting.closed_part
-        if closed and room.presence_of(person) is None:
-            return OUTSIDE
-        return MEMBER if deciding else ATTENDEE
-    return public
+    inside = _inside(sight, person)
+    closed = room.sitting is not None and room.sitting.closed_part
+    if inside is not None and closed and room.presence_of(person) is None:
+        return OUTSIDE
+    return inside or public
+
+
+def _inside(sight: Sight, person: UUID | None) -> str | None:
+    """A seat comes before presenting, and presenting before a right to attend; ``None`` without any of them."""
+    if person is None:
+        return None
+    if person in sight.followers.deciding:
+        return MEMBER
+    if _presents(sight.room, person):
+        return PRESENTER
+    attends = person in sight.followers.attending or sight.room.presence_of(person) is not None
+    return ATTENDEE if attends else None
 
 
 def is_outside(room: Room, person: UUID | None) -> bool:
@@ -84,11 +95,15 @@ def is_outside(room: Room, person: UUID | None) -> bool:
 
 
 def _leads(room: Room, person: UUID | None) -> bool:
-    """Chair and secretary of the sitting, and the presenter of the item at hand."""
+    """Chair and secretary of the sitting."""
     sitting = room.sitting
     leads = () if sitting is None else (sitting.chair_id, sitting.item_chair_id, sitting.secretary_id)
-    presenter = room.current.presenter_id if room.current else None
-    return person is not None and (person in leads or person == presenter)
+    return person is not None and person in leads
+
+
+def _presents(room: Room, person: UUID | None) -> bool:
+    """The presenter of the item at hand, who reads all of it and changes the base proposal (R-7.03, R-7.04)."""
+    return person is not None and room.current is not None and person == room.current.presenter_id
 
 
 def meeting_for(user: Reader, pk: UUID) -> Meeting:

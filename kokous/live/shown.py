@@ -11,25 +11,32 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kokous.core import richtext
-from kokous.live import order
+from kokous.core.alphabet import alphabetical
+from kokous.live import guards, order, steps
 from kokous.live.enums import Phase, ProposalLabel, SpeechKind
 from kokous.live.models import Ballot, Proposal, Speech
+from kokous.live.own import Own
 from kokous.live.room import Room, is_decided, is_waiting
 from kokous.live.script import Script
-from kokous.live.selectors import MEMBER, OUTSIDE, PUBLIC, STAFF, Sight
+from kokous.live.selectors import MEMBER, OUTSIDE, PRESENTER, PUBLIC, STAFF, Sight
 from kokous.rules.proposals import AGAINST, PROCEDURAL
 
 #: Who reads the secret words of an item.
-TRUSTED = frozenset({MEMBER, STAFF})
+TRUSTED = frozenset({MEMBER, PRESENTER, STAFF})
+#: Who may have a seat, so that buttons of members are among what they see.
+MAY_SIT = frozenset({MEMBER, STAFF})
+#: When unsupported proposals have lapsed (R-7.01).
+SIFTED = frozenset({Phase.ESTABLISHED, Phase.ORDERED})
 
 
 @dataclass(frozen=True)
 class View:
-    """A sitting for one audience in one language."""
+    """A sitting for one audience in one language; with ``own``, for one reader of it."""
 
     sight: Sight
     audience: str
     script: Script
+    own: Own | None = None
 
     @property
     def room(self) -> Room:
@@ -47,14 +54,20 @@ class View:
         return (self.audience not in TRUSTED and secret) or (self.audience == PUBLIC and closed)
 
     def title(self, item: Any) -> str:
-        """The heading of an item that this audience may read."""
-        if self.audience in TRUSTED:
+        """The heading of an item that this audience may read; a presenter is trusted with the own item."""
+        current = self.room.current
+        others = self.audience == PRESENTER and (current is None or item.pk != current.pk)
+        if self.audience in TRUSTED and not others:
             return str(item.title)
         return str(item.heading_for_public or _("Salassa pidettävä asia"))
 
     def text(self, html: str) -> str:
         """A rich text in this audience's rendition."""
         return html if self.audience in TRUSTED else richtext.public(html, on=self.room.day)
+
+    def words(self, row: Proposal) -> str:
+        """The words of a proposal that this audience may read."""
+        return richtext.plain_text(self.text(row.html))
 
     def agenda(self) -> list[dict[str, Any]]:
         """The items with their states, as the agenda component takes them."""
@@ -72,19 +85,44 @@ class View:
 
     def proposals(self) -> list[dict[str, Any]]:
         """The proposals of the item, those that are decided first before the others."""
-        rows = sorted(self.room.proposals, key=lambda each: each.kind not in PROCEDURAL)
-        return [self._proposal(row) for row in rows]
+        return sorted(map(self._proposal, self.room.proposals), key=lambda each: not each["first"])
 
     def _proposal(self, row: Proposal) -> dict[str, Any]:
-        open_for_support = row.state == "made" and self.room.phase in {Phase.DEBATE, Phase.PRESENTATION}
         return {
             "row": row,
-            "first": row.kind in PROCEDURAL,
+            "text": self.words(row),
+            "first": row.kind in PROCEDURAL and row.state == "made",
             "kind": str(ProposalLabel(row.kind).label),
             "supported": order.is_supported(self.room, row),
             "supporters": [each.person.name for each in row.supports.all()],
-            "may_support": open_for_support,
+            "may_support": self._may_support(row),
+            "may_accept": self._may_accept(row),
         }
+
+    def _may_support(self, row: Proposal) -> bool:
+        if self.own is not None:
+            return row.key in self.own.supports
+        return self.audience in MAY_SIT and row.state == "made" and self.room.phase in guards.DEBATING
+
+    def _may_accept(self, row: Proposal) -> bool:
+        """Unanimity is asked for when the debate is closed and what nobody supported has lapsed (R-7.01)."""
+        if self.audience != STAFF or self.room.phase not in SIFTED:
+            return False
+        return steps.refusal(lambda: guards.proposal_may_be_accepted(self.room, row.key)) is None
+
+    @property
+    def may_dissent(self) -> bool:
+        """Whether the button of dissent is shown."""
+        return self.own is None or self.own.dissents
+
+    def lost(self) -> list[dict[str, Any]]:
+        """Those whose connection is lost, and since when: for chair and secretary, who record how it is."""
+        room = self.room
+        return [
+            {"person": stay.person, "since": room.lost[stay.person_id]}
+            for stay in room.presences
+            if stay.person_id in room.lost
+        ]
 
     def ballot(self) -> dict[str, Any] | None:
         """The vote that is going on: its sides in words and how many have voted."""
@@ -108,7 +146,7 @@ class View:
 
     def _text_of(self, key: str) -> str:
         row = None if key in (order.BASE, AGAINST) else self.room.proposal(key)
-        return row.text if row else ""
+        return self.words(row) if row else ""
 
     def results(self) -> list[dict[str, Any]]:
         """The item's closed votes for the vote component, the newest first."""
@@ -127,9 +165,9 @@ class View:
             "won": self.side(ballot.winner, ballot.question),
             "ayes": ballot.ayes, "noes": ballot.noes, "blanks": ballot.blanks, "absent": ballot.absent,
             "winner": "aye" if ballot.winner == ballot.aye else "no",
-            "ayes_names": sorted(filter(None, by_choice["aye"])),
-            "noes_names": sorted(filter(None, by_choice["no"])),
-            "blanks_names": sorted(filter(None, by_choice["blank"])),
+            "ayes_names": sorted(filter(None, by_choice["aye"]), key=alphabetical),
+            "noes_names": sorted(filter(None, by_choice["no"]), key=alphabetical),
+            "blanks_names": sorted(filter(None, by_choice["blank"]), key=alphabetical),
         }  # fmt: skip
 
     def seats(self) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ Regions hold no personal state, no token and no input; their buttons belong to f
 that stay on the page (``form="…"``). What is a user's own goes in the private texts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,38 +14,42 @@ from django.utils.translation import gettext as _
 
 from kokous.core.hub import Input, Rendering, StreamKind
 from kokous.core.wording import time_of_day
-from kokous.live import order, selectors, steps
+from kokous.live import connections, guards, order, selectors, steps
 from kokous.live.actions.speaking import request_speech
 from kokous.live.actions.voting import CastVote, cast_votes
 from kokous.live.enums import ChoiceCast, SpeechKind
 from kokous.live.models import Ballot, Speech, Vote
+from kokous.live.own import own_of
 from kokous.live.room import Room
 from kokous.live.script import of
-from kokous.live.selectors import MEMBER, OUTSIDE, PUBLIC, STAFF, Sight
+from kokous.live.selectors import ATTENDEE, MEMBER, OUTSIDE, PRESENTER, PUBLIC, STAFF, Sight
 from kokous.live.shown import View
 
 PREFIX = "meeting"
 
 #: Region -> the audiences that see it. Nobody outside sees more than the head and that they are outside.
-INSIDE = frozenset({PUBLIC, selectors.ATTENDEE, MEMBER, STAFF})
+INSIDE = frozenset({PUBLIC, ATTENDEE, MEMBER, PRESENTER, STAFF})
 REGIONS: dict[str, frozenset[str]] = {
     "head": INSIDE | {OUTSIDE},
     "outside": frozenset({OUTSIDE}),
-    "agenda": frozenset({selectors.ATTENDEE, MEMBER, STAFF}),
+    "agenda": INSIDE - {PUBLIC},
     "item": INSIDE,
     "speakers": INSIDE,
     "proposals": INSIDE,
     "ballot": frozenset({MEMBER, STAFF}),
     "progress": INSIDE,
     "result": INSIDE,
-    "after": frozenset({MEMBER, STAFF}),
+    "after": frozenset({MEMBER, PRESENTER, STAFF}),
     "script": frozenset({STAFF}),
     "next": frozenset({STAFF}),
     "closed": frozenset({STAFF}),
+    "connections": frozenset({STAFF}),
     "people": frozenset({STAFF}),
     "undo": frozenset({STAFF}),
     "hall": frozenset({PUBLIC, STAFF}),
 }
+#: Regions with buttons that only some of an audience may press.
+OWN = ("proposals", "after")
 #: Regions that tell of the item at hand: empty while its handling is not for the audience.
 OF_ITEM = frozenset({"speakers", "proposals", "ballot", "progress", "result", "after"})
 
@@ -66,25 +70,37 @@ def audience_of(user: Any, sight: Sight) -> str | None:
 
 def render(sight: Sight, audience: str, language: str) -> Rendering:
     """All regions of one audience."""
+    names = [name for name, seen_by in REGIONS.items() if audience in seen_by]
     view = View(sight, audience, of(sight.room, language))
+    return Rendering(_regions(view, names), facts(sight, hidden=view.is_hidden))
+
+
+def own_regions(user: Any, sight: Sight, audience: str, language: str) -> Mapping[str, str]:
+    """The regions whose buttons are not everybody's, as one reader's page shows them."""
+    own = own_of(sight.room, getattr(user, "person_id", None))
+    view = View(sight, audience, of(sight.room, language), own)
+    return _regions(view, [name for name in OWN if audience in REGIONS[name]])
+
+
+def _regions(view: View, names: Iterable[str]) -> dict[str, str]:
+    sight, audience = view.sight, view.audience
     context = {"view": view, "room": sight.room, "meeting": sight.room.meeting, "audience": audience}
     if audience == STAFF:
         context |= {
             "next": steps.next_step(sight.room, view.script),
             "closed": steps.closed_steps(sight.room),
+            "remote": guards.REMOTE,
         }
     context |= {
         "queue": [view.turn(each) for each in steps.queue(sight.room)],
         "course": steps.course(sight.room),
     }
-    regions = {
-        name: render_to_string(f"live/regions/{name}.html", context).strip()
-        if not (view.is_hidden and name in OF_ITEM)
-        else ""
-        for name, seen_by in REGIONS.items()
-        if audience in seen_by
+    return {
+        name: ""
+        if view.is_hidden and name in OF_ITEM
+        else render_to_string(f"live/regions/{name}.html", context).strip()
+        for name in names
     }
-    return Rendering(regions, facts(sight, hidden=view.is_hidden))
 
 
 def facts(sight: Sight, *, hidden: bool = False) -> dict[str, Any]:
@@ -142,10 +158,11 @@ def _next_facts(room: Room) -> dict[str, str] | None:
 
 
 def private(user: Any, sight: Sight) -> Mapping[str, str]:
-    """The user's place in the queue, the own vote as stored, and whether there is a seat at all."""
+    """The user's place in the queue, the own vote as stored, and which steps are the user's own now."""
     room, person = sight.room, getattr(user, "person_id", None)
     if person is None:
         return {}
+    own = own_of(room, person)
     waiting = [each.person_id for each in steps.queue(room)]
     ballot = room.open_ballot
     vote = (
@@ -159,8 +176,19 @@ def private(user: Any, sight: Sight) -> Mapping[str, str]:
         else "",
         "vote": stored(vote) if vote else "",
         "choice": vote.choice if vote else "",
-        "seat": "seated" if person in room.seated_ids else "",
+        "seat": "seated" if own.seated else "",
+        "supports": " ".join(sorted(own.supports)),
+        "presents": "yes" if own.presents else "",
+        "dissents": "yes" if own.dissents else "",
+        "dissented": dissent_noted() if own.dissented else "",
     }
+
+
+def dissent_noted() -> str:
+    """What one who announced dissent is told (KuntaL 106 § 1 mom.)."""
+    return _(
+        "Eriävä mielipiteesi on merkitty. Kirjalliset perustelut on annettava ennen pöytäkirjan tarkastamista (KuntaL 106 § 1 mom.)."
+    )
 
 
 def stored(vote: Vote) -> str:
@@ -226,4 +254,5 @@ SITTING = StreamKind(
     render=render,
     private=private,
     commands={"vote": vote, "request": request},
+    connections=connections.note,
 )

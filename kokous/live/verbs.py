@@ -6,10 +6,11 @@ Whether the step is open to this user now is asked by the action.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from kokous.core.clock import CIVIL_ZONE, civil_date
 from kokous.live import forms
 from kokous.live.actions import (
     debates,
@@ -49,6 +50,25 @@ def _action(act: Callable[..., object]) -> Run:
     return run
 
 
+def _noted(act: Callable[..., object]) -> Run:
+    """Run an action whose time of day may have been given: the last such moment that is not to come."""
+
+    def run(form: Any, meeting: UUID, user: User, at: datetime) -> object:
+        given = form.arguments()
+        if (told := given.pop("time", None)) is not None:
+            given["occurred_at"] = last_such_time(told, at)
+        return act(actor=user, at=at, meeting_id=meeting, **given)
+
+    return run
+
+
+def last_such_time(told: time, at: datetime) -> datetime:
+    """The latest moment, not after ``at``, when Finnish clocks showed ``told``: yesterday's when the day has changed."""
+    day = civil_date(at)
+    moments = [datetime.combine(each, told, CIVIL_ZONE) for each in (day, day - timedelta(days=1))]
+    return next(each for each in moments if each <= at)
+
+
 def _vote(form: Any, meeting: UUID, user: User, at: datetime) -> object:
     given = form.cleaned_data
     return voting.cast_votes(actor=user, at=at, ballot_id=given["ballot"], votes=[form.cast(user)])
@@ -76,8 +96,9 @@ VERBS: dict[str, Verb] = {
     "close": Verb(forms.NothingForm, _action(sitting.close_meeting), CHAIR),
     "undo": Verb(forms.UndoForm, _action(undoing.undo_step), CHAIR),
     # --- people ---
-    "mark": Verb(forms.MarkForm, _action(presence.mark_arrival), CHAIR + "; a member for himself"),
-    "leave": Verb(forms.PersonForm, _action(presence.mark_departure), CHAIR),
+    "mark": Verb(forms.MarkForm, _noted(presence.mark_arrival), CHAIR + "; a member for himself"),
+    "leave": Verb(forms.LeaveForm, _noted(presence.mark_departure), CHAIR),
+    "connected": Verb(forms.PersonForm, _action(presence.confirm_connection), CHAIR),
     "hand-over": Verb(forms.HandOverForm, _action(presence.hand_over_chair), CHAIR),
     "recuse": Verb(forms.RecuseForm, _action(recusals.recuse), CHAIR + "; the person himself"),
     # --- the item ---

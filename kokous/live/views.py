@@ -1,5 +1,6 @@
 """Pages of the sitting and the one address to which its steps are posted."""
 
+from dataclasses import replace
 from typing import cast
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from kokous.core.stream_page import LivePage, live_page
 from kokous.live import pages, selectors
 from kokous.live.script import of
 from kokous.live.shown import View
-from kokous.live.stream import SITTING
+from kokous.live.stream import SITTING, own_regions
 from kokous.live.verbs import VERBS
 from kokous.organisation.middleware import HouseRequest
 
@@ -58,7 +59,7 @@ def member(request: HttpRequest, meeting: UUID) -> HttpResponse:
         return redirect("live:follow", meeting)
     context = pages.member_context(user, sight, audience)
     context["back"] = request.path
-    return render(request, "live/member.html", context | {"live": _live(request, meeting)})
+    return render(request, "live/member.html", context | {"live": _live(request, sight)})
 
 
 @require_safe
@@ -68,7 +69,7 @@ def console(request: HttpRequest, meeting: UUID) -> HttpResponse:
     user = cast(HouseRequest, request).user
     sight = selectors.led(user, meeting)
     context = pages.console_context(sight) | {"back": request.path}
-    return render(request, "live/console.html", context | {"live": _live(request, meeting)})
+    return render(request, "live/console.html", context | {"live": _live(request, sight)})
 
 
 @require_safe
@@ -115,8 +116,12 @@ def follow(request: HttpRequest, meeting: UUID) -> HttpResponse:
     return render(request, "live/follow.html", context)
 
 
-def _live(request: HttpRequest, meeting: UUID) -> LivePage:
-    return live_page(SITTING, f"meeting.{meeting}", request.user)
+def _live(request: HttpRequest, sight: selectors.Sight) -> LivePage:
+    """The regions as this reader may use them: also without a script no button is shown that would be refused."""
+    page = live_page(SITTING, sight.room.meeting.stream, request.user)
+    audience = selectors.audience_of(request.user, sight) or selectors.PUBLIC
+    own = own_regions(request.user, sight, audience, request.LANGUAGE_CODE)
+    return replace(page, regions={**page.regions, **own})
 
 
 def _back(request: HttpRequest, meeting: UUID) -> str:

@@ -3,6 +3,8 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from kokous.access import front
+from kokous.core.richtext import viewers
+from kokous.live import afterwards
 
 
 class MinutesConfig(AppConfig):
@@ -12,3 +14,5 @@ class MinutesConfig(AppConfig):
     def ready(self) -> None:
         import_module("kokous.minutes.packaging").register()  # it reads models, which are ready only now
         front.register("kokous.minutes.front.part")
+        afterwards.register("kokous.minutes.after_sitting.address")
+        viewers.register("kokous.minutes.pictures.may_see")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kokous.agenda.models import Meeting
+from kokous.core.richtext import typed_html
 from kokous.live.models import Ballot, Dissent, ElectionHeld, Handling, Presence, Proposal, Recusal, Sitting
 from kokous.minutes.fold import record_of
 from kokous.minutes.models import ItemProse, Minutes
@@ -140,7 +141,7 @@ def _item(item: ItemRecord, handling: Handling) -> Iterator[tuple[str, tuple[Any
         "dissents",
         (
             {(each.person, each.grounds) for each in item.dissents},
-            {(str(row.person_id), row.grounds) for row in Dissent.objects.filter(item=handling.pk)},
+            {(str(row.person_id), _typed(row.grounds)) for row in Dissent.objects.filter(item=handling.pk)},
         ),
     )
     yield (
@@ -161,7 +162,12 @@ def _proposal(each: Any) -> tuple[Any, ...]:
 
 def _proposal_row(row: Proposal) -> tuple[Any, ...]:
     supporters = frozenset(str(support.person_id) for support in row.supports.all())
-    return str(row.maker_id), row.kind, row.text, row.amount, row.state, supporters
+    return str(row.maker_id), row.kind, row.html if row.text else "", row.amount, row.state, supporters
+
+
+def _typed(text: str) -> str:
+    """A row's plain text as the fold tells it."""
+    return typed_html(text) if text else ""
 
 
 def _ballot_row(row: Ballot) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kokous.core.fold import Entry, Reducer
+from kokous.core.richtext import typed_html
 from kokous.minutes.record import (
     BallotHeld,
     Decision,
@@ -127,12 +128,17 @@ def _proposed(item: ItemRecord, entry: Entry) -> ItemRecord:
         key=payload["key"],
         maker=payload["maker"],
         kind=payload["kind"],
-        text=payload.get("text", ""),
+        text=_html(payload.get("text", ""), is_rich=payload.get("is_rich", False)),
         amount=payload.get("amount"),
         distance=payload.get("distance", 1),
         independent=payload.get("independent", False),
     )
     return replace(item, proposals=(*item.proposals, one))
+
+
+def _html(text: str, *, is_rich: bool = False) -> str:
+    """A text of a plain field as rich text; ``is_rich`` says that it was written as such."""
+    return text if is_rich or not text else typed_html(text)
 
 
 def _change_proposals(item: ItemRecord, keys: object, **changes: object) -> ItemRecord:
@@ -266,7 +272,9 @@ def _dissented(item: ItemRecord, entry: Entry) -> ItemRecord:
 
 def _grounded(item: ItemRecord, entry: Entry) -> ItemRecord:
     dissents = tuple(
-        replace(each, grounds=entry.payload["grounds"]) if each.person == entry.payload["person"] else each
+        replace(each, grounds=_html(entry.payload["grounds"]))
+        if each.person == entry.payload["person"]
+        else each
         for each in item.dissents
     )
     return replace(item, dissents=dissents)

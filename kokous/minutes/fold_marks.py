@@ -44,9 +44,26 @@ def _frozen(record: MeetingRecord, entry: Entry) -> MeetingRecord:
     return replace(record, frozen_seq=entry.seq)
 
 
+def _published(record: MeetingRecord, entry: Entry) -> MeetingRecord:
+    return replace(record, published=entry.moment)
+
+
+def _withdrawn(record: MeetingRecord, entry: Entry) -> MeetingRecord:
+    return replace(record, published=None)
+
+
 #: Kinds that leave the text as it is.
 MARKS = frozenset(
-    {"minutes.signed", "minutes.checked", "minutes.refused", "minutes.frozen", "dissent.grounded"}
+    {
+        "minutes.signed",
+        "minutes.checked",
+        "minutes.refused",
+        "minutes.frozen",
+        "minutes.published",
+        "publication.corrected",
+        "publication.withdrawn",
+        "dissent.grounded",
+    }
 )
 MARK_REDUCERS: dict[str, Reducer[MeetingRecord]] = {
     "minutes.edited": _edited,
@@ -54,4 +71,6 @@ MARK_REDUCERS: dict[str, Reducer[MeetingRecord]] = {
     "minutes.checked": _checked,
     "minutes.refused": _checked,
     "minutes.frozen": _frozen,
+    "minutes.published": _published,
+    "publication.withdrawn": _withdrawn,
 }

@@ -60,6 +60,14 @@ PUBLIC_KINDS = frozenset(
 )
 #: Kinds that tell an item whole, each time it was written.
 WORDINGS = frozenset({"item.added", "item.edited"})
+#: Where an event holds rich text, in which alone a mark is a mark.
+RICH = {
+    "item.added": ("description", "proposal"),
+    "item.edited": ("description", "proposal"),
+    "proposal.revised": ("text",),
+    "proposal.made": ("text",),
+    "decision.stated": ("text",),
+}
 
 
 def documents_of(stream: str) -> Contribution:
@@ -93,7 +101,13 @@ def is_public(entry: Entry) -> bool | None:
         return False
     told = _told(entry.stream, Stream.objects.values_list("head", flat=True).get(pk=entry.stream))
     words = _all_text(payload)
-    return entry.seq in told.standing and "<mark" not in words and not leaks(words, told.hidden)
+    return entry.seq in told.standing and not _is_marked(entry) and not leaks(words, told.hidden)
+
+
+def _is_marked(entry: Entry) -> bool:
+    """Whether a rich text of the event has a mark; the same signs typed in a plain field mean nothing."""
+    names = RICH.get(entry.kind, ()) if entry.kind != "proposal.made" or entry.payload.get("is_rich") else ()
+    return any("<mark" in str(entry.payload.get(name, "")) for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """One § of the meeting. Texts are clean HTML or plain text as the event holds them.
+    """One § of the meeting. Texts are HTML, also those that were typed in a plain field; lines are words.
 
     ``base`` is the base proposal as it stood when it was decided. ``hidden`` is
     true in a public rendition of a secret item: then nothing but the heading is left.
@@ -274,6 +274,8 @@ class MeetingRecord:
     marks: tuple[MarkMade, ...] = ()
     checked_by_body: str = ""
     frozen_seq: int = 0
+    #: When the minutes were put on the web; None before that, and once they were taken off it.
+    published: datetime | None = None
     last_seq: int = 0
     #: The last event that changes the text; marks do not.
     text_seq: int = 0

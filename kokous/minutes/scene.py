@@ -9,7 +9,7 @@ from kokous.core.clock import civil_date
 from kokous.minutes.record import MeetingRecord
 from kokous.organisation.enums import BodyKind, Language, MemberRole
 from kokous.organisation.models import Body, Person
-from kokous.organisation.selectors import members_on
+from kokous.organisation.selectors import called, members_on
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Scene:
 def scene_of(meeting: Meeting, record: MeetingRecord, language: str) -> Scene:
     """Read what the documents need: members of the meeting's day and the names that the log does not have."""
     day = civil_date(record.opened or meeting.starts)
-    places = list(members_on(meeting.body, day))
+    places = called(members_on(meeting.body, day))
     presidium = {str(place.person_id): _office(place.role, place.get_role_display()) for place in places}
     names = {str(place.person_id): place.person.name for place in places}
     others = Person.objects.filter(municipality=meeting.body.municipality_id, pk__in=_unknown(record, names))

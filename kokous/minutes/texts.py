@@ -1,27 +1,17 @@
-"""Free texts of the record: which they are, as rich text, and taken apart and put back for masking."""
+"""Free texts of the record: which of them are rich and which are lines, taken apart and put back for masking.
+
+The fold gives rich texts as clean HTML, whichever way they were written; lines
+(titles, grounds of disqualification) are plain words.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
 
-from django.utils.html import linebreaks
-
-from kokous.core.richtext import clean
-from kokous.core.richtext.tree import plain_text
+from kokous.core.richtext import plain_text, written_html
 from kokous.minutes.record import ItemRecord
 
 Change = Callable[[str], str]
-
-
-def html_of(text: str) -> str:
-    """Typed text as clean rich text: paragraphs by empty lines; what is HTML already is only cleaned."""
-    text = text.strip()
-    return clean(text if text.startswith("<") else linebreaks(text, autoescape=True))
-
-
-def words_of(text: str) -> str:
-    """The words of a text on one line."""
-    return " ".join(plain_text(html_of(text)).split())
 
 
 def with_texts(item: ItemRecord, change: Change) -> ItemRecord:
@@ -31,10 +21,10 @@ def with_texts(item: ItemRecord, change: Change) -> ItemRecord:
     """
 
     def line(text: str) -> str:
-        return words_of(change(f"<p>{escape(text, quote=False)}</p>")) if text else ""
+        return " ".join(plain_text(change(f"<p>{escape(text, quote=False)}</p>")).split()) if text else ""
 
     def rich(text: str) -> str:
-        return change(html_of(text)) if text else ""
+        return change(written_html(text)) if text else ""
 
     return replace(
         item,

@@ -1,17 +1,21 @@
-"""The technical administrator's view of the registers.
+"""The technical administrator's view of the registers: to look at, not to change.
 
-What an action changes is read-only here: an action leaves an event, a form of
-the admin would not. What has no legal step (a municipality's address, an
-office's name, an account) is kept here.
+Whatever an action changes is read-only here, because an action leaves an event
+and a form of the admin would not: accounts and their passwords among them.
+What has no action is kept here: a municipality itself when the house is set up,
+the host names and the colours under which it is served, and a lost second factor.
 """
 
 from typing import Any
 
+import allauth.account.admin  # noqa: F401 - registers the addresses, which are taken away below
+import django.contrib.auth.admin  # noqa: F401 - registers the groups
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
 from allauth.mfa.admin import AuthenticatorAdmin
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +39,7 @@ from kokous.organisation.models import (
 # One door: allauth's sign-in with its limits, passkeys and refusals serves the admin too.
 admin.site.login = secure_admin_login(admin.site.login)
 admin.site.site_header = admin.site.site_title = _("Kokous: tekninen ylläpito")
-admin.site.index_title = _("Tunnukset ja kunnan perustiedot")
+admin.site.index_title = _("Rekisterit taulukkoina")
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -51,18 +55,8 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
-class KeptAdmin(admin.ModelAdmin):
-    """Rows that are mended here; what others point to is never deleted."""
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-class EnteredAdmin(KeptAdmin):
-    """Rows that an action enters, so that the entry leaves an event; a misspelt name is mended here."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+#: What of a municipality has no weight in law.
+LOOKS = {"accent", "coat_of_arms"}
 
 
 class HostInline(admin.TabularInline):
@@ -71,30 +65,52 @@ class HostInline(admin.TabularInline):
 
 
 @admin.register(Municipality)
-class MunicipalityAdmin(KeptAdmin):
+class MunicipalityAdmin(admin.ModelAdmin):
+    """A municipality is set up here; its facts are changed by an action afterwards, on the registers' page."""
+
     list_display = ["name", "business_id"]
     inlines = [HostInline]
 
-
-@admin.register(Person)
-class PersonAdmin(EnteredAdmin):
-    list_display = ["__str__", "municipality", "email"]
-    search_fields = ["family_name", "given_name"]
-
-
-@admin.register(User)
-class PersonUserAdmin(UserAdmin):
-    """Accounts are closed, never deleted: the event log names them, and their grants go by an action."""
-
-    list_display = ["username", "person", "is_staff", "demonstration"]
-    list_select_related = ["person"]
-    autocomplete_fields = ["person"]
-    fieldsets = [*(UserAdmin.fieldsets or ()), (_("Henkilö"), {"fields": ["person", "demonstration"]})]
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Only how the pages look is changed here."""
+        if obj is None:
+            return []
+        return [field.name for field in Municipality._meta.fields if field.name not in LOOKS]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
+@admin.register(Person)
+class PersonAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "municipality", "email"]
+    search_fields = ["family_name", "given_name"]
+
+
+@admin.register(User)
+class AccountAdmin(ReadOnlyAdmin):
+    """Accounts are opened, tied to a person and closed by actions; nobody is given a password here."""
+
+    list_display = ["username", "person", "is_active", "is_staff", "demonstration"]
+    list_select_related = ["person"]
+    search_fields = ["username", "person__family_name"]
+    fields = [
+        "username",
+        "person",
+        "email",
+        "is_active",
+        "is_staff",
+        "is_superuser",
+        "demonstration",
+        "date_joined",
+        "last_login",
+    ]
+
+
+# Rights come of the registers and of grants that leave an event; a group of accounts would have neither.
+admin.site.unregister(Group)
+# The address is where one-time links go: moving one is an action.
+admin.site.unregister(EmailAddress)
 # allauth's own page would show the secret and let one be added; importing it above has it registered by now.
 admin.site.unregister(Authenticator)
 
@@ -111,26 +127,26 @@ class SecondFactorAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Body)
-class BodyAdmin(EnteredAdmin):
+class BodyAdmin(ReadOnlyAdmin):
     list_display = ["name", "kind", "municipality", "parent"]
     list_filter = ["kind", "municipality"]
     list_select_related = ["municipality", "parent"]
 
 
 @admin.register(Term)
-class TermAdmin(EnteredAdmin):
+class TermAdmin(ReadOnlyAdmin):
     list_display = ["body", "starts", "ends", "seats"]
     list_select_related = ["body"]
 
 
 @admin.register(Office)
-class OfficeAdmin(EnteredAdmin):
+class OfficeAdmin(ReadOnlyAdmin):
     list_display = ["name", "unit", "municipality", "is_virka"]
     list_select_related = ["municipality"]
 
 
 @admin.register(CouncilGroup)
-class CouncilGroupAdmin(EnteredAdmin):
+class CouncilGroupAdmin(ReadOnlyAdmin):
     list_display = ["name", "abbreviation", "starts", "ends"]
 
 

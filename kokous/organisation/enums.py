@@ -52,6 +52,7 @@ class EndReason(models.TextChoices):
     ROLE_CHANGED = "role_changed", _("tehtävä vaihtunut")
     MOVED_UP = "moved_up", _("noussut valtuutetuksi")
     RE_ELECTED = "re_elected", _("toimielin valittu uudelleen")
+    ABOLISHED = "abolished", _("toimielin lakkautettu")
 
 
 class Grant(models.TextChoices):

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from kokous.access import front
+from kokous.core.richtext import viewers
 
 
 class PublishingConfig(AppConfig):
@@ -10,3 +11,4 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         # Named, not imported: the apps are not loaded yet.
         front.register("kokous.publishing.front.part")
+        viewers.register("kokous.publishing.pictures.may_see")

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from kokous.core.wording import NBSP
+
+_AMOUNT = re.compile(r"\b\d{1,3}(?:[ \u00a0]\d{3})+\b")
 #: Tags, amounts with their spaces (412 000), runs of white space and words; each is one token.
-_TOKEN = re.compile(r"<[^>]*>|\b\d{1,3}(?:[ \u00a0]\d{3})+\b|\s+|[^<\s]+")
+_TOKEN = re.compile(rf"<[^>]*>|{_AMOUNT.pattern}|\s+|[^<\s]+")
 #: Longer texts are shown unmarked: comparing takes time by the product of the lengths.
 LONGEST = 3000
 #: Texts with less in common than this are shown unmarked: everything would be marked.
@@ -19,12 +22,12 @@ def marked(proposal: str, decision: str) -> tuple[str, str]:
     The texts are clean (:func:`kokous.core.richtext.clean`) and stay well-formed:
     marks are put around words only, never around tags.
     """
-    old, new = _TOKEN.findall(proposal), _TOKEN.findall(decision)
+    old, new = _tokens(proposal), _tokens(decision)
     if max(len(old), len(new)) > LONGEST:
-        return proposal, decision
+        return "".join(old), "".join(new)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < LEAST_COMMON:
-        return proposal, decision
+        return "".join(old), "".join(new)
     left: list[tuple[str, bool]] = []
     right: list[tuple[str, bool]] = []
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
@@ -36,6 +39,11 @@ def marked(proposal: str, decision: str) -> tuple[str, str]:
 def differ(proposal: str, decision: str) -> bool:
     """Whether the texts differ in more than white space."""
     return " ".join(proposal.split()) != " ".join(decision.split())
+
+
+def _tokens(html: str) -> list[str]:
+    """The text in tokens; an amount does not break between lines, however it was typed."""
+    return [token.replace(" ", NBSP) if _AMOUNT.fullmatch(token) else token for token in _TOKEN.findall(html)]
 
 
 def _wrapped(tokens: Iterable[tuple[str, bool]], mark: str) -> Iterator[str]:

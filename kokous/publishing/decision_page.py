@@ -8,6 +8,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kokous.agenda.models import Meeting
+from kokous.core import wording
+from kokous.organisation.enums import BodyKind
 from kokous.publishing import selectors
 from kokous.publishing.comparison import differ, marked
 from kokous.publishing.enums import TextKind
@@ -15,6 +18,7 @@ from kokous.publishing.folding import folded
 from kokous.publishing.models import PublishedItem, PublishedText
 from kokous.publishing.remedy_view import ShownRemedy, shown_remedies
 from kokous.rules.data_protection import noindex
+from kokous.rules.remedy import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class DecisionPage:
     changed: bool
     reasons: tuple[str, str]
     attachments: list[dict[str, Any]]
+    #: When the council decides what was only prepared here, in one sentence with the address of its agenda.
+    council: tuple[str, str] | None
     timeline: list[dict[str, Any]]
     noindex: bool
     personal_data_removed: bool
@@ -73,6 +79,7 @@ def decision_page(item: PublishedItem, day: date, language: str) -> DecisionPage
     left, right = marked(proposal, decision) if changed else (proposal, decision)
     first, rest = folded(str(facts.get("description") or ""))
     public = text.kind == TextKind.PUBLIC
+    coming = selectors.next_handling(item, day)
     return DecisionPage(
         item=item,
         text=text,
@@ -83,7 +90,8 @@ def decision_page(item: PublishedItem, day: date, language: str) -> DecisionPage
         changed=changed,
         reasons=(first, rest),
         attachments=[_paper(item, paper, day) for paper in facts.get("attachments") or ()],
-        timeline=_timeline(item, day, language),
+        council=_council(item, coming, language),
+        timeline=_timeline(item, coming, day, language),
         noindex=noindex(has_personal_data=item.personal_data and public),
         personal_data_removed=item.personal_data and not public and not item.secret,
     )
@@ -105,12 +113,20 @@ def _paper(item: PublishedItem, paper: dict[str, Any], day: date) -> dict[str, A
     return {**paper, "url": url, "removed": held and not given}
 
 
-def _timeline(item: PublishedItem, day: date, language: str) -> list[dict[str, Any]]:
+def _council(item: PublishedItem, coming: Meeting | None, language: str) -> tuple[str, str] | None:
+    """When the council decides the matter, if it was only prepared and the notice has been sent (KuntaL 136 §)."""
+    if coming is None or item.act != Act.PREPARATION or coming.body.kind != BodyKind.COUNCIL:
+        return None
+    name = coming.body.name_sv if language == "sv" and coming.body.name_sv else coming.body.name
+    words = {"body": name, "day": wording.day(coming.starts, language)}
+    return _("%(body)s päättää asiasta %(day)s.") % words, reverse("agenda:public_meeting", args=[coming.pk])
+
+
+def _timeline(item: PublishedItem, coming: Meeting | None, day: date, language: str) -> list[dict[str, Any]]:
     """The matter's published handlings, then what is to come."""
     events = [_handled(each, item, day, language) for each in selectors.handlings(item)]
     if not events:
         events = [_handled(item, item, day, language)]
-    coming = selectors.next_handling(item, day)
     if coming is not None:
         url = reverse("agenda:public_meeting", args=[coming.pk])
         events.append({"at": coming.starts, "title": coming.body.name, "url": url, "state": "next"})

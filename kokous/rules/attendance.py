@@ -69,6 +69,20 @@ def row_errors(row: Attendance) -> tuple[str, ...]:
     return tuple(errors)
 
 
+def noted_time_fits(
+    moment: datetime, *, opened: datetime, now: datetime, after: Sequence[datetime] = ()
+) -> bool:
+    """Whether an arrival or a departure noted afterwards may have happened at ``moment``.
+
+    Not before the opening, not after now, and not before what is known of the same person already:
+    an arrival after the departure before it, a departure after the arrival and after every
+    vote, speech and proposal given meanwhile.
+
+    Rules: R-6.08
+    """
+    return max([opened, *after]) <= moment <= now
+
+
 def present_at(rows: Sequence[Attendance], moment: datetime) -> tuple[Attendance, ...]:
     """The rows of those in the meeting at the moment; one who leaves at that very moment is gone.
 

@@ -24,6 +24,16 @@ def leaving(world: World) -> dict[str, Any]:
     return {"pk": world.group.pk, "person_id": world.membership.person_id}
 
 
+def account(world: World) -> dict[str, Any]:
+    """A member's account."""
+    return {"pk": world.user("member").pk}
+
+
+def administrators(**more: Any) -> Expected:
+    """A page of the technical administrator."""
+    return Expected((302, 403, 403, 403, 403, 200), **more)
+
+
 REGISTERS = {
     "home": open_to_all(),
     "access:municipality": signed_in(),
@@ -56,6 +66,21 @@ REGISTERS = {
     "access:new_group": keepers(),
     "access:new_term": keepers(kwargs=council),
     "access:change_person": keepers(kwargs=lambda world: {"pk": world.membership.person_id}),
+    "access:change_municipality": administrators(),
+    "access:accounts": administrators(),
+    "access:new_account": administrators(),
+    "access:account": administrators(kwargs=account),
+    "access:link_account": administrators(kwargs=account),
+    "access:close_account": administrators(kwargs=account),
+    "access:reopen_account": administrators(kwargs=account),
+    "access:readdress_account": administrators(kwargs=account),
+    "access:renew_password": administrators(kwargs=account),
+    "access:rename_body": registrars(kwargs=council),
+    "access:abolish_body": registrars(kwargs=council),
+    "access:rename_office": registrars(kwargs=lambda world: {"pk": world.holding.office_id}),
+    "access:abolish_office": registrars(kwargs=lambda world: {"pk": world.holding.office_id}),
+    "access:rename_group": keepers(kwargs=lambda world: {"pk": world.group.pk}),
+    "access:end_group": keepers(kwargs=lambda world: {"pk": world.group.pk}),
     "access:municipal_grants": Expected((302, 403, 403, 403, 403, 200)),
     "access:withdraw_municipal_grant": Expected((302, 403, 403, 403, 403, 422), method="post"),
 }

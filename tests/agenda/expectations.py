@@ -78,7 +78,9 @@ EXPECTED = {
     "agenda:change_meeting": Expected(DRAFT_WRITERS, kwargs=draft_meeting),
     "agenda:cancel_meeting": Expected(CONVENERS, kwargs=draft_meeting),
     "agenda:notice": Expected(CONVENERS, kwargs=draft_meeting),
+    "agenda:resend": Expected((302, 404, 403, 302, 302, 404), kwargs=called_meeting, method="post"),
     "agenda:agenda_pdf": Expected(CALLED, kwargs=called_meeting, axe=A_FILE),
+    "agenda:book": Expected(CALLED, kwargs=called_meeting, axe=A_FILE),
     "agenda:calendar": Expected(CALLED, kwargs=called_meeting, axe=A_FILE),
     "agenda:add_item": Expected(DRAFT_WRITERS, kwargs=draft_meeting),
     "agenda:item": Expected(CALLED, kwargs=called_item),
@@ -99,4 +101,5 @@ EXPECTED = {
     "agenda:public_meetings": open_to_all(),
     "agenda:public_meeting": open_to_all(kwargs=called_meeting),
     "agenda:public_agenda": open_to_all(kwargs=called_meeting, axe=A_FILE),
+    "agenda:public_book": open_to_all(kwargs=called_meeting, axe=A_FILE),
 }

@@ -10,12 +10,15 @@ from kokous.agenda.enums import ItemKind, MeetingState
 from kokous.agenda.models import Meeting
 from kokous.agenda.notice_time import notice_deadline
 from kokous.agenda.readiness import readiness
+from kokous.agenda.recipients import recipients_of
+from kokous.core.clock import civil_date
 from kokous.core.events import history
 from kokous.core.violations import RuleViolation
 from kokous.organisation.enums import BodyKind, Grant
 from kokous.organisation.models import RuleSet
 from tests.agenda.conftest import People, people_of
 from tests.agenda.factories import make_attachment, make_item, make_meeting, make_meeting_body
+from tests.agenda.worker import work
 from tests.factories import AT, make_membership, make_person
 
 pytestmark = pytest.mark.django_db
@@ -247,6 +250,17 @@ def test_the_council_is_called_with_the_board(db: None) -> None:
     assert [roles.count(role) for role in ("member", "board_member", "attendee")] == [5, 1, 2]
 
 
+@pytest.mark.law("R-3.07")
+@pytest.mark.parametrize(("ends", "called"), [(1, 2), (0, 0)])
+def test_a_board_is_called_to_the_council_as_long_as_it_stands(db: None, ends: int, called: int) -> None:
+    board = make_meeting_body(members=2, kind=BodyKind.BOARD)
+    council = people_of(make_meeting_body(members=2, kind=BodyKind.COUNCIL))
+    meeting = ready(council, public=True)
+    board.abolished = civil_date(meeting.starts) + timedelta(days=ends)
+    board.save()
+    assert [each.role for each in recipients_of(meeting)].count("board_member") == called
+
+
 def test_numbers_are_not_drawn_at_sending_where_the_rules_say_opening(people: People) -> None:
     rules(section_drawn="opening")
     meeting = ready(people)
@@ -270,9 +284,7 @@ def test_a_known_number_stands_and_the_others_follow_it(people: People) -> None:
     assert list(meeting.items.values_list("section", flat=True)) == [127, 128]
 
 
-def test_the_notice_is_mailed_after_the_commit_with_public_words_only(
-    people: People, django_capture_on_commit_callbacks: object
-) -> None:
+def test_the_notice_is_mailed_by_the_worker_with_public_words_only(people: People) -> None:
     meeting = make_meeting(people.body)
     make_item(meeting, "Talousarvio")
     make_item(
@@ -280,9 +292,9 @@ def test_the_notice_is_mailed_after_the_commit_with_public_words_only(
     )
     for language, address in (("fi", "fi@example.org"), ("sv", "sv@example.org")):
         make_membership(people.body, make_person(email=address, language=language))
-    with django_capture_on_commit_callbacks(execute=True):
-        convene(actor=people.chair, at=AT, meeting_id=meeting.pk)
-        assert mail.outbox == []
+    convene(actor=people.chair, at=AT, meeting_id=meeting.pk)
+    assert mail.outbox == []
+    work()
     texts = {message.to[0]: message for message in mail.outbox}
     assert set(texts) == {"fi@example.org", "sv@example.org"}
     finnish = texts["fi@example.org"]

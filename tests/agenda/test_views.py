@@ -275,3 +275,19 @@ def test_a_meetings_page_does_not_ask_more_for_more_items(
         read(member, "meeting", sent.pk)
     with django_assert_max_num_queries(14):
         read(secretary, "meeting", draft.pk)
+
+
+def test_the_public_list_puts_meetings_where_they_are(people: People) -> None:
+    live = make_meeting(people.body, state=MeetingState.OPEN, starts=now() - timedelta(hours=1))
+    closed = make_meeting(people.body, state=MeetingState.CLOSED, starts=now() - timedelta(hours=3))
+    coming = make_meeting(people.body, state=MeetingState.CONVENED, starts=now() + timedelta(days=3))
+    missed = make_meeting(people.body, state=MeetingState.CANCELLED, starts=now(), notice_sent_at=now())
+    groups = Client().get(reverse("agenda:public_meetings")).context["groups"]
+    assert groups == [
+        ("Käynnissä", [live]),
+        ("Tulevat kokoukset", [coming]),
+        ("Pidetyt kokoukset", [missed, closed]),
+    ]
+    live.delete()
+    groups = Client().get(reverse("agenda:public_meetings")).context["groups"]
+    assert [heading for heading, _rows in groups] == ["Tulevat kokoukset", "Pidetyt kokoukset"]

@@ -1,11 +1,11 @@
 """Composing an agenda in a real browser, with and without JavaScript; the meeting as a member reads it on a phone."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from kokous.agenda.enums import ItemKind, MeetingState
@@ -13,40 +13,25 @@ from kokous.agenda.models import Meeting
 from kokous.core.clock import now
 from kokous.documents.model import Paragraph
 from kokous.organisation.enums import BodyKind
-from kokous.organisation.models import User
 from tests.agenda.factories import make_attachment, make_item, make_matter, make_meeting, make_meeting_body
-from tests.browser.test_every_page import faults
+from tests.browser.accessibility import faults_everywhere
+from tests.browser.visiting import Visits, visits
 from tests.documents.samples import built
 from tests.factories import make_member, make_secretary
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def opened(
-    browser: Browser,
-    server: LiveServer,
-    user: User,
-    name: str,
-    pk: object,
-    *,
-    width: int = 1280,
-    javascript: bool = True,
-) -> Page:
-    """A page of preparation as ``user`` sees it."""
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    context = browser.new_context(
-        locale="fi-FI",
-        viewport={"width": width, "height": 900},
-        reduced_motion="reduce",
-        java_script_enabled=javascript,
-    )
-    context.add_cookies(
-        [{"name": key, "value": morsel.value, "url": server.url} for key, morsel in client.cookies.items()]
-    )
-    page = context.new_page()
-    page.goto(server.url + reverse(f"agenda:{name}", args=[pk]))
-    return page
+@pytest.fixture
+def visit(browser: Browser, live_server: LiveServer) -> Iterator[Visits]:
+    """Open an address as somebody."""
+    with visits(browser, live_server.url) as made:
+        yield made
+
+
+def path(name: str, pk: object) -> str:
+    """The address of a page of preparation."""
+    return reverse(f"agenda:{name}", args=[pk])
 
 
 @pytest.fixture
@@ -73,28 +58,16 @@ def draft() -> Meeting:
     return meeting
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_pages_of_composing_are_accessible(
-    browser: Browser, live_server: LiveServer, draft: Meeting, width: int
-) -> None:
-    secretary, item = make_secretary(draft.body), draft.items.get(point=4)
-    found = {}
-    for name, pk in (
-        ("meeting", draft.pk),
-        ("edit_item", item.pk),
-        ("notice", draft.pk),
-        ("add_attachment", item.pk),
-    ):
-        page = opened(browser, live_server, secretary, name, pk, width=width)
-        found[name] = faults(page)
-        page.context.close()
-    assert found == {name: [] for name in found}
+def test_the_pages_of_composing_are_accessible(visit: Visits, draft: Meeting) -> None:
+    item = draft.items.get(point=4)
+    page = visit(path("meeting", draft.pk), make_secretary(draft.body))
+    assert faults_everywhere(page) == []
+    for name, pk in (("edit_item", item.pk), ("notice", draft.pk), ("add_attachment", item.pk)):
+        page.goto(visit.address + path(name, pk))
+        assert (name, faults_everywhere(page)) == (name, [])
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_pages_of_a_sent_agenda_are_accessible(
-    browser: Browser, live_server: LiveServer, draft: Meeting, width: int
-) -> None:
+def test_the_pages_of_a_sent_agenda_are_accessible(visit: Visits, draft: Meeting) -> None:
     sent = make_meeting(draft.body, state=MeetingState.CONVENED, starts=now() + timedelta(days=3))
     draft.items.update(meeting=sent)
     hidden = make_item(
@@ -104,21 +77,18 @@ def test_the_pages_of_a_sent_agenda_are_accessible(
         secrecy="JulkL 24 § 1 mom. 32 kohta",
         public_title="Henkilöstöasia",
     )
-    member, found = make_member(draft.body), {}
-    for name, pk in (("meeting", sent.pk), ("item", hidden.pk), ("public_meeting", sent.pk)):
-        page = opened(browser, live_server, member, name, pk, width=width)
-        found[name] = faults(page)
-        page.context.close()
-    assert found == {name: [] for name in found}
+    page = visit(path("meeting", sent.pk), make_member(draft.body))
+    assert faults_everywhere(page) == []
+    for name, pk in (("item", hidden.pk), ("public_meeting", sent.pk)):
+        page.goto(visit.address + path(name, pk))
+        assert (name, faults_everywhere(page)) == (name, [])
 
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_secretary_mends_what_is_missing_and_sends_the_notice(
-    browser: Browser, live_server: LiveServer, draft: Meeting, javascript: bool
+    visit: Visits, draft: Meeting, javascript: bool
 ) -> None:
-    page = opened(
-        browser, live_server, make_secretary(draft.body), "meeting", draft.pk, javascript=javascript
-    )
+    page = visit(path("meeting", draft.pk), make_secretary(draft.body), javascript=javascript)
     expect(page.get_by_text("Perustelu tarvitaan: kohta 5 ilman päätösehdotusta")).to_be_visible()
     page.get_by_role("link", name="kohta 5 ilman päätösehdotusta").click()
     page.get_by_role("link", name="Koulukeskuksen hankesuunnitelma", exact=True).click()

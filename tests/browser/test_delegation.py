@@ -1,68 +1,31 @@
-"""The officeholder's question in a real browser, with and without JavaScript; every page accessible at three widths."""
+"""The officeholder's question in a real browser, with and without JavaScript; every page accessible on a phone and on a laptop."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from kokous.core.clock import now
 from kokous.delegation.actions.notices import serve_decision
 from kokous.delegation.draft_fields import PartyFields
 from kokous.organisation.models import Membership, OfficeHolding, Term, User
-from tests.browser.test_every_page import faults
+from tests.browser.accessibility import faults_everywhere
+from tests.browser.visiting import Visits, session_of, visits
 from tests.delegation.factories import Town, make_draft, make_power, make_published, make_signed, make_town
 from tests.factories import make_registrar
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDTHS = (360, 1280)
-
-
-class Visits:
-    """Pages opened as somebody, all closed at the end."""
-
-    def __init__(self, browser: Browser, server: LiveServer) -> None:
-        self.browser, self.server = browser, server
-        self.contexts: list[BrowserContext] = []
-
-    def __call__(
-        self, address: str, user: User | None = None, *, width: int = 1280, javascript: bool = True
-    ) -> Page:
-        context = self.browser.new_context(
-            locale="fi-FI",
-            viewport={"width": width, "height": 900},
-            reduced_motion="reduce",
-            java_script_enabled=javascript,
-        )
-        self.contexts.append(context)
-        if user is not None:
-            client = Client()
-            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-            context.add_cookies(
-                [
-                    {"name": key, "value": morsel.value, "url": self.server.url}
-                    for key, morsel in client.cookies.items()
-                ]
-            )
-        page = context.new_page()
-        page.goto(self.server.url + address)
-        return page
-
-    def close(self) -> None:
-        for context in self.contexts:
-            context.close()
 
 
 @pytest.fixture
 def visit(browser: Browser, live_server: LiveServer) -> Iterator[Visits]:
     """Open an address as somebody, or as anybody."""
-    visits = Visits(browser, live_server)
-    yield visits
-    visits.close()
+    with visits(browser, live_server.url) as made:
+        yield made
 
 
 @pytest.fixture
@@ -118,13 +81,13 @@ def addresses(town: Town) -> list[tuple[str, User | None]]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_is_accessible_and_no_wider_than_the_screen(visit: Visits, town: Town, width: int) -> None:
+def test_every_page_is_accessible_and_no_wider_than_the_screen(visit: Visits, town: Town) -> None:
+    windows: dict[User | None, Page] = {}
     found = {}
     for address, user in addresses(town):
-        page = visit(address, user, width=width)
-        found[address] = faults(page)
-        page.context.close()
+        page = windows.setdefault(user, visit.window(session_of(user)))
+        page.goto(visit.address + address)
+        found[address] = faults_everywhere(page)
     assert found == {address: [] for address in found}
 
 
@@ -135,7 +98,7 @@ def test_the_answer_changes_while_the_sum_is_typed(visit: Visits, town: Town) ->
     expect(page.get_by_text("Toimivaltasi: hallintosäännön 14 §:n 3 kohta")).to_be_visible()
     page.get_by_label("Paljonko?").fill("75 000")
     expect(
-        page.get_by_text("Tästä päättää Tekninen lautakunta (hallintosäännön 14 §:n 2 kohta).")
+        page.get_by_text("Tästä päättää tekninen lautakunta (hallintosäännön 14 §:n 2 kohta).")
     ).to_be_visible()
     expect(page.get_by_role("button", name="Vie päätettäväksi: Tekninen lautakunta")).to_be_visible()
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from kokous.core import richtext
+from tests.browser.accessibility import faults
 from tests.programs import Server, session_keys, sqlite_environment, start_server
 
 pytestmark = pytest.mark.browser
@@ -245,15 +245,6 @@ def test_a_cancelled_dialog_changes_nothing_and_gives_the_focus_back(written: Pa
     assert submitted(written) == "<p>Tiina</p>"
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{each['id']}: {node['html'][:120]} {node['failureSummary']}"
-        for each in found
-        for node in each["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_page_is_accessible_while_writing_and_in_dialogs(
     written: Page, theme: Literal["light", "dark"]
@@ -263,15 +254,15 @@ def test_the_page_is_accessible_while_writing_and_in_dialogs(
     written.get_by_role("textbox", name="Teksti").click()
     written.keyboard.type("Hakija Tiina")
     select_back(written, 5)
-    assert violations(written) == []
+    assert faults(written) == []
     press(written, "Henkilötieto")
     for tool in ("Salassa pidettävä", "Linkki", "Lisää taulukko"):
         press(written, tool)
         expect(written.get_by_role("dialog")).to_be_visible()
-        assert violations(written) == []
+        assert faults(written) == []
         written.keyboard.press("Escape")
     submitted(written)
-    assert violations(written) == []
+    assert faults(written) == []
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])

@@ -341,3 +341,97 @@ def test_a_look_costs_one_query_beside_the_state_and_none_when_nothing_changed(t
 def test_a_second_kind_with_the_same_beginning_is_refused(trial: Trial) -> None:
     with pytest.raises(ValueError, match="'trial'"):
         register(StreamKind("trial", trial.state, trial.audience_of, trial.render))
+
+
+class Noted:
+    """What an app was told of connections."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[list[str], list[str]]] = []
+        self.failures = 0
+        self.known = True
+
+    def note(self, process: str, came: Any, gone: Any) -> bool:
+        if self.failures:
+            self.failures -= 1
+            raise LookupError("the database cannot be written now")
+        names = [sorted(user.name for users in side.values() for user in users) for side in (came, gone)]
+        self.calls.append((names[0], names[1]))
+        return self.known
+
+
+class Account(SimpleNamespace):
+    """A signed-in user."""
+
+    is_authenticated = True
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def get_session_auth_hash(self) -> str:
+        return ""
+
+
+@pytest.fixture
+def noted(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> Noted:
+    noted = Noted()
+    monkeypatch.setattr(kinds, "_kinds", {})
+    monkeypatch.setattr("kokous.core.hub.process.SESSIONS_EVERY", 60)
+    register(StreamKind("trial", trial.state, trial.audience_of, trial.render, connections=noted.note))
+    return noted
+
+
+async def follow_as(hall: Hall, name: str) -> WebsocketCommunicator:
+    application = URLRouter([path("ws/stream/<str:stream>/", StreamConsumer.as_asgi())])
+    socket = WebsocketCommunicator(application, f"/ws/stream/{STREAM}/")
+    socket.scope |= {"user": Account(pk=name, name=name), "session": SimpleNamespace(session_key=name)}
+    await socket.connect()
+    hall.sockets.append(socket)
+    await frame(socket)
+    return socket
+
+
+async def settled(noted: Noted, calls: int) -> list[tuple[list[str], list[str]]]:
+    """The first calls, once so many have come."""
+    async with asyncio.timeout(5):
+        while len(noted.calls) < calls:
+            await asyncio.sleep(0.01)
+    return noted.calls[:calls]
+
+
+async def test_the_app_is_told_of_the_first_socket_of_a_user_and_of_the_last(
+    noted: Noted, hall: Hall
+) -> None:
+    await frame(await hall.connect())  # a visitor without a name is not told of
+    first, second = await follow_as(hall, "Jäsen 7"), await follow_as(hall, "Jäsen 7")
+    await first.disconnect()
+    await asyncio.sleep(0.1)
+    await second.disconnect()
+    hall.sockets = hall.sockets[:1]
+    await settled(noted, 2)
+    await asyncio.sleep(0.1)
+    told = [call for call in noted.calls if call != ([], [])]
+    assert told == [(["Jäsen 7"], []), ([], ["Jäsen 7"])]
+
+
+async def test_what_could_not_be_noted_is_noted_again(
+    noted: Noted, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kokous.core.hub.attendance.TELL_AGAIN", 0.01)
+    noted.failures = 2
+    await follow_as(hall, "Jäsen 7")
+    assert await settled(noted, 1) == [(["Jäsen 7"], [])]
+
+
+async def test_signs_of_life_are_given_while_somebody_is_there_and_a_forgotten_process_tells_all_again(
+    noted: Noted, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kokous.core.hub.attendance.SIGN_EVERY", 0.05)
+    await follow_as(hall, "Jäsen 7")
+    assert await settled(noted, 3) == [(["Jäsen 7"], []), ([], []), ([], [])]
+    noted.known, before = False, len(noted.calls)
+    await settled(noted, before + 1)
+    noted.known = True
+    async with asyncio.timeout(5):
+        while (["Jäsen 7"], []) not in noted.calls[before:]:
+            await asyncio.sleep(0.01)

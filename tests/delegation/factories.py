@@ -65,7 +65,7 @@ def make_town() -> Town:
     municipality.email, municipality.street_address = "kirjaamo@mallikunta.example", "Kunnantie 1"
     municipality.save()
     board = make_body("Kunnanhallitus", kind=BodyKind.BOARD)
-    committee = make_body("Tekninen lautakunta", parent=board)
+    committee = make_body("Tekninen lautakunta", genitive="teknisen lautakunnan", parent=board)
     office = make_office("Tekninen johtaja", unit="tekniset palvelut", body=committee)
     rules = make_rules()
     power = make_power(rules, holder=office.name, office=office)

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from guardian.shortcuts import assign_perm
 from pytest_django import DjangoAssertNumQueries
 
 from kokous.delegation import front
 from kokous.delegation.actions.take_up import waive
 from tests.delegation.factories import AT, DAY, make_draft, make_published, make_signed, make_town
-from tests.factories import make_member
+from tests.factories import make_member, make_secretary
 from tests.front import asked_by
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,24 @@ def test_decisions_that_may_be_taken_up_are_told_with_the_days_left() -> None:
     ]
     assert front.queue(asked_by(town.chair, house), last + timedelta(days=1)) is None
     assert front.queue(asked_by(make_member(town.board), house), last) is None
+
+
+def test_a_secretary_is_told_what_the_body_may_take_up_and_asked_nothing() -> None:
+    town = make_town()
+    decision = make_published(town)
+    decision.refresh_from_db()
+    last, house = decision.take_up_until, town.office.municipality
+    assert last is not None
+    secretary, chair = make_secretary(town.board), town.chair
+    told = [front.queue(asked_by(user, house), last) for user in (secretary, chair)]
+    assert [(each.context["own"], len(each.context["rows"]), each.asks) for each in told if each] == [
+        (False, 1, 0),
+        (True, 1, 1),
+    ]
+    assign_perm("secretary", chair, town.committee)  # the right in person goes first
+    both = front.queue(asked_by(chair, house), last)
+    assert both is not None
+    assert both.context["own"] is True
 
 
 def test_what_a_body_will_not_take_up_is_not_told() -> None:

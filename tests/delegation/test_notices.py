@@ -2,10 +2,8 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
-from django.core import mail
 from django.core.exceptions import PermissionDenied
 from pypdf import PdfReader
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from kokous.core import blobs
 from kokous.core.events import history
@@ -80,19 +78,6 @@ def test_nothing_is_served_before_the_signature_or_in_the_future() -> None:
     for day in (DAY - timedelta(days=1), DAY + timedelta(days=1)):
         with pytest.raises(RuleViolation, match="päivä"):
             serve(town, decision, sent=day)
-
-
-def test_the_decision_goes_out_by_e_mail_after_the_commit(
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-) -> None:
-    town = make_town()
-    decision = make_signed(town, parties=(FIRM,))
-    with django_capture_on_commit_callbacks(execute=True):
-        serve(town, decision, "electronic", consent=True)
-    (message,) = mail.outbox
-    (name, content, kind) = message.attachments[0]
-    assert (message.to, name, kind) == (["tarjoaja@example.org"], "paatos-2026-1.pdf", "application/pdf")
-    assert content == blobs.read(latest_version(decision).blob_id)
 
 
 def test_the_party_is_named_only_in_the_payload() -> None:
@@ -282,7 +267,9 @@ def test_a_clerical_error_makes_a_new_version_and_leaves_the_old_one() -> None:
     second = latest_version(decision)
     assert (second.version, first.pk != second.pk) == (2, True)
     assert blobs.read(first.blob_id) != blobs.read(second.blob_id)
-    assert second.content["corrections"] == ["ke\u00a014.1.2026 (HL 51 §): Hinta oli kirjoitettu väärin."]
+    assert second.content["corrections"] == [
+        "ke\u00a014.1.2026 (HL 51\u00a0§): Hinta oli kirjoitettu väärin."
+    ]
     shown = public_renditions(town.office.municipality, DAY).get()
     assert "48 100" in shown.content["decision"]
     assert decision.take_up_until == LAST

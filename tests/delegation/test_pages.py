@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from kokous.delegation.actions.signing import sign_decision
 from kokous.delegation.draft_fields import PartyFields
 from kokous.delegation.models import AdministrativeRules, OfficerDecision
 from kokous.organisation.enums import MemberRole
@@ -17,13 +18,14 @@ from tests.delegation.factories import (
     AT,
     Town,
     make_draft,
+    make_power,
     make_published,
     make_signed,
     make_town,
 )
 from tests.delegation.test_notices import MARKED, NEIGHBOUR, serve
 from tests.delegation.test_rules import SAMPLE
-from tests.factories import make_member, make_registrar
+from tests.factories import make_holder, make_member, make_registrar, make_secretary
 
 pytestmark = pytest.mark.django_db
 AtTime = Callable[[datetime], None]
@@ -52,6 +54,18 @@ def as_(user: User) -> Client:
     return client
 
 
+def posted(page: Any) -> dict[str, Any]:
+    """What the draft's page would send as it stands."""
+    form, parties = page.context["form"], page.context["parties"]
+    found = {}
+    for each in (form, parties.management_form, *parties):
+        for field in each:
+            value = field.field.widget.value if field.name == "seen" else field.value()
+            if value is not None and value is not False:
+                found[field.html_name] = "on" if value is True else str(value)
+    return found
+
+
 def text(response: Any) -> str:
     return " ".join(response.content.decode().replace("\u00a0", " ").split())
 
@@ -70,7 +84,7 @@ def test_the_question_is_refused_with_who_may_and_where_to_take_it() -> None:
     town = make_town()
     asked = {**QUESTION, "net": "75 000", "office": town.office.pk}
     page = text(as_(town.director).get(reverse("delegation:new"), asked))
-    assert "Tästä päättää Tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)." in page
+    assert "Tästä päättää tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)." in page
     assert "Vie päätettäväksi: Tekninen lautakunta" in page
     assert "Aloita päätös" not in page
 
@@ -124,7 +138,18 @@ def test_a_refused_signature_is_a_page_that_names_who_may() -> None:
     assert 'aria-disabled="true"' in shown
     refused = client.post(reverse("delegation:sign", args=[draft.pk]))
     assert refused.status_code == 422
-    assert "Tästä päättää Tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)." in text(refused)
+    assert "Tästä päättää tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)." in text(refused)
+
+
+@pytest.mark.parametrize(
+    ("subject", "remedies"), [("Tavarahankinnat", "procurement_below"), ("vuokraus", "general")]
+)
+def test_a_procurement_begins_with_its_own_remedies(subject: str, remedies: str) -> None:
+    town = make_town()
+    make_power(town.rules, subject=subject, office=town.office, holder=town.office.name)
+    asked = {**QUESTION, "subject": subject, "office": town.office.pk, "title": "Leikkivälineet"}
+    as_(town.director).post(reverse("delegation:begin"), asked)
+    assert OfficerDecision.objects.get().remedy_subject == remedies
 
 
 def test_a_question_without_a_power_becomes_the_bodys_matter() -> None:
@@ -143,6 +168,47 @@ def test_a_wrong_draft_comes_back_with_everything_that_was_typed() -> None:
     page = as_(town.director).post(reverse("delegation:edit", args=[draft.pk]), body)
     assert page.status_code == 422
     assert "Kirjoitettu teksti" in text(page)
+
+
+def test_two_who_edit_a_draft_lose_nothing() -> None:
+    town = make_town()
+    draft = make_draft(town, parties=(PartyFields("Tarjoaja 2", private=False),))
+    substitute = make_holder(town.office, acting=True)
+    address = reverse("delegation:edit", args=[draft.pk])
+    mine, theirs = as_(town.director), as_(substitute)
+    body = posted(mine.get(address))
+    changed = {"reasons": "<p>Toisen perustelut.</p>", "publish": "", "publish_reason": "Ei julkaista"}
+    saved = theirs.post(address, posted(theirs.get(address)) | changed)
+    assert saved.status_code == 302, text(saved)
+    page = mine.post(address, body | {"title": "Minun otsikkoni"})
+    shown = text(page)
+    assert page.status_code == 422
+    assert f"{substitute.person.name} tallensi luonnoksen" in shown
+    assert ("Toisen perustelut." in shown, 'value="Minun otsikkoni"' in shown) == (True, True)
+    assert {each.label for each in page.context["saved"]} == {
+        "otsikko", "perustelut", "julkaistaan tietoverkossa", "miksi ei julkaista",
+    }  # fmt: skip
+    draft.refresh_from_db()
+    assert (draft.title, draft.reasons) == ("Leikkivälineiden hankinta", "<p>Toisen perustelut.</p>")
+    again = mine.post(address, posted(page) | {"title": "Minun otsikkoni"})
+    draft.refresh_from_db()
+    assert (again.status_code, draft.title) == (302, "Minun otsikkoni")
+
+
+def test_what_a_signature_needs_is_said_beside_the_field() -> None:
+    town = make_town()
+    page = as_(town.director).get(reverse("delegation:edit", args=[make_draft(town).pk]))
+    assert page.content.decode().count("(tarvitaan ennen allekirjoitusta)") == 6
+
+
+def test_a_draft_signed_meanwhile_comes_back_with_what_was_typed() -> None:
+    town = make_town()
+    draft = make_draft(town)
+    client, address = as_(town.director), reverse("delegation:edit", args=[draft.pk])
+    body = posted(client.get(address)) | {"title": "Minun otsikkoni"}
+    sign_decision(actor=town.director, at=AT, decision_id=draft.pk)
+    page = client.post(address, body)
+    assert (page.status_code, 'value="Minun otsikkoni"' in page.content.decode()) == (422, True)
 
 
 def test_service_publication_and_reporting_by_forms() -> None:
@@ -188,6 +254,15 @@ def test_the_chair_sees_the_queue_and_takes_with_one_press(at_time: AtTime) -> N
     assert (done.status_code, decision.state) == (200, "taken_up")
     assert "Otettu käsiteltäväksi: Kunnanhallitus" in text(done)
     assert "Ei odottavia päätöksiä" in text(client.get(reverse("delegation:queue")))
+
+
+def test_the_secretary_is_not_told_that_they_may_take_up() -> None:
+    town = make_town()
+    make_published(town)
+    shown = text(as_(make_secretary(town.board)).get(reverse("delegation:queue")))
+    assert ("Voit ottaa" in shown, "Merkitse otetuksi" in shown) == (False, True)
+    shown = text(as_(town.chair).get(reverse("delegation:queue")))
+    assert ("Voit ottaa" in shown, "Merkitse otetuksi" in shown) == (True, False)
 
 
 def test_too_late_is_a_page_with_the_day(at_time: AtTime) -> None:
@@ -284,7 +359,7 @@ def test_the_public_list_is_searched_by_heading() -> None:
 def test_a_resident_asks_who_decides() -> None:
     make_town()
     page = text(Client().get(reverse("delegation:powers"), {**QUESTION, "net": "75 000"}))
-    assert "Asiasta ”hankinta” päättää Tekninen lautakunta." in page
+    assert "Asiasta ”hankinta” päättää tekninen lautakunta." in page
     whole = text(Client().get(reverse("delegation:powers")))
     assert ("Tekninen johtaja" in whole, "Tekninen lautakunta" in whole) == (True, True)
 
@@ -346,7 +421,7 @@ def test_the_lists_of_the_staff_cost_the_same_for_one_and_for_three(
         make_draft(town)
     director, chair = as_(town.director), as_(town.chair)
     director.get(reverse("delegation:decisions"))  # fills the caches of content types
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         assert text(director.get(reverse("delegation:decisions"))).count("Muutoksenhakuaika kesken") == count
     with django_assert_num_queries(18):
         assert text(chair.get(reverse("delegation:queue"))).count("Ota käsiteltäväksi") == count

@@ -1,19 +1,27 @@
+import shutil
+import subprocess
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import override
 from pypdf import PdfReader
 
 from kokous.core import blobs
 from kokous.core.events import history
 from kokous.core.violations import RuleViolation
+from kokous.delegation import sentences, sentences_sv
+from kokous.delegation.actions.corrections import correct_clerical_error
 from kokous.delegation.actions.drafts import draft_decision, edit_decision, refer_decision
 from kokous.delegation.actions.signing import sign_decision
+from kokous.delegation.actions.take_up import take_up
 from kokous.delegation.draft_fields import PartyFields
-from kokous.delegation.models import OfficerDecision, SignedVersion
+from kokous.delegation.enums import NoReasons
+from kokous.delegation.models import OfficerDecision, Rendition, SignedVersion
 from kokous.delegation.models.decisions import Frozen
 from kokous.documents.checker import check_pdf
 from kokous.organisation.models import OfficeHolding
@@ -21,6 +29,7 @@ from tests.delegation.factories import (
     AT,
     DAY,
     make_draft,
+    make_published,
     make_signed,
     make_town,
     whole_fields,
@@ -101,7 +110,7 @@ def test_too_many_euros_are_refused_with_the_name_and_section_of_who_may() -> No
         sign_decision(actor=town.director, at=AT, decision_id=draft.pk)
     assert str(refused.value.message) == (
         "Summa ei mahdu toimivaltasi euroihin. "
-        "Tästä päättää Tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)."
+        "Tästä päättää tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)."
     )
     assert list(map(str, refused.value.cites)) == ["KuntaL 91 §", "hallintosääntö 14 § 2 kohta"]
     assert refused.value.advice == "Vie asia toimielimen päätettäväksi: Tekninen lautakunta."
@@ -293,3 +302,90 @@ def test_the_log_of_a_draft_tells_what_changed_but_not_the_words() -> None:
 def test_what_is_pasted_into_a_draft_is_cleaned() -> None:
     draft = make_draft(make_town(), decision="<p onclick='x()'>Hankitaan.</p><script>alert(1)</script>")
     assert draft.decision == "<p>Hankitaan.</p>"
+
+
+def test_a_swedish_decision_is_swedish_from_its_headings_to_its_instructions() -> None:
+    town = make_town()
+    town.office.municipality.name_sv = "Modellkommun"
+    town.office.municipality.languages = ["fi", "sv"]
+    town.office.municipality.save()
+    town.office.name_sv, town.committee.name_sv = "Teknisk direktör", "Tekniska nämnden"
+    town.office.save()
+    town.committee.save()
+    decision = make_signed(
+        town,
+        language="sv",
+        no_reasons=NoReasons.MANIFESTLY_NEEDLESS,
+        reasons="",
+        title="Anskaffning av lekredskap",
+    )
+    version = decision.versions.get()
+    content = version.content
+    assert (version.sentences, content["language"]) == ("sv-2026-2", "sv")
+    assert (content["municipality"], content["office"]) == ("Modellkommun", "Teknisk direktör")
+    assert content["power"].replace("\u00a0", " ").startswith("Förvaltningsstadgan 14 § 3 punkten, högst")
+    assert content["signature"].startswith("Elektroniskt undertecknat")
+    assert content["instructions"][0]["heading"] == "Anvisning om begäran om omprövning"
+    assert "Tekniska nämnden" in content["instructions"][0]["lines"][0]["text"]
+    printed = words_of(decision)
+    for words in (
+        "Tjänsteinnehavarbeslut",
+        "Beslut",
+        "Befogenhet",
+        "uppenbart onödig",
+        "utan mervärdesskatt",
+    ):
+        assert words in printed
+    for words in ("Päätös", "Toimivalta", "Viranhaltijapäätös", "arvonlisä", "hallintosääntö"):
+        assert words not in printed
+
+
+def test_a_finnish_decision_is_finnish_for_a_signer_who_reads_swedish() -> None:
+    with override("sv"):
+        content = make_signed(make_town()).versions.get().content
+    assert (content["language"], content["power"][:18]) == ("fi", "Hallintosäännön 14")
+
+
+def test_a_draft_begins_in_the_municipalitys_first_language_and_keeps_it() -> None:
+    town = make_town()
+    town.office.municipality.languages = ["sv", "fi"]
+    town.office.municipality.save()
+    draft = make_draft(town)
+    assert draft.language == "sv"
+    edit_decision(
+        actor=town.director, at=AT, decision_id=draft.pk, fields=whole_fields(language="fi"), parties=()
+    )
+    draft.refresh_from_db()
+    assert draft.language == "fi"
+
+
+def test_both_languages_have_every_sentence() -> None:
+    names = [{name for name in dir(each) if name.isupper()} for each in (sentences, sentences_sv)]
+    assert names[0] == names[1]
+    assert sentences.NO_REASONS.keys() == sentences_sv.NO_REASONS.keys()
+    assert len(sentences.CALL_UP_TERMS) == len(sentences_sv.CALL_UP_TERMS)
+
+
+@pytest.mark.law("R-15.04")
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_every_document_of_a_decision_is_tagged_and_whole(language: str, tmp_path: Path) -> None:
+    town = make_town()
+    decision = make_published(town, language=language)
+    correct_clerical_error(
+        actor=town.director, at=AT, decision_id=decision.pk, what="Loppusumma", decision="<p>48 100 €</p>",
+        account="<p>A</p>", reasons="<p>B</p>", provisions="C",
+    )  # fmt: skip
+    call = take_up(
+        actor=town.chair, at=AT, decision_id=decision.pk, body_id=town.board.pk, role="chair", reason="Syy"
+    )
+    documents = [version.blob_id for version in decision.versions.all()]
+    documents += Rendition.objects.values_list("blob", flat=True)
+    assert len(documents) == 6
+    for sha256 in [*documents, call.blob_id]:
+        data = blobs.read(str(sha256))
+        assert check_pdf(data) == []
+        file = tmp_path / "one.pdf"
+        file.write_bytes(data)
+        subprocess.run(
+            [shutil.which("qpdf") or "qpdf", "--check", str(file)], check=True, capture_output=True
+        )

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, RectangleObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    RectangleObject,
+    StreamObject,
+)
 
 from kokous.documents.assemble import Part, assemble
 from kokous.documents.checker import FaultKind, check_pdf
@@ -187,6 +194,64 @@ def test_a_filled_field_becomes_a_picture_and_scripts_stay_out() -> None:
     assert picture.get_object()["/Subtype"] == "/Stamp"
     assert b"Vastaus" in picture.get_object()["/AP"]["/N"].get_data()
     assert b"app.alert" not in data
+
+
+def everything(data: bytes) -> bytes:
+    """Every object of the file as it is written, its streams unpacked."""
+    reader = PdfReader(io.BytesIO(data))
+    numbers = sorted({number for table in reader.xref.values() for number in table} | set(reader.xref_objStm))
+    found = [reader.get_object(number) for number in numbers if number]
+    streams = [each.get_data() for each in found if isinstance(each, StreamObject)]
+    return b" ".join([*(repr(each).encode() for each in found), *streams])
+
+
+def test_what_acts_or_carries_files_stays_out_wherever_a_page_holds_it() -> None:
+    writer = foreign("asia")
+    page = writer.pages[0]
+    kind = writer._add_object(NameObject("/JavaScript"))
+    script = writer._add_object(dictionary(S=kind, JS="app.alert(3)"))
+    inner = DecodedStreamObject()
+    inner.set_data(b"MZ-mukana")
+    paper = dictionary(Type="/Filespec", F="mukana.exe", EF=dictionary(F=writer._add_object(inner)))
+    files = ArrayObject([writer._add_object(paper)])
+    drawing = DecodedStreamObject()
+    drawing.set_data(b"BT /F 12 Tf (kuvassa) Tj ET")
+    drawing.update(dictionary(Type="/XObject", Subtype="/Form", BBox=[0, 0, 9, 9], AF=files))
+    drawing.update(dictionary(Ref=dictionary(F="//palvelin/jako"), OPI=dictionary(F="//palvelin/kuva")))
+    resources = page["/Resources"].get_object()
+    resources[NameObject("/XObject")] = dictionary(X=writer._add_object(drawing))
+    resources[NameObject("/Properties")] = dictionary(
+        P=dictionary(AF=files, Q=dictionary(S="/Launch", F="calc.exe"), R=script, T=dictionary(S=["/X"]))
+    )
+    page.update(dictionary(AF=files, PresSteps=dictionary(NA=script), VP=[dictionary(A=script)], Dur=1))
+    page.update(dictionary(Oma="piilossa sivussa"))
+    annotate(writer, 0, Subtype="/FileAttachment", FS=files[0], AP=dictionary(N=writer._add_object(drawing)))
+    original = everything(written(writer))
+    carried = everything(book(Part("A", written(writer))))
+    unwanted = (b"app.alert", b"MZ-mukana", b"mukana.exe", b"palvelin", b"calc.exe", b"piilossa", b"/Dur")
+    assert [word in original for word in unwanted] == [True] * 7
+    assert [word for word in unwanted if word in carried] == []
+    assert all(word in carried for word in (b"(asia) Tj", b"(kuvassa) Tj"))
+
+
+@pytest.mark.parametrize("name", ["/B", "/AA", "/Tabs", "/Thumb"])
+def test_a_font_may_be_called_anything(name: str) -> None:
+    writer = foreign("asia")
+    page = writer.pages[0]
+    fonts = page["/Resources"]["/Font"]
+    fonts[NameObject(name)] = fonts.pop("/F")
+    contents = page["/Contents"].get_object()
+    contents.set_data(contents.get_data().replace(b"/F ", name.encode() + b" "))
+    (copy,) = PdfReader(io.BytesIO(book(Part("A", written(writer))))).pages
+    assert copy["/Resources"]["/Font"][name]["/BaseFont"] == "/Helvetica"
+
+
+@pytest.mark.parametrize("key", ["/MediaBox", "/Rotate", "/UserUnit", "/Resources", "/Contents", "/Group"])
+@pytest.mark.parametrize("value", ["sana", 17, [0]])
+def test_an_entry_of_a_page_that_is_not_what_it_should_be_stops_no_book(key: str, value: object) -> None:
+    writer = foreign("asia")
+    writer.pages[0].update(dictionary(**{key[1:]: value}))
+    assert len(PdfReader(io.BytesIO(book(Part("A", written(writer), stamp="s. {page}")))).pages) == 1
 
 
 def test_equal_pages_stay_different_pages_but_share_what_they_show() -> None:

@@ -2,12 +2,14 @@
 
 import io
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfbase.ttfonts import TTFontFace
 
 from kokous.documents import build
 from kokous.documents.build import build_pdf
@@ -160,6 +162,19 @@ def test_subsets_of_different_letters_have_different_names() -> None:
     assert len(names("abc") | names("xyz")) == len(names("abc")) + 1
 
 
+@pytest.fixture
+def slow_subsets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading a font's letters lets the other threads run, which a quick machine seldom does by itself."""
+    read = TTFontFace.seek
+
+    def seek(face: TTFontFace, position: int) -> None:
+        read(face, position)
+        time.sleep(0)
+
+    monkeypatch.setattr(TTFontFace, "seek", seek)
+
+
+@pytest.mark.usefixtures("slow_subsets")
 def test_documents_built_at_the_same_time_do_not_mix_their_letters() -> None:
     texts = [f"{SAMI} {number} " * 30 for number in range(8)]
     alone = [built(Paragraph(text)) for text in texts]

@@ -15,7 +15,8 @@ import psycopg
 import pytest
 
 from tests import services
-from tests.journeys.replaying import ROOT, end, environment, left_behind, replay, start
+from tests.journeys.replaying import end, left_behind, replay, start
+from tests.programs import migrated_database
 from tests.rehearsal import records
 from tests.rehearsal.records import item, keys, propose, result, vote
 
@@ -56,8 +57,8 @@ def test_record_in_which_everything_happens_comes_out_the_same(tmp_path: Path) -
     assert left_behind(tmp_path) == []
 
 
-def test_chair_deputies_and_interruptions_take_turns_as_the_record_says(tmp_path: Path) -> None:
-    done = replay(records.turns(), tmp_path)
+def test_chair_deputies_and_interruptions_take_turns_as_the_record_says(tmp_path: Path, url: str) -> None:
+    done = replay(records.turns(), tmp_path, "--keep", DATABASE_URL=url)
     assert (done.status, done.errors) == (0, [])
     assert [line["compared"] for line in done.report["items"]] == [False, False, *[True] * 5]
     assert (
@@ -66,8 +67,8 @@ def test_chair_deputies_and_interruptions_take_turns_as_the_record_says(tmp_path
     )
 
 
-def test_council_of_85_votes_by_socket_at_the_same_time(tmp_path: Path) -> None:
-    done = replay(records.council_85(), tmp_path)
+def test_council_of_85_votes_by_socket_at_the_same_time(tmp_path: Path, url: str) -> None:
+    done = replay(records.council_85(), tmp_path, "--keep", DATABASE_URL=url)
     assert (done.status, done.errors) == (0, [])
     assert (done.report["sessions"], done.report["socket_votes"]) == (86, 85)
 
@@ -110,22 +111,10 @@ ALTERED: dict[str, tuple[list[dict[str, Any]], dict[str, Any], Change]] = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with tables and nothing in them: making the tables takes longer than a small meeting."""
-    folder = tmp_path_factory.mktemp("empty")
-    database = folder / "empty.sqlite3"
-    mine = environment(folder, DATABASE_URL=f"sqlite:///{database}")
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=ROOT, env=mine, check=True
-    )
-    return database
-
-
 @pytest.fixture
-def url(empty_database: Path, tmp_path: Path) -> str:
+def url(tmp_path: Path) -> str:
     """The address of an empty database of the test's own."""
-    return f"sqlite:///{shutil.copy(empty_database, tmp_path / 'own.sqlite3')}"
+    return f"sqlite:///{shutil.copy(migrated_database(), tmp_path / 'own.sqlite3')}"
 
 
 @pytest.mark.parametrize("kind", ALTERED)

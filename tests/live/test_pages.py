@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from kokous.live.actions import formalities, items, sitting
 from kokous.live.models import Ballot, Sitting, Vote
 from tests.factories import make_stranger
 from tests.live.factories import House, make_house, person_id
@@ -142,3 +143,21 @@ def test_whoever_hands_the_chair_over_comes_to_the_own_page(house: House) -> Non
     answer = client.post(address, {"person": person_id(house.vice)}, follow=True)
     assert answer.redirect_chain[-1][0] == reverse("live:member", args=[house.meeting.pk])
     assert answer.status_code == 200
+
+
+def test_from_an_ended_meeting_those_who_may_read_its_minutes_go_on_to_them(house: House) -> None:
+    house.open()
+    formalities.elect_checkers(
+        **house.chairs, persons=[person_id(house.members[2]), person_id(house.members[3])]
+    )
+    formalities.accept_order(**house.chairs)
+    items.withdraw_item(**house.chairs, reason="Ei nyt.", item_id=house.items[0].pk)
+    minutes = reverse("minutes:minutes", args=[house.meeting.pk])
+
+    def going_on() -> list[bool]:
+        users = [house.chair, house.secretary, house.members[2], house.members[4]]
+        return [f'href="{minutes}"' in page(house, user, "member") for user in users]
+
+    assert going_on() == [False] * 4
+    sitting.close_meeting(**house.chairs)
+    assert going_on() == [True, True, True, False]

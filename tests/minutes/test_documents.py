@@ -3,20 +3,29 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from kokous.core import blobs
+from kokous.core.richtext import images
 from kokous.core.violations import RuleViolation
 from kokous.documents.checker import check_pdf
 from kokous.live.actions import dissents
 from kokous.minutes.actions.prose import edit_prose
 from kokous.minutes.documents.guarding import pdf_text
+from kokous.minutes.documents.head import mode_held
 from kokous.minutes.documents.preparing import prepare_body, prepare_final
+from kokous.minutes.documents.votes import sides_of
 from kokous.minutes.models import Annex, RenderedItem, Rendition
+from kokous.minutes.scene import scene_of
 from kokous.minutes.sentences import fi, sv
+from kokous.organisation.models import User
+from tests.documents.samples import elements
 from tests.minutes import factories
 from tests.minutes.factories import HIDDEN, MARKED, minutes, told
 
@@ -182,3 +191,57 @@ def test_both_languages_have_the_same_sentences() -> None:
     assert names(fi) == names(sv)
     tables = [name for name in names(fi) if isinstance(getattr(fi, name), dict)]
     assert all(getattr(fi, name).keys() == getattr(sv, name).keys() for name in tables)
+
+
+def pictured(by: User, alt: str = "Kaavio: piha kahdessa vaiheessa") -> str:
+    """A picture of the secretary in a text."""
+    file = io.BytesIO()
+    Image.new("RGB", (600, 300), "navy").save(file, "PNG")
+    picture = images.store(file.getvalue(), actor=by.actor, at=datetime(2026, 11, 1, tzinfo=UTC))
+    return f'<figure><img src="/kuvat/{picture.pk}/" alt="{alt}"><figcaption>Pihan vaiheet.</figcaption></figure>'
+
+
+def pictures_of(data: bytes) -> tuple[int, list[str]]:
+    """How many pictures a PDF draws, and what its figures say in their stead."""
+    said = [str(each["/Alt"]) for each in elements(data) if each["/S"] == "/Figure"]
+    return sum(len(page.images) for page in PdfReader(io.BytesIO(data)).pages), said
+
+
+@pytest.mark.law("R-15.04", "R-10.05")
+def test_a_texts_picture_is_drawn_in_the_pdf_and_said_on_the_page() -> None:
+    house = factories.hold()
+    text, other = pictured(house.secretary), pictured(house.secretary, "Tarjousten vertailu")
+    image = other[other.index("<img") : other.index("<figcaption>")]
+    hidden = f'<p><mark data-kind="secret" data-ground="20">{image}</mark></p>'
+    for number, html in ((0, text), (2, hidden)):
+        edit_prose(**house.by(house.secretary), item_id=house.items[number].pk, field="handling", text=html)
+    factories.freeze(house)
+    alt = "Kaavio: piha kahdessa vaiheessa"
+    official = blobs.read(minutes(house).official_id or "")
+    public = Rendition.objects.get(kind="public")
+    drawn = blobs.read(public.pdf_id)
+    assert [pictures_of(data) for data in (official, drawn)] == [
+        (2, [alt, "Tarjousten vertailu"]),
+        (1, [alt]),
+    ]
+    assert [check_pdf(data) for data in (official, drawn)] == [[], []]
+    assert [f"<p>[{each}]</p>" in public.html for each in (alt, "Tarjousten vertailu")] == [True, False]
+    assert "Pihan vaiheet." in public.html
+
+
+def test_sides_that_earlier_votes_settle_are_told_in_words(house: factories.House) -> None:
+    """The order approved names them before there is a winner; the log's own signs are nobody's words."""
+    record = told(house)
+    item = next(each for each in record.items if each.ballots)
+    scene = scene_of(minutes(house).meeting, record, "fi")
+    pair = ("winner:1", "accepted:base")
+    assert sides_of(scene, item, pair, fi) == ["1. äänestyksen voittaja", "ensimmäisenä hyväksytty ehdotus"]
+    assert sides_of(scene, item, pair, sv) == ["vinnaren i omröstning 1", "det förslag som först godkänns"]
+
+
+def test_one_who_took_part_remotely_made_the_meeting_electronic(house: factories.House) -> None:
+    """KuntaL 98 § 1 mom.: it is said of the meeting that was held, not of the one that was called."""
+    record = told(house)
+    remote = replace(record, stays=(*record.stays[:-1], replace(record.stays[-1], remote=True)))
+    assert (mode_held(record), mode_held(remote)) == ("meeting", "electronic")
+    assert mode_held(replace(remote, mode="e_procedure")) == "e_procedure"

@@ -1,4 +1,5 @@
 import pytest
+from django.core import mail
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import Settings
@@ -80,3 +81,17 @@ def test_the_admin_has_the_same_door(client: Client) -> None:
     assert page.redirect_chain[-1][0].startswith(reverse("account_login"))
     client.force_login(make_administrator())
     assert client.get(reverse("admin:index")).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_lost_password_writes_to_known_addresses_only_and_answers_all_alike(client: Client) -> None:
+    make_municipality()
+    user = make_user(email="tunnettu@example.org")
+    answers = [
+        client.post(reverse("account_reset_password"), {"email": address})
+        for address in ("tunnettu@example.org", "vieras@example.org")
+    ]
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [
+        (302, reverse("account_reset_password_done"))
+    ] * 2
+    assert [message.to for message in mail.outbox] == [[user.email]]

@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from kokous.organisation.enums import BodyKind, MemberRole
 from kokous.organisation.models import GroupMembership, Presenter
 from kokous.organisation.selectors import (
+    called,
     chair_on,
     deputies_in_order,
     election_groups_on,
@@ -47,6 +48,15 @@ def test_the_roll_begins_with_the_presidium() -> None:
     assert [row.person.family_name for row in members_on(body, DAY)] == ["Ö", "B", "A", "C"]
     assert chair_on(body, DAY) == chair
     assert chair_on(body, date(2029, 6, 1)) is None
+
+
+def test_the_roll_is_called_in_finnish_alphabetical_order() -> None:
+    body = make_body()
+    for name in ("Valtuutettu 10", "Äijälä", "Valtuutettu 3", "Åberg"):
+        make_membership(body, make_person(name))
+    make_membership(body, make_person("Öhman"), role=MemberRole.CHAIR)
+    names = [row.person.family_name for row in called(members_on(body, DAY))]
+    assert names == ["Öhman", "Valtuutettu 3", "Valtuutettu 10", "Åberg", "Äijälä"]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -28,7 +28,7 @@ def test_one_command_serves_and_a_second_start_loses_nothing(tmp_path: Path) -> 
         house.process.send_signal(signal.SIGTERM)
         assert house.process.wait(15) == 0
     assert before[0] == 1
-    assert before[2] == 3  # one past, one live, one tomorrow
+    assert before[2] == 6  # three past, one live, one coming, one in preparation
     with serving(tmp_path) as house:
         assert status(f"{house.address}/tyyli/") == 200
         assert counted(tmp_path) == before

@@ -14,14 +14,19 @@ from django.utils import timezone
 from pypdf import PdfReader
 from pytest_django import Settings
 
+from kokous.live.actions.decisions import state_decision
+from kokous.live.actions.formalities import accept_order, elect_checkers
+from kokous.live.actions.sitting import close_meeting
 from kokous.organisation.enums import BodyKind
 from kokous.publishing.actions.minutes import withdraw_publication
 from kokous.publishing.models import PublishedItem, PublishedText
-from tests.agenda.factories import make_meeting, make_meeting_body
+from tests.agenda.factories import make_item, make_matter, make_meeting, make_meeting_body
 from tests.factories import make_host, make_municipality
-from tests.live.factories import House
+from tests.live.factories import House, make_house, person_id
+from tests.minutes.factories import freeze, note_preparation
 from tests.publishing.factories import (
     D2,
+    HELD,
     PERSONAL,
     SECRET,
     SECRET_PAPER,
@@ -337,3 +342,89 @@ def pdf(meeting: object) -> str:
     reply = Client().get(reverse("publishing:minutes_pdf", args=[meeting]))
     assert (reply.status_code, reply["Content-Type"]) == (200, "application/pdf")
     return "\n".join(each.extract_text() for each in PdfReader(BytesIO(reply.content)).pages)
+
+
+def as_secretary(house: House) -> Client:
+    """The secretary's browser."""
+    client = Client()
+    client.force_login(house.secretary, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def read(client: Client, name: str, house: House) -> str:
+    """A page of a meeting, white space single."""
+    page = client.get(reverse(name, args=[house.meeting.pk]))
+    return " ".join(page.content.decode().replace("\xa0", " ").split())
+
+
+def test_after_publication_the_pages_say_when_and_where_and_offer_it_no_more(on: Days) -> None:
+    house = make_checked()
+    client = as_secretary(house)
+    said = re.compile(r"Julkaistu (?:<time[^>]*>)?to 3\.12\.")
+    link = f'<a href="{reverse("publishing:minutes", args=[house.meeting.pk])}">Katso julkaisu</a>'
+    offered = "Julkaise pöytäkirja</"
+    pages = ("minutes:keep", "minutes:minutes", "publishing:publish")
+    before = [read(client, name, house) for name in pages]
+    assert [(offered in each, link in each) for each in before] == [(True, False)] * 3
+    publish(house)
+    after = [read(client, name, house) for name in pages]
+    assert [(offered in each, link in each, bool(said.search(each))) for each in after] == [
+        (False, True, True)
+    ] * 3
+    on(AFTER)
+    last = read(client, "publishing:publish", house)
+    assert re.search(r"määräajat on laskettu julkaisusta (<time[^>]*>)?to 3\.12\.2026", last)
+    assert ("Kun julkaiset tänään" in last, "ma 28.12.2026" in last) == (False, True)
+    withdraw_publication(**house.by(house.secretary), reason="Virhe.")
+    assert [offered in read(client, name, house) for name in pages] == [True] * 3
+
+
+def test_the_way_to_the_minutes_is_the_same_on_all_their_pages(on: Days) -> None:
+    house, _ = make_published()
+    client = as_secretary(house)
+    for name in ("minutes:keep", "minutes:minutes", "publishing:publish", "minutes:reopen"):
+        page = read(client, name, house)
+        listed = reverse("minutes:list")
+        assert f'<nav class="breadcrumbs wrap" aria-label="Murupolku"><ol> <li><a href="{listed}">' in page
+        assert re.findall(r'<a href="([^"]*)" aria-current="page"', page) == [listed]
+    agenda = client.get(reverse("agenda:meeting", args=[house.meeting.pk])).content.decode()
+    assert re.findall(r'<a href="([^"]*)" aria-current="page"', agenda) == [reverse("agenda:meetings")]
+
+
+def test_what_is_refused_is_said_above_the_form(on: Days) -> None:
+    house, _ = make_published()
+    reply = as_secretary(house).post(
+        reverse("minutes:reopen", args=[house.meeting.pk]), {"reason": "Kellonaika."}
+    )
+    assert (reply.status_code, "Pöytäkirja on tarkastettu" in reply.content.decode()) == (422, True)
+
+
+@pytest.mark.law("R-9.20")
+def test_a_preparing_decision_says_what_was_proposed_and_when_the_council_decides(on: Days) -> None:
+    house = make_house(5, items=1, formal=True, kind=BodyKind.BOARD, starts=HELD)
+    house.at = HELD
+    item = house.items[0]
+    item.title, item.matter, item.remedy = "Hallintosääntö", make_matter("Hallintosääntö"), "none"
+    item.proposal = "<p>Kunnanhallitus ehdottaa, että valtuusto hyväksyy hallintosäännön muutoksen.</p>"
+    item.save()
+    note_preparation(house).open()
+    elect_checkers(**house.chairs, persons=[person_id(each) for each in house.members[1:3]])
+    accept_order(**house.chairs)
+    house.take()
+    state_decision(**house.chairs)
+    close_meeting(**house.chairs)
+    house.meeting.refresh_from_db()
+    publish(freeze(house))
+    said = "päätti ehdottaa, että valtuusto hyväksyy hallintosäännön muutoksen."
+    council = make_meeting_body(name="Valtuusto", kind=BodyKind.COUNCIL)
+    coming = make_meeting(council, state="convened", starts=at_noon(date(2026, 12, 14)))
+    listed = make_item(coming, matter=make_matter("Muu asia"))
+    address = reverse("publishing:decision", args=[item.pk])
+    before = " ".join(Client().get(address).content.decode().replace("\xa0", " ").split())
+    listed.matter = item.matter
+    listed.save()
+    after = " ".join(Client().get(address).content.decode().replace("\xa0", " ").split())
+    agenda = reverse("agenda:public_meeting", args=[coming.pk])
+    link = f'<a href="{agenda}">Valtuusto päättää asiasta ma 14.12.2026.</a>'
+    assert [(said in each, link in each) for each in (before, after)] == [(True, False), (True, True)]
+    assert said in Client().get(reverse("publishing:decisions")).content.decode()

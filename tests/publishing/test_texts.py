@@ -8,14 +8,24 @@ from kokous.publishing.folding import folded
 
 def test_changed_words_are_marked_on_their_side() -> None:
     left, right = marked("<p>Työhön varataan 412 000 euroa.</p>", "<p>Työhön varataan 356 000 euroa.</p>")
-    assert left == "<p>Työhön varataan <del>412 000</del> euroa.</p>"
-    assert right == "<p>Työhön varataan <ins>356 000</ins> euroa.</p>"
+    assert left == "<p>Työhön varataan <del>412\u00a0000</del> euroa.</p>"
+    assert right == "<p>Työhön varataan <ins>356\u00a0000</ins> euroa.</p>"
 
 
 def test_marks_stay_inside_paragraphs() -> None:
     old = "<p>Katu rakennetaan ensi kesänä valmiiksi.</p>"
     left, right = marked(old, old + "<p>Raportti annetaan.</p>")
     assert (left, right) == (old, old + "<p><ins>Raportti annetaan.</ins></p>")
+
+
+def test_an_amount_does_not_break_and_its_spaces_are_no_difference() -> None:
+    """Typed with either space, in a passage that came as well as in a text without marks."""
+    old, new = "<p>Varataan 40 000 euroa.</p>", "<p>Varataan 40\u00a0000 euroa.</p>"
+    assert marked(old, new) == (new, new)
+    passage = marked(old, "<p>Varataan 40 000 euroa ja lisäksi 1 356 000 euroa.</p>")[1]
+    assert "1\u00a0356\u00a0000" in passage
+    apart = marked("<p>Pöydälle.</p>", "<ul><li>356 000</li></ul>")
+    assert apart == ("<p>Pöydälle.</p>", "<ul><li>356\u00a0000</li></ul>")
 
 
 def test_texts_with_little_in_common_are_not_marked() -> None:

@@ -167,3 +167,37 @@ def test_what_the_published_minutes_leave_out_is_named() -> None:
         "The published page does not show the decision of § 101: Merkitään tiedoksi.",
         "The published page does not show § 101",
     ]
+
+
+def test_an_outcome_is_looked_for_under_its_own_title() -> None:
+    record = records.small()
+    record["items"] = record["items"][1:2] + record["items"][5:6]
+    told = completed(record)
+    outcomes = [ItemOutcome(outcome="passed_modified"), ItemOutcome(outcome="returned")]
+    names = " ".join(each["name"] for each in record["people"])
+    page = (
+        "<p>{} § 102 § 106 Katusuunnitelma Lausunto</p><h2>Katusuunnitelma</h2><p>Lautakunta {}.</p>"
+        "<h2>Lausunto</h2><p>Lautakunta {}.</p>"
+    )
+
+    def lacks(*words: str) -> list[str]:
+        return not_shown(told, outcomes, Shown(page.format(names, *words), b""))[:1]
+
+    assert lacks("hyväksyi muutoksen", "palautti asian") == []
+    assert lacks("palautti asian", "palautti asian") == [
+        "The published page does not show how § 102 Katusuunnitelma ended: passed_modified"
+    ]
+    assert lacks("hyväksyi muutoksen", "hyväksyi ehdotuksen") == [
+        "The published page does not show how § 106 Lausunto ended: returned"
+    ]
+
+
+def test_an_outcome_that_says_the_title_again_is_seen() -> None:
+    record = records.small()
+    record["items"] = [record["items"][5] | {"title": title} for title in ("Pöydälle", "Asia")]
+    names = " ".join(each["name"] for each in record["people"])
+    sections = "".join(
+        f"<h2>§ 106 {title}</h2><p>Lautakunta jätti asian pöydälle.</p>" for title in ("Pöydälle", "Asia")
+    )
+    outcomes = [ItemOutcome(outcome="tabled")] * 2
+    assert not_shown(completed(record), outcomes, Shown(f"<p>{names}</p>{sections}", b"")) == []

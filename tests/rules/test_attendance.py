@@ -1,6 +1,6 @@
 """Attendance rows, the roll call and the temporary chair."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from kokous.rules.attendance import (
     deputies_to_call,
     leads_chair_election,
     needs_temporary_chair,
+    noted_time_fits,
     present_at,
     roll_call_order,
     row_errors,
@@ -77,3 +78,21 @@ def test_who_leads_is_one_person_even_among_equals() -> None:
     assert leads_chair_election(equals, rule=SeniorityRule.OLDEST) == "j1"
     with pytest.raises(ValueError, match="no member"):
         leads_chair_election({}, rule=SeniorityRule.OLDEST)
+
+
+@pytest.mark.law("R-6.08")
+@pytest.mark.parametrize(
+    ("minute", "after", "fits"),
+    [
+        (0, [], True), (30, [], True), (-1, [], False), (31, [], False),
+        (12, [10, 12], True), (11, [10, 12], False), (31, [12], False),
+    ],
+)  # fmt: skip
+def test_what_is_noted_afterwards_fits_what_is_known(minute: int, after: list[int], fits: bool) -> None:
+    opened = datetime(2026, 12, 14, 18, 0, tzinfo=UTC)
+
+    def moment(minutes: int) -> datetime:
+        return opened + timedelta(minutes=minutes)
+
+    known = [moment(each) for each in after]
+    assert noted_time_fits(moment(minute), opened=opened, now=moment(30), after=known) is fits

@@ -1,5 +1,27 @@
 """Steps that change the registers. Each is one transaction and one event."""
 
-from kokous.access.actions import councils, departures, founding, grants, members, offices, registers
+from kokous.access.actions import (
+    abolishing,
+    accounts,
+    councils,
+    departures,
+    founding,
+    grants,
+    members,
+    offices,
+    registers,
+    renaming,
+)
 
-__all__ = ["councils", "departures", "founding", "grants", "members", "offices", "registers"]
+__all__ = [
+    "abolishing",
+    "accounts",
+    "councils",
+    "departures",
+    "founding",
+    "grants",
+    "members",
+    "offices",
+    "registers",
+    "renaming",
+]

@@ -19,6 +19,7 @@ from kokous.access.forms import GrantForm, MunicipalGrantForm, WithdrawForm, Wit
 from kokous.access.views.pages import asked_day, form_page, house
 from kokous.core.clock import today
 from kokous.organisation.selectors import (
+    called,
     election_groups_on,
     members_on,
     presenters_on,
@@ -50,7 +51,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "terms": found.terms.all(),
         "term": term_on(found, day),
         "seats": seats_on(found, day),
-        "members": members_on(found, day),
+        "members": called(members_on(found, day)),
         "presenters": presenters_on(found, day),
         "codes": policy.codes_on(request.user, found, today()),
         "day": day,

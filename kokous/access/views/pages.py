@@ -48,7 +48,7 @@ def form_page(
     ``fixed`` are the action's arguments that the page knows, ``context`` (with
     ``title``) is for the template. ``done`` is the message, or makes it of what
     the action returned. What the law refuses is said above the form, so that
-    nothing typed is lost.
+    nothing typed is lost; so does a form that was sent to search for a choice.
     """
     if request.method == "POST" and form.is_valid():
         try:
@@ -58,5 +58,5 @@ def form_page(
         else:
             messages.success(request, done if isinstance(done, str) else done(outcome))
             return redirect(back)
-    status = 422 if form.is_bound else 200
+    status = 422 if form.is_bound and not form.searching else 200
     return render(request, template, {"form": form, "back": back, **context}, status=status)

@@ -34,8 +34,13 @@ def municipality(request: HttpRequest) -> HttpResponse:
     may_grant = selectors.may(request.user, Code.ADMINISTER, found) or selectors.may(
         request.user, Code.MANAGE_GRANTS, found
     )
-    languages = [Language(code).label for code in found.languages]
-    context = {"found": found, "languages": languages, "may_grant": may_grant}
+    context = {
+        "found": found,
+        "languages": [Language(code).label for code in found.languages],
+        "may_grant": may_grant,
+        "may_change": selectors.may(request.user, Code.ADMINISTER, found)
+        or selectors.may(request.user, Code.MANAGE_RULES, found),
+    }
     return render(request, "access/municipality.html", context)
 
 

@@ -54,7 +54,7 @@ def add_item(
     require(actor, Code.PREPARE, meeting, civil_date(at))
     require_open_agenda(meeting)
     item = AgendaItem(meeting=meeting, late=meeting.state != MeetingState.DRAFT)
-    apply(fields, item)
+    apply(fields, item, actor)
     others = list(meeting.items.order_by("point"))
     place = len(others) + 1 if item.late else _place(others, point)
     pushed = place <= len(others)
@@ -83,7 +83,7 @@ def edit_item(*, actor: User, at: datetime, item_id: UUID, fields: ItemFields) -
     item = lock_item(item_id)
     require(actor, Code.PREPARE, item.meeting, civil_date(at))
     require_unhandled(item)
-    apply(fields, item)
+    apply(fields, item, actor)
     item.save()
     # The related rows were read before the keys changed.
     fresh = AgendaItem.objects.select_related("matter").get(pk=item.pk)

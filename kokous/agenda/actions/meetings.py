@@ -1,20 +1,18 @@
 """Planning a meeting, changing it before the notice, cancelling it."""
 
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.locks import lock_body
 from kokous.access.policy import require
-from kokous.agenda.enums import NOTIFIED, MeetingState, Mode
+from kokous.agenda.enums import NOTIFIED, LetterKind, MeetingState, Mode
 from kokous.agenda.guards import NOTICE, refuse_unless
+from kokous.agenda.letters import post
 from kokous.agenda.locks import lock_meeting, lock_meeting_and_body
-from kokous.agenda.mail import send_cancellation
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.agenda.numbering import next_meeting_number
 from kokous.agenda.payloads import item_payload, meeting_payload
@@ -127,7 +125,7 @@ def change_meeting(
     cites=[kuntal(94, 3)],
 )
 def cancel_meeting(*, actor: User, at: datetime, meeting_id: UUID, reason: str) -> Meeting:
-    """Cancel a meeting that has not been opened; those who got the notice are told by e-mail after the commit.
+    """Cancel a meeting that has not been opened; those who got the notice are told by e-mail.
 
     It cannot be undone: a new meeting is planned instead. Its drawn § numbers
     are not used again. A reason is asked for.
@@ -146,7 +144,7 @@ def cancel_meeting(*, actor: User, at: datetime, meeting_id: UUID, reason: str) 
         meeting.stream, "meeting.cancelled", actor=actor.actor, at=at, payload=payload, cites=[kuntal(94, 3)]
     )
     if meeting.notice_sent_at is not None:
-        transaction.on_commit(partial(send_cancellation, meeting.pk, reason), robust=True)
+        post(meeting, LetterKind.CANCELLATION, at=at, reason=reason)
     return meeting
 
 

@@ -1,18 +1,16 @@
 """Convening: the notice is sent, the rules are pinned, the § numbers are drawn."""
 
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kokous.agenda.actions.items import DRAWN_AT_SENDING, record_draw
 from kokous.agenda.actions.meetings import require_convener
-from kokous.agenda.enums import MeetingState
+from kokous.agenda.enums import LetterKind, MeetingState
 from kokous.agenda.guards import refuse_unless
+from kokous.agenda.letters import post
 from kokous.agenda.locks import lock_meeting_and_body
-from kokous.agenda.mail import send_notice
 from kokous.agenda.models import Meeting, Recipient
 from kokous.agenda.notice_time import is_council, required_days, verdict_on
 from kokous.agenda.readiness import Lack, readiness
@@ -41,8 +39,8 @@ def convene(
     """Send the notice: the meeting becomes ``convened`` and its agenda public (R-3.03 – R-3.10).
 
     Pins the administrative rules of the meeting day, draws § numbers where they
-    are drawn at sending, writes the recipients, and e-mails them after the
-    commit. The council's four days allow no exception (KuntaL 94 § 4 mom.); a
+    are drawn at sending, writes the recipients and the e-mails to them, which the
+    worker sends. The council's four days allow no exception (KuntaL 94 § 4 mom.); a
     notice late only by local rules needs ``late_reason`` [I]. An item without a
     proposed decision needs ``special_reasons`` (R-3.08 [K]). Raises
     :class:`RuleViolation` with everything that is missing.
@@ -66,7 +64,7 @@ def convene(
         meeting.stream, "meeting.convened", actor=actor.actor, at=at, payload=payload, cites=timing.cites,
         ruleset=str(rules.pk),
     )  # fmt: skip
-    transaction.on_commit(partial(send_notice, meeting.pk), robust=True)
+    post(meeting, LetterKind.NOTICE, at=at)
     return meeting
 
 

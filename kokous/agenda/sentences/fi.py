@@ -34,6 +34,16 @@ WORDS = Words(
     withdrawn="Poistettu esityslistalta",
     page="Sivu {page} / {pages}",
     read_on="Esityslista ja liitteet:",
+    book="Kokousaineisto",
+    point="Kohta {point}",
+    attachment_title="{item}, liite {number}: {title}",
+    attachment_stamp="{item}, liite {number}, sivu {page} ({pages})",
+    supporting_title="{item}, oheismateriaali {number}: {title}",
+    supporting_stamp="{item}, oheismateriaali {number}, sivu {page} ({pages})",
+    not_joined=(
+        "Tätä asiakirjaa ei voitu ottaa kokousaineistoon, koska tiedostoa ei voi lukea. Pyydä se kokouksen sihteeriltä."
+    ),
+    too_large="Tämä asiakirja on liian suuri kokousaineistoon. Avaa se kokouksen sivulta.",
     standard_items={
         "opening": "Kokouksen avaus",
         "legality": "Kokouksen laillisuuden ja päätösvaltaisuuden toteaminen",

@@ -34,6 +34,16 @@ WORDS = Words(
     withdrawn="Struket från föredragningslistan",
     page="Sida {page} / {pages}",
     read_on="Föredragningslistan och bilagorna:",
+    book="Mötesmaterial",
+    point="Punkt {point}",
+    attachment_title="{item}, bilaga {number}: {title}",
+    attachment_stamp="{item}, bilaga {number}, sida {page} ({pages})",
+    supporting_title="{item}, tilläggsmaterial {number}: {title}",
+    supporting_stamp="{item}, tilläggsmaterial {number}, sida {page} ({pages})",
+    not_joined=(
+        "Handlingen kunde inte tas med i mötesmaterialet, eftersom filen inte kan läsas. Be sammanträdets sekreterare om den."
+    ),
+    too_large="Handlingen är för stor för mötesmaterialet. Öppna den på sammanträdets sida.",
     standard_items={
         "opening": "Sammanträdet öppnas",
         "legality": "Konstaterande av sammanträdets laglighet och beslutförhet",

@@ -35,4 +35,12 @@ class Words:
     withdrawn: str
     page: str
     read_on: str
+    book: str
+    point: str
+    attachment_title: str
+    attachment_stamp: str
+    supporting_title: str
+    supporting_stamp: str
+    not_joined: str
+    too_large: str
     standard_items: Mapping[str, str]

@@ -20,12 +20,13 @@ from kokous.agenda.actions.meetings import cancel_meeting, change_meeting, plan_
 from kokous.agenda.calendar_file import meeting_calendar
 from kokous.agenda.documents import agenda_pdf
 from kokous.agenda.enums import NOTIFIED, MeetingState
+from kokous.agenda.letters import not_sent, on_their_way
 from kokous.agenda.models import Meeting
 from kokous.agenda.notice_time import notice_deadline
 from kokous.agenda.readiness import readiness
 from kokous.agenda.renditions import Item, agenda_for
 from kokous.agenda.views.crumbs import crumbs_to
-from kokous.agenda.views.replies import file_reply, for_viewer
+from kokous.agenda.views.replies import file_reply, for_viewer, in_language_of
 from kokous.core.clock import civil_date, now, today
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
@@ -78,6 +79,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_add_late": Code.PREPARE in codes and found.state in NOTIFIED,
         "is_draft": found.state == MeetingState.DRAFT,
         "is_cancelled": found.state == MeetingState.CANCELLED,
+        "may_come": found.state != MeetingState.CLOSED,
         "may_cancel": found.state in {MeetingState.DRAFT, MeetingState.CONVENED},
         "crumbs": crumbs_to(found),
     }
@@ -86,6 +88,8 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
         context |= _composing(request, found, context["items"])
     else:
         context["recipients"] = found.recipients.select_related("person")
+        if context["may_convene"]:
+            context |= {"not_sent": list(not_sent([found])), "on_their_way": on_their_way(found).count()}
     return render(request, f"agenda/{template}.html", context)
 
 
@@ -134,11 +138,12 @@ def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 @for_viewer
 def agenda(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The agenda as PDF, as its reader may see it; of a draft this is the preview."""
+    """The agenda as PDF, as its reader may see it."""
     found = selectors.meeting_for(request.user, pk)
     secrets = selectors.may_read_secrets(request.user, found.body)
     withheld = selectors.withheld_items(request.user, found)
-    items = agenda_for(found, secrets=secrets, on=today(), withheld=withheld)
+    with in_language_of(found):
+        items = agenda_for(found, secrets=secrets, on=today(), withheld=withheld)
     name = f"esityslista {found.body.name} {civil_date(found.starts)}"
     return file_reply(agenda_pdf(found, items, created=now()), "application/pdf", name, public=False)
 

@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kokous.access.views.pages import house
 from kokous.agenda import selectors
 from kokous.agenda.actions.notices import convene
 from kokous.agenda.forms import ConveneForm
+from kokous.agenda.letters import send_again
 from kokous.agenda.notice_time import notice_deadline, required_days, verdict_on
 from kokous.agenda.readiness import readiness
 from kokous.agenda.recipients import recipients_of
@@ -59,3 +60,15 @@ def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(
         request, "agenda/notice.html", context, status=422 if form.is_bound and form.fields else 200
     )
+
+
+@login_required
+@require_POST
+def resend(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Try once more to send the e-mails that did not leave."""
+    found = selectors.meeting_for(request.user, pk)
+    if not selectors.may_convene(request.user, found):
+        raise PermissionDenied
+    send_again(found)
+    messages.success(request, _("Ilmoituksia yritetään lähettää uudelleen."))
+    return redirect("agenda:meeting", pk)

@@ -11,19 +11,24 @@ from django.views.decorators.http import require_safe
 from kokous.access.views.pages import house
 from kokous.agenda import selectors
 from kokous.agenda.documents import agenda_pdf
+from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import Meeting
 from kokous.agenda.renditions import public_agenda
-from kokous.agenda.views.replies import file_reply, for_viewer
+from kokous.agenda.views.replies import file_reply, for_viewer, in_language_of
 from kokous.core.clock import civil_date, now, today
 from kokous.organisation.models import Municipality
 
 
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
-    """Meetings of the municipality whose notices have been sent: to come, and past."""
-    rows = list(selectors.public_meetings(_municipality(request))[:100])
-    coming = [row for row in rows if civil_date(row.starts) >= today()]
-    groups = [(_("Tulevat kokoukset"), coming[::-1]), (_("Pidetyt kokoukset"), rows[len(coming) :])]
+    """Meetings of the municipality whose notices have been sent: going on, to come, and past."""
+    rows = list(selectors.public_meetings(municipality_of(request))[:100])
+    going_on = [row for row in rows if row.is_live]
+    coming = [row for row in rows if row.state == MeetingState.CONVENED and civil_date(row.starts) >= today()]
+    others = [row for row in rows if row not in going_on and row not in coming]
+    groups = [(_("Tulevat kokoukset"), coming[::-1]), (_("Pidetyt kokoukset"), others)]
+    if going_on:
+        groups.insert(0, (_("Käynnissä"), going_on))
     return render(request, "agenda/public_meetings.html", {"groups": groups})
 
 
@@ -41,16 +46,18 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
 def agenda(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The public agenda as PDF."""
     found = _meeting(request, pk)
-    data = agenda_pdf(found, public_agenda(found, on=today()), created=now())
+    with in_language_of(found):
+        items = public_agenda(found, on=today())
+    data = agenda_pdf(found, items, created=now())
     name = f"esityslista {found.body.name} {civil_date(found.starts)}"
     return file_reply(data, "application/pdf", name, public=True)
 
 
 def _meeting(request: HttpRequest, pk: UUID) -> Meeting:
-    return selectors.public_meeting(_municipality(request), pk)
+    return selectors.public_meeting(municipality_of(request), pk)
 
 
-def _municipality(request: HttpRequest) -> Municipality:
+def municipality_of(request: HttpRequest) -> Municipality:
     municipality = house(request).municipality
     if not municipality:
         raise Http404

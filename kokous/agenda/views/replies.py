@@ -6,6 +6,9 @@ from typing import TypeVar, cast
 from csp.decorators import csp_exempt
 from django.http import HttpResponse
 from django.utils.text import slugify
+from django.utils.translation import override
+
+from kokous.agenda.models import Meeting
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -23,6 +26,11 @@ def file_reply(data: bytes, content_type: str, name: str, *, public: bool) -> Ht
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(data, content_type=content_type, headers=headers)
+
+
+def in_language_of(meeting: Meeting) -> override:
+    """The language of the meeting's documents: what they say does not depend on who opens them."""
+    return override(meeting.body.municipality.languages[0])
 
 
 def for_viewer(view: View) -> View:

@@ -1,6 +1,6 @@
 """What an app tells the hub about the streams it owns."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -34,6 +34,11 @@ class Input:
 #: Commits many inputs of one stream at once and returns one small mapping for each, shown in its receipt.
 Command = Callable[[str, Sequence[Input]], Sequence[Mapping[str, Any]]]
 
+#: Told, with the name of the server process, which signed-in users have come to which streams and which are gone
+#: from them: at each change, and without any every few seconds while somebody is there. False when the process
+#: was not known any more; it is then told everything anew.
+Connections = Callable[[str, Mapping[str, Collection[Any]], Mapping[str, Collection[Any]]], bool]
+
 
 @dataclass(frozen=True)
 class StreamKind(Generic[State]):
@@ -46,6 +51,7 @@ class StreamKind(Generic[State]):
     * ``render(state, audience, language)`` is asked once per audience and language, in that language.
     * ``private(user, state)`` gives short texts that only this user sees, by name; no HTML.
     * ``commands`` takes what may be sent over the socket, by name.
+    * ``connections`` is told who is connected, where the app wants to know; it runs in a thread of the hub.
     """
 
     prefix: str
@@ -54,6 +60,7 @@ class StreamKind(Generic[State]):
     render: Callable[[State, str, str], Rendering]
     private: Callable[[Any, State], Mapping[str, str]] | None = None
     commands: Mapping[str, Command] = field(default_factory=dict)
+    connections: Connections | None = None
 
 
 _kinds: dict[str, StreamKind[Any]] = {}

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from kokous.core.hub.announcing import set_running
+from kokous.core.hub.attendance import Attendance
 from kokous.core.hub.followed import NOT_ALLOWED, FollowedStream, Seat
 from kokous.core.hub.kinds import StreamKind
 from kokous.core.hub.lanes import Lane
@@ -40,7 +41,8 @@ class Hub:
         self.streams: dict[str, FollowedStream] = {}
         self._id = uuid.uuid4().hex
         self._watching, self._looking = Lane("hub-watch"), Lane("hub-look")
-        self._committing = Lane("hub-commit")
+        self._committing, self._noting = Lane("hub-commit"), Lane("hub-note")
+        self._attendances: dict[str, Attendance] = {}
         self._followed = asyncio.Event()
         self._to_tell: set[str] = set()
         self._told = asyncio.Event()
@@ -62,10 +64,17 @@ class Hub:
             followed = self.streams[stream] = FollowedStream(stream, kind, self._looking, self._committing)
         followed.join(seat)
         self._followed.set()
+        if kind.connections is not None and seat.session is not None:
+            if kind.prefix not in self._attendances:
+                self._attendances[kind.prefix] = Attendance(self._id, kind.connections, self._noting)
+            self._attendances[kind.prefix].came(stream, seat.user)
         return followed
 
     def leave(self, stream: str, seat: Seat) -> None:
         """The socket is gone; a stream that nobody follows is forgotten."""
+        attendance = self._attendances.get(stream.partition(".")[0])
+        if attendance is not None and seat.session is not None:
+            attendance.gone(stream, seat.user)
         followed = self.streams.get(stream)
         if followed is None:
             return
@@ -92,10 +101,12 @@ class Hub:
         """End everything that the hub has running."""
         for followed in self.streams.values():
             followed.end()
+        for attendance in self._attendances.values():
+            attendance.end()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for lane in (self._watching, self._looking, self._committing):
+        for lane in (self._watching, self._looking, self._committing, self._noting):
             await lane.aclose()
         if Hub._current is self:
             Hub._current = None

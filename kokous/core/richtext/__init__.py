@@ -12,5 +12,17 @@ from kokous.core.richtext.marks import marked_passages
 from kokous.core.richtext.problems import problems
 from kokous.core.richtext.renditions import leaks, minimal, official, public
 from kokous.core.richtext.tree import plain_text
+from kokous.core.richtext.writing import typed_html, written_html
 
-__all__ = ["clean", "leaks", "marked_passages", "minimal", "official", "plain_text", "problems", "public"]
+__all__ = [
+    "clean",
+    "leaks",
+    "marked_passages",
+    "minimal",
+    "official",
+    "plain_text",
+    "problems",
+    "public",
+    "typed_html",
+    "written_html",
+]

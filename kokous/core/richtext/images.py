@@ -1,11 +1,14 @@
 """Pictures of texts: checked, drawn anew without what the camera wrote in them, stored immutably.
 
-Who may add a picture and who may see one is for higher floors to say: they
-call :func:`permit` when the application starts. Until then anyone signed in may.
+Who may see a picture follows from the texts it stands in, which are the higher
+floors': each registers who may read its texts (:mod:`kokous.core.richtext.viewers`). Before it
+stands in any, and where nobody else may see it, it is seen by who added it.
+Writing a picture into a text is therefore open to those only who may see it (:func:`require_seen`).
 """
 
 import io
-from collections.abc import Callable
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +19,10 @@ from PIL import Image, ImageOps
 
 from kokous.core import blobs
 from kokous.core.models import Picture
+from kokous.core.richtext import viewers
+from kokous.core.richtext.tree import parse
 from kokous.core.violations import RuleViolation
+from kokous.rules.citations import cite
 
 #: Largest file that is taken in, bytes.
 MAX_BYTES = 12 * 1024 * 1024
@@ -24,12 +30,12 @@ MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 60_000_000
 #: Longer side of what is stored, pixels: sharp across an A4 page at 250 dpi.
 MAX_SIDE = 2400
+#: What is secret is shown to nobody without the right to it (JulkL 22 §).
+CONFIDENTIAL = cite("JulkL", 22)
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 JPEG_QUALITY = 88
-
-Uploader = Callable[[Any], bool]
-Viewer = Callable[[Any, Picture], bool]
+_ADDRESS = re.compile(r"/kuvat/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/?")
 
 
 class PictureRefused(RuleViolation):
@@ -86,35 +92,60 @@ def store(data: bytes, *, actor: str, at: datetime) -> Picture:
         )
 
 
-def permit(*, upload: Uploader | None = None, see: Viewer | None = None) -> None:
-    """Set who may add a picture and who may see one, as functions of the user (and the picture)."""
-    if upload is not None:
-        _rules.upload = upload
-    if see is not None:
-        _rules.see = see
-
-
 def may_upload(user: Any) -> bool:
-    """Whether the user may add pictures to texts."""
-    return _rules.upload(user)
-
-
-def may_see(user: Any, picture: Picture) -> bool:
-    """Whether the user may see the picture."""
-    return _rules.see(user, picture)
-
-
-def _signed_in(user: Any, picture: Picture | None = None) -> bool:
+    """Whether the user may add pictures to texts: anyone with an account."""
     return bool(user.is_authenticated and user.is_active)
 
 
-@dataclass(slots=True)
-class _Rules:
-    upload: Uploader = _signed_in
-    see: Viewer = _signed_in
+def may_see(user: Any, picture: Picture) -> bool:
+    """Whether the user may read a text that the picture stands in, or added it (JulkL 9 and 22 §)."""
+    if may_upload(user) and picture.added_by == getattr(user, "actor", None):
+        return True
+    return viewers.is_shown_to(user, picture)
 
 
-_rules = _Rules()
+def data_at(address: str) -> bytes | None:
+    """The bytes of the picture that a text names, for a document of that text; None when there are none.
+
+    Asks no right: who may have the document may have its pictures.
+    """
+    found = _ADDRESS.fullmatch(address)
+    picture = Picture.objects.filter(pk=found[1]).first() if found else None
+    try:
+        return blobs.read(picture.blob_id) if picture else None
+    except blobs.BlobErased:
+        return None
+
+
+def stands_in(picture: Picture, *texts: str) -> bool:
+    """Whether one of the texts (clean HTML) shows the picture; its address as words or in a link shows nothing."""
+    key = str(picture.pk)
+    return any(key in text and key in _keys_in(text) for text in texts)
+
+
+def require_seen(user: Any, *texts: str, before: Iterable[str] = ()) -> None:
+    """Refuse texts with a picture that their writer may not see: it would be shown to the writer and on.
+
+    One that stood in the texts ``before`` may stay. A picture that is not there is refused
+    in the same words, which therefore tell nothing.
+    """
+    known = {key for text in before for key in _keys_in(text)}
+    wanted = {key for text in texts for key in _keys_in(text)} - known
+    found = Picture.objects.filter(pk__in=wanted)
+    if len(wanted) != sum(may_see(user, picture) for picture in found):
+        raise RuleViolation(
+            _("Tekstissä on kuva, jota sinulla ei ole oikeutta katsoa."),
+            cites=[CONFIDENTIAL],
+            advice=_("Poista kuva, tai lisää oma kuva tiedostosta."),
+        )
+
+
+def _keys_in(html: str) -> set[str]:
+    """The keys of the pictures that clean HTML shows."""
+    sources = (
+        (each.attributes.get("src", "") for each in parse(html).elements("img")) if "<img" in html else ()
+    )
+    return {found[1] for source in sources if (found := _ADDRESS.fullmatch(source))}
 
 
 def _too_many_pixels() -> PictureRefused:

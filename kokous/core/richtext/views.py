@@ -1,6 +1,5 @@
 """Pictures of texts, and a page on which anyone can try the editor."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -38,7 +37,7 @@ def picture(request: HttpRequest, pk: str) -> HttpResponse:
     """The picture to those who may see it; others learn nothing of its being there."""
     found = get_object_or_404(Picture, pk=pk)
     if not images.may_see(request.user, found):
-        raise PermissionDenied if request.user.is_authenticated else Http404
+        raise Http404
     try:
         data = blobs.read(found.blob_id)
     except blobs.BlobErased as erased:

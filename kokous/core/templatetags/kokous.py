@@ -151,12 +151,20 @@ def component(context: Context, content: SafeString, name: str, **parameters: An
 
 @register.inclusion_tag("core/components/nav_item.html", takes_context=True)
 def nav_item(
-    context: Context, address: str, label: str, key: str = "", under: str = "", exact: bool = False
+    context: Context,
+    address: str,
+    label: str,
+    key: str = "",
+    under: str = "",
+    exact: bool = False,
+    within: str = "",
+    without: str = "",
 ) -> dict[str, Any]:
     """A link of the header to a named address; nothing while no page has that name.
 
     It is marked on that page and those below it, or on those below the address
-    ``under``; with ``exact`` on the page itself only.
+    ``under``; with ``exact`` on the page itself only. The pages of the app ``within`` are
+    marked wherever their addresses stand, those of the app ``without`` never.
     """
     try:
         url = reverse(address)
@@ -165,7 +173,10 @@ def nav_item(
         return {}
     request = context.get("request")
     below = request is not None and not exact and stem != "/" and request.path.startswith(stem)
-    here = below or (request is not None and request.path == url)
+    match = getattr(request, "resolver_match", None)
+    app = match.app_name if match else ""
+    here = below or (request is not None and request.path == url) or bool(within and app == within)
+    here = here and not (without and app == without)
     return {"url": url, "label": label, "here": here, "key": key}
 
 

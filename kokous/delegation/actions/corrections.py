@@ -11,10 +11,14 @@ from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.richtext import clean
+from kokous.core.richtext.images import require_seen
 from kokous.core.violations import RuleViolation
+from kokous.core.wording import citation
 from kokous.core.wording import day as day_words
 from kokous.delegation.content import from_json
+from kokous.delegation.draft_fields import RICH
 from kokous.delegation.frozen import corrected, freeze, make_renditions
+from kokous.delegation.languages import words_for
 from kokous.delegation.locks import lock_decision
 from kokous.delegation.models import Correction
 from kokous.delegation.selectors import latest_version
@@ -66,11 +70,17 @@ def correct_clerical_error(
         "reasons": clean(reasons),
         "provisions": provisions,
     }
+    rich = [name for name in texts if name in RICH]
+    require_seen(actor, *(texts[name] for name in rich), before=[getattr(official, name) for name in rich])
     changed = [name for name, text in texts.items() if getattr(official, name) != text]
     if not what.strip() or not changed:
         message = _("Kerro, mikä virhe korjataan, ja muuta tekstiä.")
         raise RuleViolation(message, cites=[CLERICAL])
-    note = f"{day_words(at)} ({CLERICAL}): {what.strip()}"
+    note = words_for(official.language).CORRECTED.format(
+        day=day_words(at, official.language),
+        cite=citation(CLERICAL, official.language),
+        what=what.strip(),
+    )
     version = freeze(row, corrected(official, texts, note), at=at)
     renditions = make_renditions(version, at=at) if row.published_at is not None else []
     correction = Correction(decision=row, version=version, what=what.strip(), person=actor.person, at=at)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
@@ -14,15 +15,17 @@ from kokous.access.policy import require
 from kokous.agenda.models import Matter
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
-from kokous.core.events import record
+from kokous.core.events import history, record
 from kokous.core.violations import RuleViolation
+from kokous.core.wording import moment, supported
 from kokous.delegation.chain import bodies_above
 from kokous.delegation.draft_fields import DraftFields, PartyFields, apply, replace_parties
 from kokous.delegation.enums import State
+from kokous.delegation.languages import languages_of
 from kokous.delegation.locks import lock_decision
 from kokous.delegation.matters import hand_over
 from kokous.delegation.models import OfficerDecision
-from kokous.organisation.models import Office, User
+from kokous.organisation.models import Office, Person, User
 from kokous.rules.citations import hl, kuntal
 
 DELEGATION = kuntal(91)
@@ -44,8 +47,9 @@ def draft_decision(*, actor: User, at: datetime, office_id: UUID, fields: DraftF
     if actor.person is None:
         raise PermissionDenied
     _require_title(fields.title)
-    decision = OfficerDecision(office=office, holder=actor.person, drafted_at=at)
-    apply(fields, decision)
+    language = languages_of(office.municipality)[0]
+    decision = OfficerDecision(office=office, holder=actor.person, drafted_at=at, language=language)
+    apply(fields, decision, actor)
     _require_own_matter(decision)
     decision.save(force_insert=True)
     payload = {
@@ -58,7 +62,16 @@ def draft_decision(*, actor: User, at: datetime, office_id: UUID, fields: DraftF
     return decision
 
 
-@action("decision.edited", who="holder of the office", precondition="the decision is a draft", cites=[FORM])
+class DraftChanged(RuleViolation):
+    """Somebody else saved the draft after the page was opened: what was typed and what was saved are both shown."""
+
+
+@action(
+    "decision.edited",
+    who="holder of the office",
+    precondition="the decision is a draft, and nobody else has saved it meanwhile",
+    cites=[FORM],
+)
 def edit_decision(
     *,
     actor: User,
@@ -66,8 +79,13 @@ def edit_decision(
     decision_id: UUID,
     fields: DraftFields,
     parties: Sequence[PartyFields] = (),
+    seen: int | None = None,
 ) -> OfficerDecision:
     """Save a draft whole, its parties included (HL 44 §). The log keeps what changed, not the draft's words.
+
+    ``seen`` is the number of the draft's last event when its page was opened
+    (:func:`kokous.delegation.selectors.last_change`); when another save came
+    between, this one is refused with :class:`DraftChanged`, so that neither is lost.
 
     An unfinished draft is no document of the authority (JulkL 5 § 3 mom.), so its
     words stay out of the log.
@@ -75,8 +93,9 @@ def edit_decision(
     decision = lock_decision(decision_id)
     require(actor, Code.PREPARE, decision.office, civil_date(at))
     require_draft(decision)
+    _require_unchanged(decision, seen)
     _require_title(fields.title)
-    changed = apply(fields, decision)
+    changed = apply(fields, decision, actor)
     _require_own_matter(decision)
     if replace_parties(decision, parties):
         changed.append("parties")
@@ -129,6 +148,28 @@ def require_draft(decision: OfficerDecision) -> None:
             _("Päätös on allekirjoitettu, eikä sen tekstiä enää muuteta."),
             cites=[WRITTEN, hl(51)],
             advice=_("Selvän kirjoitus- tai laskuvirheen voi korjata."),
+        )
+
+
+def _require_unchanged(decision: OfficerDecision, seen: int | None) -> None:
+    if seen is None:
+        return
+    since = history(decision.stream, after=seen)
+    if since:
+        last = since[-1]
+        kind, _colon, key = last.actor.partition(":")
+        who = Person.objects.filter(pk=key).first() if kind == "person" else None
+        message = _("%(name)s tallensi luonnoksen %(at)s sen jälkeen, kun avasit sivun.")
+        values = {
+            "name": who.name if who else _("Toinen käyttäjä"),
+            "at": moment(last.at, supported(get_language())),
+        }
+        raise DraftChanged(
+            message % values,
+            cites=[FORM],
+            advice=_(
+                "Oma tekstisi on alla tallentamatta. Vertaa sitä tallennettuun; tallenna uudelleen, kun kaikki on mukana."
+            ),
         )
 
 

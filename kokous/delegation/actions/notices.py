@@ -1,17 +1,13 @@
 """What makes a signed decision known: service on the parties, publication on the web."""
 
 from datetime import date, datetime
-from functools import partial
 from uuid import UUID
 
-from django.core.mail import EmailMessage
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
-from kokous.core import blobs
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -19,8 +15,9 @@ from kokous.core.violations import RuleViolation
 from kokous.delegation import clocks
 from kokous.delegation.enums import State
 from kokous.delegation.frozen import make_renditions
+from kokous.delegation.letters import send_decision
 from kokous.delegation.locks import lock_decision
-from kokous.delegation.models import OfficerDecision, Party, Service
+from kokous.delegation.models import OfficerDecision, Party, Service, ServiceLetter
 from kokous.delegation.selectors import latest_version
 from kokous.organisation.models import User
 from kokous.rules.citations import hl, kuntal
@@ -58,7 +55,7 @@ def serve_decision(
 
     ``sent`` is the day of sending, or of receipt for ``verified``; today unless told.
     By e-mail the decision and its instructions go out when the party's address is
-    known. Refused for a channel that the law does not allow (R-9.12 – R-9.16).
+    known: the letter is written here and sent by the worker. Refused for a channel that the law does not allow (R-9.12 – R-9.16).
     """
     decision = _signed(decision_id)
     require(actor, Code.DECIDE, decision.office, civil_date(at))
@@ -85,7 +82,7 @@ def serve_decision(
         at=at,
     )
     service.save(force_insert=True)
-    _recompute(decision, at)
+    clocks.recompute(decision, at)
     payload = {
         "objects": [f"decision:{decision.pk}", f"party:{party.pk}"],
         "recipient": party.name,
@@ -96,7 +93,8 @@ def serve_decision(
     }
     record(decision.stream, "decision.served", actor=actor.actor, at=at, cites=SERVICE, payload=payload)
     if channel in (Channel.ELECTRONIC, Channel.PROCUREMENT) and party.email:
-        transaction.on_commit(partial(_send, decision, party.email), robust=True)
+        ServiceLetter.objects.create(service=service, version=latest_version(decision))
+        send_decision.enqueue(str(service.pk))
     return service
 
 
@@ -121,7 +119,7 @@ def publish_decision(*, actor: User, at: datetime, decision_id: UUID) -> Officer
         raise RuleViolation(message % {"reason": decision.publish_reason or "–"}, cites=[PUBLICATION])
     renditions = make_renditions(latest_version(decision), at=at)
     decision.published_at = at
-    _recompute(decision, at)
+    clocks.recompute(decision, at)
     payload = {
         "objects": [f"decision:{decision.pk}"],
         "notice_day": deemed_notice(Channel.WEB, civil_date(at)),
@@ -155,24 +153,3 @@ def _basis(channel: str, *, consent: bool) -> LegalBasis | None:
     if channel == Channel.PROCUREMENT:
         return LegalBasis.PROCUREMENT
     return LegalBasis.CONSENT if consent else None
-
-
-def _recompute(decision: OfficerDecision, at: datetime) -> None:
-    """The dates that follow from notice, kept on the row so that pages and queries need no counting."""
-    decision.take_up_until = clocks.take_up_until(decision)
-    decision.personal_until = clocks.personal_until(decision, civil_date(at))
-    decision.save(update_fields=["published_at", "take_up_until", "personal_until"])
-
-
-def _send(decision: OfficerDecision, address: str) -> None:
-    """The official decision by e-mail, after the commit."""
-    version = latest_version(decision)
-    message = EmailMessage(
-        subject=f"{decision.office.municipality.name}: viranhaltijapäätös § {decision.number}/{decision.year}",
-        body="Liitteenä on teitä koskeva viranhaltijapäätös muutoksenhakuohjeineen.\n",
-        to=[address],
-    )
-    message.attach(
-        f"paatos-{decision.year}-{decision.number}.pdf", blobs.read(version.blob_id), "application/pdf"
-    )
-    message.send()

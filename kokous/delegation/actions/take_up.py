@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from kokous.access.codes import Code
 from kokous.access.locks import lock_body
@@ -15,11 +16,12 @@ from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.violations import RuleViolation
 from kokous.core.wording import day as day_words
-from kokous.core.wording import time_of_day
-from kokous.delegation import clocks, sentences
+from kokous.core.wording import moment
+from kokous.delegation import clocks
 from kokous.delegation.chain import taking_bodies
 from kokous.delegation.decision_pdf import call_up_pdf
 from kokous.delegation.enums import LEVELS, CallerRole, Exclusion, State
+from kokous.delegation.languages import name_in
 from kokous.delegation.locks import lock_decision
 from kokous.delegation.matters import hand_over
 from kokous.delegation.models import CallUp, Listing, OfficerDecision, Waiver
@@ -256,18 +258,22 @@ def _refusal(decision: OfficerDecision, found: tuple[Refusal, ...]) -> RuleViola
 def _notice(
     decision: OfficerDecision, seat: Seat, actor: User, at: datetime, told: str, reason: str
 ) -> bytes:
-    rows = [
-        ("Päätös", f"{decision.office.name} § {decision.number}/{decision.year}: {decision.title}"),
-        ("Toimielin", seat.body.name),
-        ("Ilmoittaja", f"{actor.shown_name}, {seat.role.label}"),
-        ("Ilmoitettu", told),
-        ("Aika", f"{day_words(at)} klo {time_of_day(at)}"),
-        ("Syy", reason),
+    office, language = decision.office, decision.language
+    with override(language):
+        caller = f"{actor.shown_name}, {seat.role.label}"
+    values = [
+        f"{name_in(office, language)} § {decision.number}/{decision.year}: {decision.title}",
+        name_in(seat.body, language),
+        caller,
+        told,
+        moment(at, language),
+        reason,
     ]
     return call_up_pdf(
-        municipality=decision.office.municipality.name,
+        municipality=name_in(office.municipality, language),
         title=decision.title,
-        rows=[(term, value) for term, value in rows if value],
-        sentence=sentences.CALL_UP.format(body=seat.body.name),
+        values=values,
+        body=name_in(seat.body, language),
+        language=language,
         created=at,
     )

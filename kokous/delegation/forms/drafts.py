@@ -1,17 +1,22 @@
 """The draft of a decision and its parties."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kokous.access.forms import Shown
 from kokous.agenda.models import Matter
 from kokous.core.richtext.editor import RichTextField
 from kokous.delegation.draft_fields import DraftFields, PartyFields
-from kokous.delegation.enums import Act, Exclusion, NoReasons, Subject
+from kokous.delegation.enums import Act, DecisionLanguage, Exclusion, NoReasons, Subject
 from kokous.delegation.forms.question import QuestionForm
 from kokous.delegation.models import OfficerDecision
+
+#: What a draft may lack and a signed decision may not (HL 44–45 §, KuntaL 92 §).
+NEEDED = ("decision", "reasons", "provisions", "contact_name", "contact_details", "exclusion")
 
 
 class DraftForm(QuestionForm):
@@ -48,15 +53,31 @@ class DraftForm(QuestionForm):
     coercion = forms.BooleanField(label=_("Päätös koskee uhkasakkoa tai muuta pakkoa"), required=False)
     publish = forms.BooleanField(label=_("Julkaistaan tietoverkossa"), required=False)
     publish_reason = forms.CharField(label=_("Jos ei julkaista, miksi?"), max_length=200, required=False)
+    language = forms.ChoiceField(
+        label=_("Päätöksen kieli"), choices=DecisionLanguage, required=False,
+        help_text=_("Millä kielellä päätös kirjoitetaan. Otsikot ja muutoksenhakuohje tulostetaan sillä."),
+    )  # fmt: skip
+    seen = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
 
-    def __init__(self, *args: Any, matters: QuerySet[Matter], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, matters: QuerySet[Matter], languages: Sequence[str], seen: int, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offered = {*languages, str(self.initial.get("language"))}
+        self.fields["language"].choices = [each for each in DecisionLanguage.choices if each[0] in offered]
+        if len(self.fields["language"].choices) == 1:
+            self.fields["language"].widget = forms.HiddenInput()
+        else:
+            self.fields["language"].required = True
+        self.fields["seen"].widget = Shown(str(seen))
+        for name in NEEDED:
+            self.fields[name].needed = _("tarvitaan ennen allekirjoitusta")
         self.fields["matter"].queryset = matters
         self.fields["vat_percent"].initial = None
         for name in ("subject", "domain"):
             self._keep_old_choice(name)
         self.order_fields(
-            ["title", "subject", "net", "vat_percent", "domain", "decision", "account", "reasons"]
+            ["title", "language", "subject", "net", "vat_percent", "domain", "decision", "account", "reasons"]
         )
 
     def clean(self) -> dict[str, Any]:
@@ -71,8 +92,8 @@ class DraftForm(QuestionForm):
         return DraftFields(**self.arguments())
 
     def arguments(self) -> dict[str, Any]:
-        """``matter`` becomes ``matter_id``, an empty one too."""
-        values = dict(self.cleaned_data)
+        """``matter`` becomes ``matter_id``, an empty one too; what was seen is no part of the draft."""
+        values = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
         matter = values.pop("matter")
         return {**values, "matter_id": matter.pk if matter else None}
 
@@ -104,6 +125,6 @@ def parties_of(formset: Any) -> list[PartyFields]:
 def draft_initial(decision: OfficerDecision) -> dict[str, Any]:
     """A draft's own values for its form."""
     names = (*DraftForm.base_fields, "domain")
-    return {name: getattr(decision, name) for name in names if name != "matter"} | {
+    return {name: getattr(decision, name) for name in names if name not in {"matter", "seen"}} | {
         "matter": decision.matter_id
     }

@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from kokous.access.forms import ActionForm
 from kokous.delegation.asking import amount_of, question
 from kokous.delegation.draft_fields import DraftFields
-from kokous.delegation.enums import VatRate
+from kokous.delegation.enums import Subject, VatRate
 from kokous.organisation.models import Office
 from kokous.rules.delegation import Question
 
+#: What subjects of procurement have in common: "hankinta", "tavarahankinnat" [I].
+PROCUREMENT = "hankin"
 #: What the register holds, tax included.
 LARGEST = Decimal("99999999999.99")
 _SPACES = re.compile(r"[\s\u00a0\u202f€]+")
@@ -101,11 +103,13 @@ class OfficeQuestionForm(QuestionForm):
         self.order_fields(["office"])
 
     def draft(self, title: str) -> DraftFields:
-        """A draft that begins from the question."""
+        """A draft that begins from the question. A procurement begins with its own remedies: the writer may say otherwise."""
         values = self.cleaned_data
+        procured = PROCUREMENT in values["subject"].casefold()
         return DraftFields(
             title=title,
             subject=values["subject"],
+            remedy_subject=Subject.PROCUREMENT_BELOW if procured else Subject.GENERAL,
             domain=values["domain"],
             net=values["net"],
             vat_percent=values["vat_percent"],

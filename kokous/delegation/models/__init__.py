@@ -8,7 +8,7 @@ from kokous.delegation.models.decisions import (
     Rendition,
     SignedVersion,
 )
-from kokous.delegation.models.following import CallUp, Listing, Referral, Service, Waiver
+from kokous.delegation.models.following import CallUp, Listing, Referral, Service, ServiceLetter, Waiver
 from kokous.delegation.models.rules import AdministrativeRules, PowerRow, TakeUpOfficeholder
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Referral",
     "Rendition",
     "Service",
+    "ServiceLetter",
     "SignedVersion",
     "TakeUpOfficeholder",
     "Waiver",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.agenda.models import Matter
 from kokous.core.models import Blob
-from kokous.delegation.enums import Act, Exclusion, Kind, NoReasons, State, Subject, VatRate
+from kokous.delegation.enums import Act, DecisionLanguage, Exclusion, Kind, NoReasons, State, Subject, VatRate
 from kokous.delegation.models.rules import PowerRow
 from kokous.organisation.models import Body, Office, Person
 from kokous.organisation.models.base import UuidModel
@@ -75,6 +75,10 @@ class OfficerDecision(UuidModel):
     title = models.CharField(_("otsikko"), max_length=300)
     #: What the public reads when the title itself tells a secret or a private person's name.
     public_title = models.CharField(_("julkinen otsikko"), max_length=300, blank=True)
+    #: The language of the text and of the fixed words around it.
+    language = models.CharField(
+        _("kieli"), max_length=2, choices=DecisionLanguage, default=DecisionLanguage.FI
+    )
     subject = models.CharField(_("asialuokka"), max_length=120)
     domain = models.CharField(_("yksikkö"), max_length=120, blank=True)
     net = models.DecimalField(

@@ -1,12 +1,13 @@
-"""What follows from a signed decision: service, listing, taking up, waiver, referral. All written once."""
+"""What follows from a signed decision: service, listing, taking up, waiver, referral. All written once, but a letter's journey."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kokous.agenda.enums import LetterState
 from kokous.agenda.models import Matter
 from kokous.core.models import Blob
 from kokous.delegation.enums import CallerRole, Channel
-from kokous.delegation.models.decisions import AppendOnly, OfficerDecision, Party
+from kokous.delegation.models.decisions import AppendOnly, OfficerDecision, Party, SignedVersion
 from kokous.organisation.models import Body, Person
 
 
@@ -29,6 +30,32 @@ class Service(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.party}: {self.get_channel_display()}"
+
+    @property
+    def reached(self) -> bool:
+        """Whether it counts: a service whose e-mail never left has served nobody."""
+        letter = getattr(self, "letter", None)
+        return letter is None or letter.state != LetterState.FAILED
+
+
+class ServiceLetter(models.Model):
+    """The e-mail by which a service goes out, written with it; the worker moves it on."""
+
+    service = models.OneToOneField(Service, models.PROTECT, related_name="letter")
+    version = models.ForeignKey(SignedVersion, models.PROTECT, related_name="+")
+    state = models.CharField(_("tila"), max_length=8, choices=LetterState, default=LetterState.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("yritykset"), default=0)
+    tried_at = models.DateTimeField(_("yritetty viimeksi"), null=True)
+    #: What the mail server or the connection said last, in its own words.
+    problem = models.CharField(_("este"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["service"]
+        verbose_name = _("tiedoksiannon sähköposti")
+        verbose_name_plural = _("tiedoksiantojen sähköpostit")
+
+    def __str__(self) -> str:
+        return f"{self.service}: {self.get_state_display()}"
 
 
 class Listing(AppendOnly):

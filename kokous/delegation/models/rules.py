@@ -117,6 +117,12 @@ class PowerRow(UuidModel):
         return self.office.name if self.office is not None else self.holder
 
     @property
+    def holder_inside(self) -> str:
+        """The holder's name inside a sentence."""
+        known = self.body or self.office
+        return known.inside if known is not None else self.holder
+
+    @property
     def holder_kind(self) -> HolderKind:
         """What the holder is: a contract of employment never carries public power (KuntaL 87 § 2 mom.)."""
         if self.body is not None:

@@ -24,6 +24,7 @@ from kokous.delegation.content import from_json
 from kokous.delegation.decision_pdf import facts
 from kokous.delegation.enums import Exclusion, State
 from kokous.delegation.forms.following import CorrectionForm, ServeForm
+from kokous.delegation.languages import words_for
 from kokous.delegation.models import OfficerDecision
 from kokous.delegation.states import badge_of, days_left_words, shown_clocks
 from kokous.delegation.views.drafts import READ_OR_POST, draft_state
@@ -40,15 +41,17 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not found.is_signed:
         return render(request, "delegation/draft.html", {**context, **draft_state(found)})
     content = from_json(selectors.latest_version(found).content)
+    services = found.services.all()
     seats = selectors.seats_of(request.user, found.office, today())
     context |= {
         "content": content,
         "facts": facts(content),
+        "words": words_for(content.language),
         "clocks": shown_clocks(found),
         "seats": seats if found.state == State.SIGNED and found.exclusion == Exclusion.NONE else [],
         "days_left": days_left_words(found.take_up_until, today()),
-        "unserved": found.parties.exclude(services__isnull=False),
-        "services": found.services.select_related("party"),
+        "unserved": found.parties.exclude(pk__in=[each.party_id for each in services if each.reached]),
+        "services": services,
         "listings": found.listings.select_related("body"),
         "call_ups": found.call_ups.select_related("body", "person"),
         "waivers": found.waivers.select_related("body", "person"),
@@ -73,6 +76,9 @@ def pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
 def serve(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Serve the decision on a party."""
     found = selectors.decision_to_write(request.user, house(request).municipality, pk)
+    if not found.parties.exists():
+        messages.info(request, _("Päätöksellä ei ole asianosaisia, joille se annettaisiin tiedoksi."))
+        return redirect("delegation:decision", pk)
     form = ServeForm(request.POST or None, parties=found.parties.all(), initial={"sent": today()})
     return form_page(
         request, form, serve_decision, fixed={"decision_id": pk}, back=reverse("delegation:decision", args=[pk]),

@@ -14,14 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kokous.access.views.pages import form_page, house
 from kokous.core.clock import now, today
+from kokous.core.violations import RuleViolation
 from kokous.delegation import selectors
-from kokous.delegation.actions.drafts import draft_decision, edit_decision, refer_decision
+from kokous.delegation.actions.drafts import DraftChanged, draft_decision, edit_decision, refer_decision
 from kokous.delegation.actions.signing import lacks, sign_decision, who_may_words
 from kokous.delegation.asking import Verdict, ask, domains_of, question_of, subjects_of
+from kokous.delegation.draft_fields import differences
 from kokous.delegation.enums import State
 from kokous.delegation.forms.drafts import DraftForm, PartyFormSet, draft_initial, parties_of
 from kokous.delegation.forms.following import ReferForm
 from kokous.delegation.forms.question import OfficeQuestionForm
+from kokous.delegation.languages import languages_of
 from kokous.delegation.models import OfficerDecision
 from kokous.delegation.states import badge_of
 from kokous.delegation.wording import REASONS, power_words
@@ -36,7 +39,9 @@ PER_PAGE = 50
 def decisions(request: HttpRequest) -> HttpResponse:
     """The reader's drafts and decisions, and the way to the take-up queue."""
     municipality = house(request).municipality
-    rows = selectors.own_decisions(request.user, municipality).prefetch_related("services__party")
+    rows = selectors.own_decisions(request.user, municipality).prefetch_related(
+        selectors.services_with_letters()
+    )
     signed = Paginator(rows.filter(state__in=[State.SIGNED, State.TAKEN_UP]), PER_PAGE)
     page = signed.get_page(request.GET.get("page"))
     context = {
@@ -89,25 +94,37 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DraftForm(
         request.POST or None,
         initial=draft_initial(decision),
+        seen=selectors.last_change(decision),
+        languages=languages_of(office.municipality),
         matters=selectors.matters_of(decision),
         subjects=subjects_of(office.municipality, today()),
         domains=domains_of(office.municipality, today()),
     )
     rows = decision.parties.values("name", "private", "email", "address")
     parties = PartyFormSet(request.POST or None, initial=list(rows), prefix="asianosaiset")
+    context: dict[str, Any] = {"decision": decision, "form": form, "parties": parties}
     if request.method == "POST" and form.is_valid() and parties.is_valid():
-        edit_decision(
-            actor=house(request).user,
-            at=now(),
-            decision_id=pk,
-            fields=form.values(),
-            parties=parties_of(parties),
-        )
-        if "more" in request.POST:
-            return redirect(f"{request.path}#asianosaiset")
-        messages.success(request, _("Luonnos tallennettiin."))
-        return redirect("delegation:decision", pk)
-    context = {"decision": decision, "form": form, "parties": parties, **draft_state(decision)}
+        try:
+            edit_decision(
+                actor=house(request).user,
+                at=now(),
+                decision_id=pk,
+                fields=form.values(),
+                parties=parties_of(parties),
+                seen=form.cleaned_data["seen"],
+            )
+        except DraftChanged as violation:
+            decision = selectors.decision_to_write(request.user, municipality, pk)
+            saved = differences(decision, form.values(), parties_of(parties))
+            context |= {"violation": violation, "saved": saved, "decision": decision}
+        except RuleViolation as violation:
+            context["violation"] = violation
+        else:
+            if "more" in request.POST:
+                return redirect(f"{request.path}#asianosaiset")
+            messages.success(request, _("Luonnos tallennettiin."))
+            return redirect("delegation:decision", pk)
+    context |= draft_state(decision)
     return render(request, "delegation/edit.html", context, status=422 if form.is_bound else 200)
 
 

@@ -15,6 +15,7 @@ from kokous.delegation.content import from_json
 from kokous.delegation.decision_pdf import facts
 from kokous.delegation.enums import Exclusion, RowKind, State
 from kokous.delegation.forms.question import PublicQuestionForm
+from kokous.delegation.languages import words_for
 from kokous.delegation.models import PowerRow
 from kokous.delegation.states import days_left_words, shown_clocks
 from kokous.delegation.views.decisions import pdf_answer
@@ -67,6 +68,7 @@ def public_decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "content": content,
         "facts": facts(content),
+        "words": words_for(content.language),
         "decision": decision,
         "clocks": shown_clocks(decision, public=True),
         "over": decision.personal_until is not None and today() > decision.personal_until,

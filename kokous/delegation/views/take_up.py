@@ -27,19 +27,21 @@ def queue(request: HttpRequest) -> HttpResponse:
     municipality = house(request).municipality
     if not selectors.may_take_up_somewhere(request.user, municipality, today()):
         raise PermissionDenied
-    waiting = selectors.take_up_queue(request.user, municipality, today())
-    offices = {row.office_id: row.office for row in waiting}
+    waiting = selectors.take_up_rows(request.user, municipality, today())
+    offices = {row.office_id: row.office for row, _own in waiting}
     seats = {key: selectors.seats_of(request.user, office, today()) for key, office in offices.items()}
     rows = [
         {
             "decision": row,
+            "own": own,
             "left": days_left_words(row.take_up_until, today()),
             "soon": row.take_up_until is not None and (row.take_up_until - today()).days <= 2,
             **_forms(row, seats[row.office_id]),
         }
-        for row in waiting
+        for row, own in waiting
     ]
-    return render(request, "delegation/queue.html", {"rows": rows})
+    context = {"rows": rows, "may_take_up": True, "own": not rows or any(row["own"] for row in rows)}
+    return render(request, "delegation/queue.html", context)
 
 
 @login_required

@@ -77,14 +77,14 @@ def decided_text(room: Room, ended: Ending) -> str:
     plain = words.decided_plainly(ended.outcome)
     if ended.outcome in {MatterOutcome.RETURNED, MatterOutcome.TABLED, MatterOutcome.REJECTED}:
         chosen = room.proposal(ended.winner or "")
-        return as_html("\n\n".join([plain, chosen.text if chosen else ""]))
+        return as_html(plain) + (chosen.html if chosen else "")
     if ended.outcome == MatterOutcome.NOTED:
         return as_html(plain)
     if ended.outcome == MatterOutcome.ELECTED:
         return base + _elected_text(room)
     if len(texts) == 1 and texts[0].kind == "counter":
-        return as_html(texts[0].text)
-    return base + "".join(as_html(each.text) for each in texts)
+        return texts[0].html
+    return base + "".join(each.html for each in texts)
 
 
 def _elected_text(room: Room) -> str:

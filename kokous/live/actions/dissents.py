@@ -115,6 +115,15 @@ def ground_dissent(
     return row
 
 
+def to_be_grounded(room: Room, person_id: UUID | None, at: datetime) -> list[Dissent]:
+    """The person's dissents of the meeting whose grounds may still be given or changed (KuntaL 106 § 1 mom.)."""
+    rows = Dissent.objects.filter(item__meeting=room.meeting.pk, person=person_id).select_related("item")
+    own = list(rows.order_by("item__point")) if person_id else []
+    if not own or not rule.reasons_in_time(at, checked=_checked(room)):
+        return []
+    return [row for row in own if not _checked_at_once(row)]
+
+
 def grounds_of(room: Room, person_id: UUID) -> frozenset[rule.DissentGround]:
     """On what grounds a person may dissent from the decision on the item at hand."""
     handling, person = room.handling, str(person_id)

@@ -10,12 +10,14 @@ from kokous.agenda.models import AgendaItem
 from kokous.core.actions import action
 from kokous.core.violations import RuleViolation
 from kokous.live import guards
+from kokous.live.actions.noting import came_at, left_at
 from kokous.live.actions.sitting import arrival_facts
 from kokous.live.actions.speaking import silence
 from kokous.live.actions.steps import enter, note
+from kokous.live.enums import SEATED
 from kokous.live.hands import Hand, chairs_hand
 from kokous.live.models import Presence
-from kokous.live.room import SEATED, Room, is_decided
+from kokous.live.room import Room, is_decided
 from kokous.live.seating import Place, Register, place_of_arrival
 from kokous.organisation.enums import PRESIDIUM
 from kokous.organisation.models import Person, User
@@ -44,48 +46,84 @@ def mark_arrival(
     capacity: str = "",
     in_place_of_id: UUID | None = None,
     remote: bool = False,
+    occurred_at: datetime | None = None,
 ) -> Presence:
     """Note that somebody came to the meeting, in the room or remotely (KuntaL 103 § 3 mom., R-6.08).
 
     An empty ``capacity`` follows the registers. A member whose deputy sits takes the own seat,
     and the deputy leaves. Refused for one who is there already or has no such place, and for
     remote participation that the rules do not know (KuntaL 99 §). While a vote goes on, nobody
-    comes to a seat for which a vote has been given.
+    comes to a seat for which a vote has been given. Chair and secretary may note afterwards when
+    it was (``occurred_at``): after the opening and what the person did before, and not after now.
     """
     room = enter(meeting_id)
     guards.opened(room)
     register = Register(room)
     person = _person(room, person_id)
-    hand = _hand(room, actor, register, person)
+    hand = _hand(room, actor, register, person) if occurred_at is None else chairs_hand(room, actor)
     if remote and room.meeting.ruleset and not room.meeting.ruleset.value("remote_participation"):
         raise RuleViolation(_("Hallintosääntö ei salli etäosallistumista."), cites=[REMOTE])
     place = place_of_arrival(register, person, capacity, in_place_of_id)
     _refuse_second_vote(room, place)
+    came = came_at(room, place, occurred_at, at)
     for stay in room.presences:
         if stay.in_place_of_id == person.pk and stay.only_item_id is None:
-            end_stay(room, stay, hand, at)
-    return begin_stay(room, place, hand, at, remote=remote)
+            end_stay(room, stay, hand, at, occurred_at=left_at(room, stay, came, at))
+    return begin_stay(room, place, hand, at, remote=remote, occurred_at=came)
 
 
 @action("member.left", who="chair, secretary", precondition="the person is in the meeting", cites=[PRESENT])
-def mark_departure(*, actor: User, at: datetime, meeting_id: UUID, person_id: UUID) -> Presence:
+def mark_departure(
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    person_id: UUID,
+    connection_lost: bool = False,
+    occurred_at: datetime | None = None,
+) -> Presence:
     """Note that somebody left the meeting; the quorum is found anew at the next step (R-6.06, R-6.08).
 
-    Refused for one who is not there, and for the chair, who hands the chair over first.
+    ``connection_lost``: not by going but because the remote connection was lost (R-5.04). Refused for
+    one who is not there, and for the chair, who hands the chair over first. ``occurred_at``: when it
+    was, noted afterwards; not before the person came, voted or did anything else in the meeting.
     """
     room = enter(meeting_id)
     guards.opened(room)
     hand = chairs_hand(room, actor)
-    stay = room.presence_of(person_id)
-    if stay is None:
-        raise RuleViolation(_("Henkilöä ei ole merkitty läsnä olevaksi."), cites=[PRESENT])
+    stay = _stay_of(room, person_id, remote=connection_lost)
     if person_id == room.chair.pk:
         raise RuleViolation(
             _("Puheenjohtaja ei voi poistua luovuttamatta puheenjohtoa."),
             cites=[LEADING],
             advice=_("Luovuta ensin puheenjohto."),
         )
-    end_stay(room, stay, hand, at)
+    left, cause = left_at(room, stay, occurred_at, at), "connection_lost" if connection_lost else ""
+    end_stay(room, stay, hand, at, cause=cause, occurred_at=left)
+    return stay
+
+
+@action(
+    "connection.confirmed",
+    who="chair, secretary", precondition="the person takes part remotely and the connection was lost",
+    cites=[REMOTE],
+)  # fmt: skip
+def confirm_connection(*, actor: User, at: datetime, meeting_id: UUID, person_id: UUID) -> Presence:
+    """Note that one whose connection was lost can be identified, follow and take part again (KuntaL 99 §, R-5.04).
+
+    For a connection that Kokous does not see, such as a picture without the own page. Refused when
+    nothing was lost.
+    """
+    room = enter(meeting_id)
+    guards.opened(room)
+    hand = chairs_hand(room, actor)
+    stay = _stay_of(room, person_id, remote=True)
+    if person_id not in room.lost:
+        raise RuleViolation(_("Yhteys ei ole katkennut."), cites=[REMOTE])
+    stay.connected_at = max(at, room.lost[person_id])
+    stay.save(update_fields=["connected_at"])
+    payload = {"person": str(person_id)}
+    note(room, "connection.confirmed", hand, at, payload, objects=[stay.person.actor], cites=[REMOTE])
     return stay
 
 
@@ -131,6 +169,7 @@ def begin_stay(
     *,
     remote: bool = False,
     item: AgendaItem | None = None,
+    occurred_at: datetime | None = None,
 ) -> Presence:
     """A person is there from now on; a seat beyond the body's number is refused. Helper of actions."""
     taken = sum(1 for each in room.presences if each.capacity in SEATED and each.only_item_id is None)
@@ -142,21 +181,42 @@ def begin_stay(
         capacity=place.capacity,
         in_place_of=place.in_place_of,
         remote=remote,
-        since=at,
+        connected_at=at if remote else None,
+        since=occurred_at or at,
         only_item=item,
     )
     payload = arrival_facts(place, remote=remote) | {"only_item": str(item.pk) if item else None}
-    note(room, "member.arrived", hand, at, payload, objects=[place.person.actor], cites=[PRESENT])
+    objects = [place.person.actor]
+    note(room, "member.arrived", hand, at, payload, objects=objects, cites=[PRESENT], occurred_at=occurred_at)
     return stay
 
 
-def end_stay(room: Room, stay: Presence, hand: Hand, at: datetime) -> None:
-    """A person is gone; a request for the floor goes along. Helper of actions."""
-    stay.until = at
+def end_stay(
+    room: Room,
+    stay: Presence,
+    hand: Hand,
+    at: datetime,
+    *,
+    cause: str = "",
+    occurred_at: datetime | None = None,
+) -> None:
+    """A person is gone, for the ``cause`` told; a request for the floor goes along. Helper of actions."""
+    stay.until = occurred_at or at
     stay.save(update_fields=["until"])
     silence(room, stay.person_id, hand, at)
-    payload = {"person": str(stay.person_id)}
-    note(room, "member.left", hand, at, payload, objects=[stay.person.actor], cites=[PRESENT])
+    payload = {"person": str(stay.person_id)} | ({"cause": cause} if cause else {})
+    objects = [stay.person.actor]
+    note(room, "member.left", hand, at, payload, objects=objects, cites=[PRESENT], occurred_at=occurred_at)
+
+
+def _stay_of(room: Room, person_id: UUID, *, remote: bool) -> Presence:
+    """The stay of a person who is there, remotely when it is about a connection."""
+    stay = room.presence_of(person_id)
+    if stay is None:
+        raise RuleViolation(_("Henkilöä ei ole merkitty läsnä olevaksi."), cites=[PRESENT])
+    if remote and not stay.remote:
+        raise RuleViolation(_("%(name)s ei osallistu etänä.") % {"name": stay.person.name}, cites=[REMOTE])
+    return stay
 
 
 def _hand(room: Room, actor: User, register: Register, person: Person) -> Hand:

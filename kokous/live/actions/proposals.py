@@ -131,15 +131,7 @@ def accept_proposal(*, actor: User, at: datetime, meeting_id: UUID, key: str) ->
     room = enter(meeting_id)
     guards.opened(room)
     hand = chairs_hand(room, actor)
-    guards.at_hand(room)
-    guards.chair_able(room)
-    guards.not_voting(room)
-    guards.quorate(room)
-    proposal = guards.known_proposal(room, key)
-    if order.interruptions(room) and proposal.kind not in PROCEDURAL:
-        raise RuleViolation(_("Asian palauttaminen tai pöydällepano ratkaistaan ensin."), cites=[VOTING])
-    if any(key in (each.aye, each.no) for each in room.ballots):
-        raise RuleViolation(_("Ehdotuksesta on jo äänestetty."), cites=[VOTING])
+    proposal = guards.proposal_may_be_accepted(room, key)
     _settle(proposal, ProposalState.ACCEPTED)
     _note(room, "proposal.accepted", proposal, hand, at, VOTING)
     return proposal

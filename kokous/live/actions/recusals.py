@@ -11,10 +11,10 @@ from kokous.live import guards
 from kokous.live.actions.presence import begin_stay
 from kokous.live.actions.speaking import silence
 from kokous.live.actions.steps import enter, note
-from kokous.live.enums import Capacity
+from kokous.live.enums import SEATED, Capacity
 from kokous.live.hands import Hand, chairs_hand
 from kokous.live.models import Presence, Recusal
-from kokous.live.room import SEATED, Room
+from kokous.live.room import Room
 from kokous.live.seating import Place, Register
 from kokous.organisation.models import Person, User
 from kokous.rules.citations import hl, kuntal

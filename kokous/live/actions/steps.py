@@ -5,12 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.html import linebreaks
-
 from kokous.agenda.locks import lock_meeting
 from kokous.agenda.models import AgendaItem
 from kokous.core.events import record
-from kokous.core.richtext import clean
+from kokous.core.richtext import typed_html
 from kokous.live.enums import Phase
 from kokous.live.hands import Hand
 from kokous.live.models import Handling
@@ -32,8 +30,12 @@ def note(
     *,
     objects: Iterable[str] = (),
     cites: Iterable[Citation] = (),
+    occurred_at: datetime | None = None,
 ) -> None:
-    """Record one event of the meeting, in whose name and by whom it was entered; ``objects`` serve undoing."""
+    """Record one event of the meeting, in whose name and by whom it was entered; ``objects`` serve undoing.
+
+    ``occurred_at``: when it happened, where it is noted afterwards.
+    """
     named = list(objects) or [f"meeting:{room.meeting.pk}"]
     ruleset = room.meeting.ruleset_id
     record(
@@ -43,6 +45,7 @@ def note(
         entered_by=hand.entered_by,
         capacity=hand.capacity,
         at=at,
+        occurred_at=occurred_at,
         payload={**payload, "objects": named},
         cites=cites,
         ruleset=str(ruleset) if ruleset else "",
@@ -62,6 +65,5 @@ def end_item(handling: Handling, at: datetime, outcome: str, *, winner: str = ""
 
 
 def as_html(text: str) -> str:
-    """Typed text as rich text: paragraphs by empty lines; what is HTML already is only cleaned."""
-    text = text.strip()
-    return clean(text if text.startswith("<") else linebreaks(text, autoescape=True))
+    """What was typed in the room as rich text: every sign stands for itself, also ``<``."""
+    return typed_html(text)

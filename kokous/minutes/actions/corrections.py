@@ -15,12 +15,13 @@ from kokous.core.corrections import correct
 from kokous.core.events import history
 from kokous.core.fold import CORRECTS, Entry, effective
 from kokous.core.models import Event
+from kokous.core.richtext import typed_html, written_html
+from kokous.core.richtext.images import require_seen
 from kokous.core.violations import RuleViolation
 from kokous.live.models import Handling, Proposal, Recusal
 from kokous.minutes import guards
 from kokous.minutes.locks import lock_minutes
 from kokous.minutes.models import Minutes
-from kokous.minutes.texts import html_of
 from kokous.organisation.models import User
 from kokous.rules.minutes_rules import CORRECTION_CITES
 
@@ -30,7 +31,7 @@ def _decision(payload: dict[str, Any], text: str) -> None:
 
 
 def _proposal(payload: dict[str, Any], text: str) -> None:
-    Proposal.objects.filter(item=payload["item"], key=payload["key"]).update(text=text)
+    Proposal.objects.filter(item=payload["item"], key=payload["key"]).update(text=text, is_rich=True)
 
 
 def _ground(payload: dict[str, Any], text: str) -> None:
@@ -43,6 +44,8 @@ CORRECTABLE: dict[str, tuple[str, bool, Callable[[dict[str, Any], str], None]]] 
     "proposal.made": ("text", True, _proposal),
     "member.recused": ("ground", False, _ground),
 }
+#: Kinds whose first text was typed as plain words; a correction of it is rich, and says so.
+TYPED = frozenset({"proposal.made"})
 
 
 @action(
@@ -73,7 +76,11 @@ def correct_text(*, actor: User, at: datetime, meeting_id: UUID, seq: int, text:
             cites=CORRECTION_CITES,
         )
     name, is_rich, follow = CORRECTABLE[entry.kind]
-    payload[name] = html_of(text) if is_rich else text.strip()
+    before, payload[name] = text_to_correct(entry), written_html(text) if is_rich else text.strip()
+    if is_rich:
+        require_seen(actor, payload[name], before=[before])
+    if entry.kind in TYPED:
+        payload["is_rich"] = True
     follow(payload, payload[name])
     return correct(
         minutes.meeting.stream,
@@ -95,6 +102,14 @@ def entry_to_correct(stream: str, seq: int) -> Entry | None:
     """The effective entry ``seq`` if its text may be corrected."""
     entries = effective(history(stream))
     return next((each for each in entries if each.seq == seq and each.kind in CORRECTABLE), None)
+
+
+def text_to_correct(entry: Entry) -> str:
+    """The text as the form of its correction takes it: rich text, or the words of a line."""
+    name, is_rich, _follow = CORRECTABLE[entry.kind]
+    text = str(entry.payload.get(name, ""))
+    typed = is_rich and entry.kind in TYPED and not entry.payload.get("is_rich")
+    return typed_html(text) if typed else text
 
 
 def _refuse_signed(minutes: Minutes) -> None:

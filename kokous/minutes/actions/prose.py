@@ -12,6 +12,7 @@ from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.richtext import clean
+from kokous.core.richtext.images import require_seen
 from kokous.core.violations import RuleViolation
 from kokous.live.models import Handling
 from kokous.minutes import guards
@@ -42,9 +43,12 @@ def edit_prose(
     guards.not_checked(minutes)
     item = _item(minutes, item_id)
     _refuse_checked_at_once(item)
+    text, written = clean(text), ItemProse.objects.filter(item=item)
+    stood = (item.description, item.proposal, *written.values_list("text", flat=True))
+    require_seen(actor, text, before=stood)
     voided = _void(minutes, at)
     row, _created = ItemProse.objects.update_or_create(
-        item=item, field=ProseField(field), defaults={"text": clean(text)}
+        item=item, field=ProseField(field), defaults={"text": text}
     )
     payload = {
         "item": str(item.pk),

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from kokous.core.richtext import written_html
+from kokous.minutes.decided import own_words
 from kokous.minutes.documents.closing import attached_to
 from kokous.minutes.documents.sections import outcome_of
 from kokous.minutes.documents.votes import vote_facts
 from kokous.minutes.record import ItemRecord, Paper
 from kokous.minutes.scene import Scene
 from kokous.minutes.sentences import sentences_for
-from kokous.minutes.texts import html_of
 
 
 def facts_of(scene: Scene, item: ItemRecord) -> dict[str, Any]:
@@ -30,10 +31,10 @@ def facts_of(scene: Scene, item: ItemRecord) -> dict[str, Any]:
         "presenter": scene.name(item.presenter) or item.presenter_text,
         "preparer": item.preparer,
         "case": item.matter,
-        "description": html_of(item.prose.get("description") or item.description),
-        "proposal": html_of(item.base if item.revised else item.proposal),
-        "decision": html_of(decision.text) if decision else "",
-        "handling": html_of(item.prose.get("handling", "")),
+        "description": written_html(item.prose.get("description") or item.description),
+        "proposal": written_html(item.base if item.revised else item.proposal),
+        "decision": written_html(own_words(item) or decision.text) if decision else "",
+        "handling": written_html(item.prose.get("handling", "")),
         "votes": [vote_facts(scene, item, each, words) for each in item.ballots if each.votes],
         "elections": [_election(scene, each) for each in item.elections],
         "attachments": [_paper(scene, each) for each in item.attachments],

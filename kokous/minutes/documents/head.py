@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from types import ModuleType
 
+from kokous.agenda.enums import Mode
 from kokous.core import wording
+from kokous.core.alphabet import alphabetical
 from kokous.documents.model import Block, Cell, Heading, KeepTogether, Paragraph, Row, Run, Table
 from kokous.minutes.record import MeetingRecord, Stay
 from kokous.minutes.scene import Scene
 from kokous.minutes.sentences import sentences_for
+from kokous.rules.electronic_meeting import mode_of_meeting
 
 #: Capacities that fill a seat.
 SEATED = ("member", "deputy")
@@ -46,12 +49,20 @@ def _number(scene: Scene, words: ModuleType) -> str:
     return words.meeting_number(number, scene.meeting.year) if number else ""
 
 
+def mode_held(record: MeetingRecord) -> str:
+    """The mode that the meeting had: one who took part remotely made it electronic (KuntaL 98 § 1 mom., R-5.01)."""
+    remote = sum(stay.remote for stay in record.stays)
+    if not remote or record.mode != Mode.MEETING:
+        return record.mode
+    return mode_of_meeting(on_site=len(record.stays) - remote, remote=remote).value
+
+
 def _facts(scene: Scene, words: ModuleType) -> Iterator[Row]:
     record = scene.record
     pairs = [
         (words.TIME, _time(scene, words)),
         (words.PLACE, record.place),
-        (words.MODE, words.MODES.get(record.mode, record.mode)),
+        (words.MODE, words.MODES.get(mode_held(record), mode_held(record))),
         (words.PUBLICITY, words.PUBLIC[record.public]),
         (words.PAUSES, "\n".join(_pauses(record, words))),
         (words.CHAIRING, "\n".join(_chairs(scene, words))),
@@ -106,7 +117,9 @@ def _by_person(stays: Iterable[Stay]) -> dict[str, list[Stay]]:
 def _in_roll_order(scene: Scene, seated: dict[str, list[Stay]]) -> list[tuple[str, list[Stay]]]:
     """Members as in the roll, then the deputies."""
     places = {person: place for place, person in enumerate(scene.roll)}
-    return sorted(seated.items(), key=lambda pair: (places.get(pair[0], len(places)), scene.name(pair[0])))
+    return sorted(
+        seated.items(), key=lambda pair: (places.get(pair[0], len(places)), alphabetical(scene.name(pair[0])))
+    )
 
 
 def _present(

@@ -86,7 +86,7 @@ def _page_break(_: PageBreak) -> str:
 @_html.register
 def _figure(block: Figure) -> str:
     """Pictures stand in the PDF; here their words do, as no address of a picture is public for good."""
-    return f"<p>{escape(block.alt)}</p>" if block.alt else ""
+    return f"<p>[{escape(block.alt)}]</p>" if block.alt else ""
 
 
 @_html.register

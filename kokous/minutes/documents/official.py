@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kokous.core import wording
+from kokous.core.richtext import written_html
 from kokous.documents.html_blocks import from_html
 from kokous.documents.model import Block, Document, Heading, PageBreak, Paragraph, Rule, Running
 from kokous.minutes.documents.closing import (
@@ -20,7 +21,6 @@ from kokous.minutes.enums import RenditionKind
 from kokous.minutes.record import DissentMade, ItemRecord
 from kokous.minutes.scene import Scene
 from kokous.minutes.sentences import sentences_for
-from kokous.minutes.texts import html_of
 
 
 def official_body(scene: Scene) -> Document:
@@ -60,7 +60,7 @@ def grounds_annex(scene: Scene, item: ItemRecord, dissent: DissentMade) -> Docum
     words = sentences_for(scene.language)
     title = f"{words.GROUNDS}: {scene.name(dissent.person)}, {words.section(item.section)}".rstrip(", ")
     blocks: list[Block] = [Heading(1, title), Paragraph(heading_of(item, words))]
-    blocks += from_html(html_of(dissent.grounds), first_level=2)
+    blocks += from_html(written_html(dissent.grounds), first_level=2)
     return _document(scene, blocks, title)
 
 

@@ -10,8 +10,11 @@ from decimal import Decimal
 from types import ModuleType
 
 from kokous.core import wording
+from kokous.core.richtext import plain_text, written_html
+from kokous.core.richtext.images import data_at
 from kokous.documents.html_blocks import from_html
 from kokous.documents.model import Block, BulletList, Heading, KeepTogether, NumberedList, Paragraph, Run
+from kokous.minutes.decided import follows_proposal, own_words, proposes_to_council
 from kokous.minutes.documents.head import clock
 from kokous.minutes.documents.votes import (
     deciding_votes,
@@ -25,7 +28,6 @@ from kokous.minutes.enums import ProseField
 from kokous.minutes.record import ItemRecord, Paper, ProposalMade
 from kokous.minutes.scene import Scene
 from kokous.minutes.sentences import sentences_for
-from kokous.minutes.texts import html_of
 
 MATTER = "matter"
 
@@ -44,6 +46,11 @@ def heading_of(item: ItemRecord, words: ModuleType) -> str:
     """``§ 12 Talousarvio 2027``; a secret matter by its public heading."""
     title = item.title or words.HIDDEN_TITLE
     return f"{words.section(item.section)} {title}".strip()
+
+
+def blocks_of_text(html: str) -> tuple[Block, ...]:
+    """A text of the § with its pictures."""
+    return from_html(written_html(html), first_level=4, image=data_at)
 
 
 def section_blocks(scene: Scene, item: ItemRecord) -> list[Block]:
@@ -99,7 +106,7 @@ def _prepared(item: ItemRecord, words: ModuleType) -> Iterator[Part]:
 
 
 def _titled(title: str, html: str) -> tuple[Block, ...]:
-    blocks = from_html(html_of(html), first_level=4)
+    blocks = blocks_of_text(html)
     return (Heading(3, title), *blocks) if blocks else ()
 
 
@@ -109,7 +116,7 @@ def _handling(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Par
     if parts or written:
         yield Part("handling", (Heading(3, words.HANDLING),))
     yield from parts
-    yield Part("written", tuple(from_html(html_of(written), first_level=4)), field=ProseField.HANDLING)
+    yield Part("written", blocks_of_text(written), field=ProseField.HANDLING)
 
 
 def _closed_part(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
@@ -150,7 +157,7 @@ def _moves(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
 def _base(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
     if item.revised:
         presenter = scene.name(item.presenter) or item.presenter_text
-        text = from_html(html_of(item.base), first_level=4)
+        text = blocks_of_text(item.base)
         lead = KeepTogether((Paragraph(words.revised(presenter)), *text[:1]))
         yield Part("revised", (lead, *text[1:]), (item.revised,))
     if item.base_withdrawn:
@@ -162,7 +169,7 @@ def _proposals(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Pa
         letter = words.letter(letter_of(item, each.key))
         supporters = [scene.name(person) for person in each.supporters]
         said = words.proposed(scene.name(each.maker), each.kind, letter, supporters)
-        text = from_html(html_of(each.text), first_level=4) if each.text else ()
+        text = blocks_of_text(each.text) if each.text else ()
         lead = Paragraph(said if text else f"{said[:-1]}.")
         amount = (Paragraph(words.amount(wording.euros(Decimal(each.amount) / 100))),) if each.amount else ()
         fate = _fate(scene, item, each, words)
@@ -222,9 +229,14 @@ def _decision(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Blo
     if item.kind != MATTER and item.decision is None:
         return
     yield Heading(3, words.DECISION)
-    yield Paragraph(outcome_of(scene, item, words))
-    if item.decision and item.decision.text:
-        yield from from_html(html_of(item.decision.text), first_level=4)
+    said = outcome_of(scene, item, words)
+    if followed := follows_proposal(item):
+        # The proposal's words stand in the handling above: they are not said again.
+        yield Paragraph(f"{said[:-1]} {words.follows(words.letter(letter_of(item, followed)))}.")
+        return
+    yield Paragraph(said)
+    if not _clause(scene, item, words):
+        yield from blocks_of_text(own_words(item))
 
 
 def formal_sentence(scene: Scene, item: ItemRecord, words: ModuleType) -> str:
@@ -259,7 +271,17 @@ def outcome_of(scene: Scene, item: ItemRecord, words: ModuleType) -> str:
     winner = item.proposal_by_key(item.decision.winner)
     adopted = words.ADOPTED.get(winner.kind if winner else "", words.MODIFIED)
     votes = deciding_votes(item)
+    if proposes_to_council(item, scene.body):
+        clause = _clause(scene, item, words)
+        return str(words.proposed_to_council(scene.body_name, item.decision.outcome, votes, clause, adopted))
     return str(words.outcome(scene.body_name, item.decision.outcome, votes, elected, adopted))
+
+
+def _clause(scene: Scene, item: ItemRecord, words: ModuleType) -> str:
+    """What is proposed to the council, when the decision's text is one sentence that says it."""
+    if item.decision is None or not proposes_to_council(item, scene.body):
+        return ""
+    return str(words.proposed_clause(plain_text(item.decision.text)))
 
 
 def _dissents(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from kokous.core import wording
+from kokous.core.alphabet import alphabetical
 from kokous.documents.model import Block, Cell, Heading, Paragraph, Row, Table
 from kokous.minutes.record import BallotHeld, ElectionHeld, ItemRecord
 from kokous.minutes.scene import Scene
@@ -11,6 +12,8 @@ from kokous.rules.proposals import AGAINST, PROCEDURAL
 
 POSITIONS = ("aye", "no", "blank", "absent")
 BASE = "base"
+#: Sides of the order approved that only the votes before them settle, as the sitting writes them: ``winner:1``.
+WINNER_OF, FIRST_ACCEPTED = "winner", "accepted"
 
 
 def position_of(scene: Scene, item: ItemRecord, key: str, words: ModuleType) -> str:
@@ -19,6 +22,11 @@ def position_of(scene: Scene, item: ItemRecord, key: str, words: ModuleType) -> 
         return str(words.base())
     if key == AGAINST:
         return str(words.against())
+    kind, _colon, rung = key.partition(":")
+    if kind == WINNER_OF:
+        return str(words.winner_of(int(rung)))
+    if kind == FIRST_ACCEPTED:
+        return str(words.first_accepted())
     proposal = item.proposal_by_key(key)
     if proposal is None:
         return key
@@ -69,8 +77,12 @@ def vote_blocks(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: Modul
     return blocks
 
 
+def _by_name(scene: Scene, people: Iterable[str]) -> list[str]:
+    return sorted((scene.name(person) for person in people), key=alphabetical)
+
+
 def _rows(scene: Scene, ballot: BallotHeld, name: str, words: ModuleType) -> Iterator[Row]:
-    people = sorted(scene.name(person) for person in ballot.votes.get(name, ()))
+    people = _by_name(scene, ballot.votes.get(name, ()))
     count = ballot.counts.get(name)
     if not people and not count:
         return
@@ -96,7 +108,7 @@ def vote_facts(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: Module
     }
     plural = {"aye": "ayes", "no": "noes", "blank": "blanks", "absent": "absent"}
     for name in POSITIONS:
-        facts[f"{plural[name]}_names"] = sorted(scene.name(each) for each in ballot.votes.get(name, ()))
+        facts[f"{plural[name]}_names"] = _by_name(scene, ballot.votes.get(name, ()))
     return facts
 
 
@@ -127,7 +139,7 @@ def election_blocks(scene: Scene, election: ElectionHeld, words: ModuleType) -> 
         rows = tuple(
             (Cell(scene.name(name), header=True), str(votes))
             for name, votes in sorted(
-                election.votes.items(), key=lambda pair: (-pair[1], scene.name(pair[0]))
+                election.votes.items(), key=lambda pair: (-pair[1], alphabetical(scene.name(pair[0])))
             )
         )
         blocks.append(Table(rows, header=((words.CANDIDATE, words.VOTES),), align=("left", "right")))

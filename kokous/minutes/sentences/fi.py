@@ -1,9 +1,10 @@
 """Pöytäkirjan lauseet suomeksi, kuten kunnan sihteeri ne kirjoittaa."""
 
+import re
 from collections.abc import Sequence
 
 #: Raised when a sentence changes its content; stored on the minutes.
-VERSION = "fi-1"
+VERSION = "fi-2"
 
 TITLE = "Pöytäkirja"
 EXTRACT = "Pöytäkirjanote"
@@ -96,6 +97,11 @@ ADOPTED = {
     "addition": "lisäysehdotuksen",
 }
 MODIFIED = "päätösehdotuksen muutettuna"
+
+_PROPOSING = re.compile(r"\b(?:ehdotta|ehdote|esittä|esitet)", re.IGNORECASE)
+#: ``Kunnanhallitus ehdottaa valtuustolle, että ...``: what is proposed, in one sentence.
+_CLAUSE = re.compile(r"^.{0,80}?\b(?:ehdottaa|esittää)(?:\s+\w*valtuustolle)?,?\s+että\s+(.{1,300}?)\.?$")
+_NEW_SENTENCE = re.compile(r"[.!?:]\s+[A-ZÅÄÖ]")
 
 
 def both(words: Sequence[str]) -> str:
@@ -223,6 +229,15 @@ def going_on() -> str:
     return "asian käsittelyn jatkaminen"
 
 
+def winner_of(number: int) -> str:
+    """The side of a later vote that an earlier one settles."""
+    return f"{number}. äänestyksen voittaja"
+
+
+def first_accepted() -> str:
+    return "ensimmäisenä hyväksytty ehdotus"
+
+
 def against() -> str:
     return "ehdotuksen hylkääminen"
 
@@ -321,6 +336,34 @@ def outcome(body: str, kind: str, votes: str, elected: Sequence[str], adopted: s
         "tabled": f"{body} jätti asian pöydälle{by}.",
         "elected": f"{body} toimitti vaalin. Valittiin{names}." if names else f"{body} toimitti vaalin.",
     }[kind]
+
+
+def follows(letter: str) -> str:
+    """Whose words a decision follows, at the end of its sentence: ``ehdotuksen A mukaisesti``."""
+    return f"{letter.replace('ehdotus', 'ehdotuksen', 1)} mukaisesti"
+
+
+def addresses_council(text: str) -> bool:
+    """Whether a proposal is one to the council."""
+    return "valtuusto" in text.casefold() and _PROPOSING.search(text) is not None
+
+
+def proposed_clause(text: str) -> str:
+    """What is proposed to the council, from ``että`` on without it; empty when that is not one sentence."""
+    found = _CLAUSE.match(text)
+    return found[1] if found and not _NEW_SENTENCE.search(found[1]) else ""
+
+
+def proposed_to_council(body: str, kind: str, votes: str, clause: str, adopted: str) -> str:
+    """The outcome of a preparing decision in one sentence."""
+    said = f"{body} päätti{f' äänin {votes}' if votes else ''} ehdottaa"
+    if clause:
+        return f"{said}{'' if 'valtuusto' in clause.casefold() else ' valtuustolle'}, että {clause}."
+    what = {
+        "passed_revised": "kokouksessa muutetun päätösehdotuksen",
+        "passed_modified": "muutetun päätösehdotuksen" if adopted == MODIFIED else adopted,
+    }.get(kind, "päätösehdotuksen")
+    return f"{said} valtuustolle {what} hyväksymistä."
 
 
 def withdrawn(reason: str) -> str:

@@ -1,9 +1,10 @@
 """Protokollets meningar på svenska, så som en kommunsekreterare skriver dem."""
 
+import re
 from collections.abc import Sequence
 
 #: Raised when a sentence changes its content; stored on the minutes.
-VERSION = "sv-1"
+VERSION = "sv-2"
 
 TITLE = "Protokoll"
 EXTRACT = "Protokollsutdrag"
@@ -96,6 +97,11 @@ ADOPTED = {
     "addition": "tilläggsförslaget",
 }
 MODIFIED = "beslutsförslaget med ändringar"
+
+_PROPOSING = re.compile(r"\bföresl", re.IGNORECASE)
+#: ``Kommunstyrelsen föreslår fullmäktige att ...``: what is proposed, in one sentence.
+_CLAUSE = re.compile(r"^.{0,80}?\bföreslår(?:\s+(?:för\s+)?\w*fullmäktige)?,?\s+att\s+(.{1,300}?)\.?$")
+_NEW_SENTENCE = re.compile(r"[.!?:]\s+[A-ZÅÄÖ]")
 
 
 def both(words: Sequence[str]) -> str:
@@ -219,6 +225,15 @@ def going_on() -> str:
     return "fortsatt behandling av ärendet"
 
 
+def winner_of(number: int) -> str:
+    """The side of a later vote that an earlier one settles."""
+    return f"vinnaren i omröstning {number}"
+
+
+def first_accepted() -> str:
+    return "det förslag som först godkänns"
+
+
 def against() -> str:
     return "avslag på förslaget"
 
@@ -317,6 +332,36 @@ def outcome(body: str, kind: str, votes: str, elected: Sequence[str], adopted: s
         "tabled": f"{body} bordlade ärendet{by}.",
         "elected": f"{body} förrättade val. Valda:{names}." if names else f"{body} förrättade val.",
     }[kind]
+
+
+def follows(letter: str) -> str:
+    """Whose words a decision follows, at the end of its sentence: ``enligt förslag A``."""
+    return f"enligt {letter}"
+
+
+def addresses_council(text: str) -> bool:
+    """Whether a proposal is one to the council."""
+    return "fullmäktige" in text.casefold() and _PROPOSING.search(text) is not None
+
+
+def proposed_clause(text: str) -> str:
+    """What is proposed to the council, from ``att`` on without it; empty when that is not one sentence."""
+    found = _CLAUSE.match(text)
+    return found[1] if found and not _NEW_SENTENCE.search(found[1]) else ""
+
+
+def proposed_to_council(body: str, kind: str, votes: str, clause: str, adopted: str) -> str:
+    """The outcome of a preparing decision in one sentence."""
+    said = f"{body} beslutade{f' med rösterna {votes}' if votes else ''} föreslå"
+    if clause:
+        return f"{said}{'' if 'fullmäktige' in clause.casefold() else ' fullmäktige'} att {clause}."
+    what = {
+        "passed_revised": "beslutsförslaget godkänns så som det ändrades vid sammanträdet",
+        "passed_modified": "beslutsförslaget godkänns med ändringar"
+        if adopted == MODIFIED
+        else f"{adopted} godkänns",
+    }.get(kind, "beslutsförslaget godkänns")
+    return f"{said} fullmäktige att {what}."
 
 
 def withdrawn(reason: str) -> str:

@@ -16,6 +16,7 @@ from kokous.minutes import forms, selectors
 from kokous.minutes.actions.checking import approve_minutes, note_body_checked, refuse_minutes
 from kokous.minutes.fold import record_of
 from kokous.minutes.signing import sign as sign_minutes
+from kokous.minutes.views.pages import crumbs
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -49,7 +50,8 @@ def refuse(request: HttpRequest, meeting: UUID) -> HttpResponse:
     return form_page(
         request, forms.RefusalForm(request.POST or None, initial=initial), refuse_minutes,
         fixed={"meeting_id": meeting}, back=_back(request, meeting), done=_("Vastauksesi tallennettiin."),
-        template="minutes/form.html", title=_("En hyväksy pöytäkirjaa"), meeting=found,
+        template="minutes/form.html", title=_("En hyväksy pöytäkirjaa"),
+        crumbs=crumbs(found, _("Tarkastaminen")),
         warning=_("Toimielin tarkastaa pöytäkirjan seuraavassa kokouksessaan."),
     )  # fmt: skip
 
@@ -63,7 +65,8 @@ def body_checked(request: HttpRequest, meeting: UUID) -> HttpResponse:
     return form_page(
         request, forms.BodyCheckedForm(request.POST or None, initial=initial), note_body_checked,
         fixed={"meeting_id": meeting}, back=_back(request, meeting), done=_("Tarkastus merkittiin."),
-        template="minutes/form.html", title=_("Toimielin on tarkastanut pöytäkirjan"), meeting=found,
+        template="minutes/form.html", title=_("Toimielin on tarkastanut pöytäkirjan"),
+        crumbs=crumbs(found, _("Tarkastaminen")),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from kokous.core.clock import now
 from kokous.core.events import history
 from kokous.core.fold import effective
 from kokous.minutes import forms, selectors
-from kokous.minutes.actions.corrections import CORRECTABLE, correct_text, entry_to_correct
+from kokous.minutes.actions.corrections import CORRECTABLE, correct_text, entry_to_correct, text_to_correct
 from kokous.minutes.actions.prose import edit_prose
 from kokous.minutes.actions.prose import reopen as reopen_minutes
 from kokous.minutes.checking import state_of
@@ -33,7 +33,7 @@ from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.minutes.scene import Scene, scene_of
 from kokous.minutes.sentences import sentences_for
 from kokous.minutes.signing import finish
-from kokous.minutes.views.pages import steps_of
+from kokous.minutes.views.pages import crumbs, steps_of
 from kokous.rules.minutes_rules import decision_born, is_checked
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
@@ -49,6 +49,7 @@ def keep(request: HttpRequest, meeting: UUID) -> HttpResponse:
     scene = scene_of(found, record, row.language)
     context = {
         "meeting": found,
+        "crumbs": crumbs(found, _("Laadinta")),
         "minutes": row,
         "record": record,
         "missing": selectors.missing(record, row),
@@ -86,7 +87,8 @@ def edit(request: HttpRequest, meeting: UUID, item: UUID, field: str) -> HttpRes
     return form_page(
         request, forms.ProseForm(request.POST or None, initial={"text": initial}), edit_prose,
         fixed={"meeting_id": meeting, "item_id": item, "field": field}, back=_back(found, told.item),
-        done=_("Teksti tallennettiin."), template="minutes/form.html", title=title, meeting=found,
+        done=_("Teksti tallennettiin."), template="minutes/form.html", title=title,
+        crumbs=crumbs(found, ProseField(field).label.capitalize()),
         warning=_signatures_fall() if selectors.minutes_of(found).official_id else "",
     )  # fmt: skip
 
@@ -99,13 +101,13 @@ def correct(request: HttpRequest, meeting: UUID, seq: int) -> HttpResponse:
     entry = entry_to_correct(found.stream, seq)
     if entry is None:
         raise Http404
-    name, is_rich, _follow = CORRECTABLE[entry.kind]
+    _name, is_rich, _follow = CORRECTABLE[entry.kind]
     form = forms.RichCorrectionForm if is_rich else forms.LineCorrectionForm
     return form_page(
-        request, form(request.POST or None, initial={"text": entry.payload.get(name, "")}), correct_text,
+        request, form(request.POST or None, initial={"text": text_to_correct(entry)}), correct_text,
         fixed={"meeting_id": meeting, "seq": seq}, back=_back(found, entry.payload["item"]),
         done=_("Korjaus kirjattiin."), template="minutes/form.html", title=_("Kirjauksen korjaaminen"),
-        meeting=found,
+        crumbs=crumbs(found, _("Kirjauksen korjaaminen")),
     )  # fmt: skip
 
 
@@ -117,7 +119,8 @@ def reopen(request: HttpRequest, meeting: UUID) -> HttpResponse:
     return form_page(
         request, forms.ReopenForm(request.POST or None), reopen_minutes, fixed={"meeting_id": meeting},
         back=reverse("minutes:keep", args=[meeting]), done=_("Pöytäkirja avattiin uudelleen."),
-        template="minutes/form.html", title=_("Pöytäkirjan avaaminen uudelleen"), meeting=found,
+        template="minutes/form.html", title=_("Pöytäkirjan avaaminen uudelleen"),
+        crumbs=crumbs(found, _("Avaaminen uudelleen")),
         warning=_signatures_fall(),
     )  # fmt: skip
 

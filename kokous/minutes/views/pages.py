@@ -7,7 +7,9 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kokous.access.codes import Code
@@ -63,6 +65,7 @@ def minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
     closing = [*(mark_blocks(scene) if record.marks else []), *instruction_blocks(scene)]
     context = {
         "meeting": found,
+        "crumbs": crumbs(found),
         "minutes": row,
         "record": record,
         # Safe: the writer of blocks escapes every word.
@@ -73,6 +76,15 @@ def minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
         **steps_of(house(request).user, found, row, record),
     }
     return render(request, "minutes/minutes.html", context)
+
+
+def crumbs(meeting: Meeting, here: str = "") -> list[tuple[str, str]]:
+    """The way from the list of minutes to these, and to the page ``here`` of theirs."""
+    way = [
+        (_("Pöytäkirjat"), reverse("minutes:list")),
+        (str(meeting), reverse("minutes:minutes", args=[meeting.pk])),
+    ]
+    return [*way, (here, "")] if here else way
 
 
 def steps_of(user: User, meeting: Meeting, minutes: Minutes, record: MeetingRecord) -> dict[str, Any]:

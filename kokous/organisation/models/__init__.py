@@ -8,9 +8,10 @@ from kokous.organisation.models.grants import (
     MunicipalityUserObjectPermission,
 )
 from kokous.organisation.models.membership import Membership
-from kokous.organisation.models.municipality import Municipality, MunicipalityHost, RuleSet
+from kokous.organisation.models.municipality import Municipality, MunicipalityHost
 from kokous.organisation.models.offices import Office, OfficeHolding, Presenter
 from kokous.organisation.models.people import Person, User
+from kokous.organisation.models.rulesets import RuleSet
 
 __all__ = [
     "Body",

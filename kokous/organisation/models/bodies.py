@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kokous.organisation.enums import BodyKind, Grant
+from kokous.organisation.inflection import inside_sentence
 from kokous.organisation.models.base import DatedModel, DatedQuerySet, UuidModel, dates_in_order
 from kokous.organisation.models.municipality import Municipality
 from kokous.organisation.models.people import Person
@@ -83,6 +84,11 @@ class Body(UuidModel):
     def body(self) -> "Body":
         """Itself: rights are asked of ``thing.body``."""
         return self
+
+    @property
+    def inside(self) -> str:
+        """The name inside a Finnish sentence."""
+        return inside_sentence(self.name, self.genitive)
 
     @property
     def stream(self) -> str:

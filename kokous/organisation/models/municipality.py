@@ -1,6 +1,4 @@
-"""The municipality and what its own administrative rules set."""
-
-from typing import TYPE_CHECKING, Any
+"""The municipality and the names under which its pages are served."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,12 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.core import accent
 from kokous.organisation.business_id import is_business_id
-from kokous.organisation.enums import BodyKind, Language, MunicipalGrant
-from kokous.organisation.models.base import DatedModel, DatedQuerySet, UuidModel, dates_in_order
-from kokous.organisation.ruleset_schema import SCHEMA_VERSION, STARTING_VALUES, problems
-
-if TYPE_CHECKING:
-    from kokous.organisation.models.bodies import Body
+from kokous.organisation.enums import Language, MunicipalGrant
+from kokous.organisation.models.base import UuidModel
 
 
 def default_languages() -> list[str]:
@@ -48,12 +42,6 @@ def validate_accent(value: str) -> None:
     if not verdict.ok:
         message = _("Väri on liian vaalea valkoiselle tekstille. Lähin riittävän tumma on %(colour)s.")
         raise ValidationError(message, params={"colour": verdict.suggestion})
-
-
-def validate_ruleset_values(value: object) -> None:
-    """Values of a rule set follow the schema; each fault is a sentence of its own."""
-    if faults := problems(value):
-        raise ValidationError(faults)
 
 
 class Municipality(UuidModel):
@@ -114,65 +102,3 @@ class MunicipalityHost(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class RuleSet(DatedModel):
-    """What a municipality's administrative rules (hallintosääntö) set, dated.
-
-    The rules take these values as arguments; a meeting pins the row when it is
-    convened. A row in force is never edited: a change is a new row from its day.
-    """
-
-    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="rulesets")
-    schema_version = models.PositiveSmallIntegerField(default=SCHEMA_VERSION, editable=False)
-    values = models.JSONField(_("arvot"), validators=[validate_ruleset_values])
-    approved_by = models.CharField(
-        _("hyväksytty"), max_length=200, help_text=_("esim. Valtuusto 14.6.2027 § 42")
-    )
-
-    objects = DatedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["municipality", "-starts"]
-        verbose_name = _("hallintosäännön arvot")
-        verbose_name_plural = _("hallintosäännön arvot")
-        constraints = [
-            dates_in_order("organisation_ruleset_dates"),
-            models.UniqueConstraint(fields=["municipality", "starts"], name="organisation_ruleset_one_a_day"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.municipality} {self.starts:%-d.%-m.%Y}"
-
-    def value(self, key: str) -> Any:
-        """A value that holds for the whole municipality; the schema's starting value where the set is silent."""
-        return self.values.get(key, STARTING_VALUES[key])
-
-    def notice_days(self, body: "Body") -> int:
-        """Days between sending the notice and the meeting: the body's own, its parent's, or the common number.
-
-        A subcommittee follows its parent (KuntaL 30 § 5 mom., R-1.02); the
-        council has its own number, at least four (KuntaL 94 §).
-        """
-        if body.kind == BodyKind.COUNCIL:
-            return int(self.value("council_notice_days"))
-        return int(self._by_body("notice_days_by_body", body, self.value("notice_days")))
-
-    def section_drawn(self, body: "Body") -> str:
-        """When the § numbers are drawn: ``sending`` or ``opening``."""
-        return str(self._by_body("section_drawn_by_body", body, self.value("section_drawn")))
-
-    def electronic_procedure(self, body: "Body") -> bool:
-        """Whether the body may decide in the electronic procedure before a meeting (KuntaL 100 §).
-
-        An empty list of bodies means every body but the council, which never may.
-        """
-        named = self.value("electronic_procedure_bodies")
-        allowed = bool(self.value("electronic_procedure")) and body.kind != BodyKind.COUNCIL
-        return allowed and (not named or body.slug in named)
-
-    def _by_body(self, key: str, body: "Body", common: Any) -> Any:
-        own: dict[str, Any] = self.value(key)
-        if body.slug in own:
-            return own[body.slug]
-        return own.get(body.parent.slug, common) if body.parent else common

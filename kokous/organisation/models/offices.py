@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kokous.organisation.inflection import inside_sentence
 from kokous.organisation.models.base import DatedModel, DatedQuerySet, UuidModel, dates_in_order
 from kokous.organisation.models.bodies import Body
 from kokous.organisation.models.municipality import Municipality
@@ -46,6 +47,11 @@ class Office(UuidModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def inside(self) -> str:
+        """The name inside a Finnish sentence."""
+        return inside_sentence(self.name, self.genitive)
 
     def clean(self) -> None:
         if self.body and self.body.municipality_id != self.municipality_id:

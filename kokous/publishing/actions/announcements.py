@@ -13,6 +13,7 @@ from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.richtext import clean, plain_text
+from kokous.core.richtext.images import require_seen
 from kokous.core.violations import RuleViolation
 from kokous.organisation.enums import Language
 from kokous.organisation.models import Municipality, User
@@ -61,6 +62,7 @@ def publish_announcement(
     """
     municipality = _municipality(actor, at, municipality_id)
     text = clean(text)
+    require_seen(actor, text)
     _refuse_codes(f"{title}\n{plain_text(text)}")
     display = _display(AnnouncementKind(kind), civil_date(at), days, period_days, where_available)
     row = Announcement.objects.create(

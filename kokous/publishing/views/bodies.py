@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kokous.core.clock import today
-from kokous.organisation.selectors import members_on
+from kokous.organisation.selectors import called, members_on
 from kokous.publishing import selectors
 from kokous.publishing.decision_page import listed, personal
 from kokous.publishing.views.replies import language, municipality_of, page
@@ -31,7 +31,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     found = selectors.body_of(municipality, slug)
     context: dict[str, Any] = {
         "body": found,
-        "members": members_on(found, day),
+        "members": called(members_on(found, day)),
         "decisions": listed(selectors.decisions(municipality, body=found)[:LATEST], day, language()),
         "coming": selectors.coming_meetings(municipality, day).filter(body=found.pk)[:LATEST],
         "minutes": selectors.publications(municipality).filter(body=found.pk)[:LATEST],

@@ -35,12 +35,13 @@ def publish(request: HttpRequest, meeting: UUID) -> HttpResponse:
         publish_minutes(actor=house(request).user, at=at, meeting_id=found.pk, draft=draft)
         messages.success(request, _("Pöytäkirja julkaistiin."))
         return redirect("publishing:minutes", found.pk)
-    minutes = selectors.frozen_minutes(found)
+    minutes, published = selectors.frozen_minutes(found), selectors.newest_publication(found)
+    counted_from = published.counted_from if published and not published.is_withdrawn else today()
     context = {
         "meeting": found,
         "minutes": minutes,
-        "publication": selectors.newest_publication(found),
-        "draft": draft_of(minutes, counted_from=today()) if minutes else None,
+        "publication": published,
+        "draft": draft_of(minutes, counted_from=counted_from) if minutes else None,
         "today": today(),
         "crumbs": _crumbs(found, _("Julkaiseminen")),
     }
@@ -82,7 +83,7 @@ def withdraw(request: HttpRequest, meeting: UUID) -> HttpResponse:
 
 def _crumbs(meeting: Meeting, here: str) -> list[tuple[str, str]]:
     return [
-        (_("Kokoukset"), reverse("agenda:meetings")),
-        (str(meeting), reverse("agenda:meeting", args=[meeting.pk])),
+        (_("Pöytäkirjat"), reverse("minutes:list")),
+        (str(meeting), reverse("minutes:minutes", args=[meeting.pk])),
         (here, ""),
     ]

@@ -12,6 +12,8 @@ from kokous.delegation.draft_fields import DraftFields
 from kokous.delegation.models import OfficerDecision
 from kokous.delegation.power_import import ImportedRow
 from kokous.organisation.models import Body, Municipality, Office, User
+from kokous.rehearsal.demonstration import calendar
+from kokous.rehearsal.demonstration.meetings import evening
 from kokous.rehearsal.demonstration.registers import term_dates
 from kokous.rules.powers import EuroLimit, Vat
 
@@ -60,12 +62,19 @@ def build(municipality: Municipality, registrar: User) -> None:
     director = User.objects.get(username="viranhaltija")
     office = Office.objects.get(municipality=municipality, name="Tekninen johtaja")
     for days, title, euros, decided in DECISIONS:
-        at = clock.now() - timedelta(days=days, hours=2)
+        at = _moment(days)
         draft = draft_decision(
             actor=director, at=at, office_id=office.pk, fields=_fields(title, euros, decided)
         )
         if days:
             _finish(draft, director, at)
+
+
+def _moment(days: int) -> datetime:
+    """Ten o'clock on the working day that was so many days ago; the draft is two hours old."""
+    if not days:
+        return clock.now() - timedelta(hours=2)
+    return evening(calendar.working_day(clock.today() - timedelta(days=days)), 10)
 
 
 def _row(section: str, holder: str, domain: str, above: int | None, to: int | None) -> ImportedRow:

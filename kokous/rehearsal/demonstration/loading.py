@@ -1,8 +1,10 @@
 """Loads the demonstration into an empty database, once, and prints the sign-ins at every start."""
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 
 from kokous.core.models import Event, Installation
+from kokous.core.violations import RuleViolation
 from kokous.organisation.models import Municipality, User
 from kokous.rehearsal.demonstration import delegations, programme, registers
 from kokous.rehearsal.demonstration.accounts import SIGN_INS, lines
@@ -18,9 +20,17 @@ def prepare() -> list[str]:
         return []
     if not is_complete():
         return ["The demonstration was interrupted while it was being made: remove var/ and start again."]
-    municipality = Municipality.objects.get(name=registers.NAME)
-    programme.bring_up_to_date(municipality, User.objects.get(username="sihteeri"))
-    return lines()
+    return [*_bring_up_to_date(), *lines()]
+
+
+def _bring_up_to_date() -> list[str]:
+    """Today's meetings. Registers that were changed on trial may stand in their way, but not in the start's."""
+    try:
+        municipality = Municipality.objects.get(name=registers.NAME)
+        programme.bring_up_to_date(municipality, User.objects.get(username="sihteeri"))
+    except (ObjectDoesNotExist, PermissionDenied, RuleViolation) as refusal:
+        return [f"Today's meetings were not made, because the registers have been changed: {refusal}"]
+    return []
 
 
 def is_complete() -> bool:

@@ -1,4 +1,4 @@
-"""Mallikunta's meetings: one past, one that is live whenever it is run, one tomorrow.
+"""How Mallikunta meets: agendas, sittings and the steps taken in them.
 
 The secretary takes every step on the others' behalf, as in a real hall where
 members vote by show of hands; the actions are the same as those of the pages.
@@ -31,9 +31,16 @@ from kokous.live.actions import (
     speaking,
     voting,
 )
-from kokous.live.enums import Method
+from kokous.live.enums import Method, SpeechState
+from kokous.live.models import Speech
 from kokous.organisation.models import Body, Person, User
+from kokous.rehearsal.demonstration import calendar
 from kokous.rehearsal.demonstration.papers import Paper
+
+#: A speech that has gone on for longer than this at a start was forgotten.
+FORGOTTEN = timedelta(minutes=15)
+#: The notice goes out so many days before the meeting, or on the last working day before that.
+NOTICE = 5
 
 
 class Step(TypedDict):
@@ -71,16 +78,31 @@ def plan(
     body: Body, secretary: User, starts: datetime, papers: list[Paper], presenter: Person | None
 ) -> Meeting:
     """A meeting with its standard items and the papers, called together in good time."""
-    prepared = starts - timedelta(days=9)
+    sent = calendar.working_day(clock.civil_date(starts) - timedelta(days=NOTICE))
+    prepared = calendar.working_day(sent - timedelta(days=2))
+    meeting = compose(body, secretary, starts, papers, presenter, at=evening(prepared, 9))
+    convene(actor=secretary, at=evening(sent, 12), meeting_id=meeting.pk)
+    meeting.refresh_from_db()
+    return meeting
+
+
+def compose(
+    body: Body,
+    secretary: User,
+    starts: datetime,
+    papers: list[Paper],
+    presenter: Person | None,
+    *,
+    at: datetime,
+) -> Meeting:
+    """A draft agenda: the standard items and the papers between them."""
     meeting = plan_meeting(
-        actor=secretary, at=prepared, body_id=body.pk, starts=starts, place="Kunnantalo, valtuustosali",
+        actor=secretary, at=at, body_id=body.pk, starts=starts, place="Kunnantalo, valtuustosali",
         with_standard_items=True,
     )  # fmt: skip
     closing = meeting.items.get(kind=ItemKind.CLOSING)
     for place, paper in enumerate(papers):
-        _add(meeting, secretary, prepared, paper, closing.point + place, presenter)
-    convene(actor=secretary, at=starts - timedelta(days=6), meeting_id=meeting.pk)
-    meeting.refresh_from_db()
+        _add(meeting, secretary, at, paper, closing.point + place, presenter)
     return meeting
 
 
@@ -92,7 +114,7 @@ def _add(
     )
     fields = ItemFields(
         title=paper.title, description=paper.description, proposal=paper.proposal, remedy=paper.remedy,
-        remedy_text=paper.remedy_text, matter_id=matter.pk, preparer="Hallintosihteeri",
+        public=not paper.secrecy, secrecy=paper.secrecy, remedy_text=paper.remedy_text, matter_id=matter.pk, preparer="Hallintosihteeri",
         presenter_id=presenter.pk if presenter else None, presenter_text="" if presenter else "Kunnanhallitus",
     )  # fmt: skip
     item = add_item(actor=secretary, at=at, meeting_id=meeting.pk, fields=fields, point=point)
@@ -178,7 +200,10 @@ def recuse_from_grants(hall: Hall, paper: Paper, member: Person) -> None:
 
 
 def begin_debate_on_path(hall: Hall, paper: Paper, members: list[Person]) -> None:
-    """The live meeting stands here: two proposals, one of them unsupported, and people waiting for the floor."""
+    """The live meeting stands here: two proposals, one of them unsupported, and people waiting for the floor.
+
+    Nobody speaks yet: a speech that the demonstration had begun would grow for as long as nobody looks.
+    """
     items.take_item(**hall.step, item_id=hall.item(paper).pk)
     items.open_debate(**hall.step)
     counter = "Suunnitteluun varataan 40 000 euroa ja väylä suunnitellaan linjauksen 3 mukaan."
@@ -188,9 +213,13 @@ def begin_debate_on_path(hall: Hall, paper: Paper, members: list[Person]) -> Non
     proposals.make_proposal(**hall.step, kind="return", text=back, on_behalf=members[9].pk)
     for member in (members[7], members[2], members[5]):
         speaking.request_speech(**hall.step, on_behalf=member.pk)
-    first = hall.item(paper).speeches.order_by("requested_at").first()
-    if first is not None:
-        speaking.grant_speech(**hall.step, speech_id=first.pk)
+
+
+def end_forgotten_speech(hall: Hall) -> None:
+    """End a speech that somebody gave and left running when the demonstration was last tried."""
+    running = Speech.objects.filter(item__meeting=hall.meeting, state=SpeechState.SPEAKING)
+    for speech in running.filter(began_at__lt=hall.at - FORGOTTEN):
+        speaking.end_speech(**hall.step, speech_id=speech.pk)
 
 
 def evening(day: date, hour: int = 17) -> datetime:

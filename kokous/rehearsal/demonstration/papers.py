@@ -7,7 +7,10 @@ from kokous.agenda.enums import Remedy
 
 @dataclass(frozen=True)
 class Paper:
-    """One matter of an agenda; ``attachments`` are titles, a secret one with its ground."""
+    """One matter of an agenda; ``attachments`` are titles, a secret one with its ground.
+
+    ``secrecy`` is the ground of a matter that is secret as a whole.
+    """
 
     title: str
     description: str
@@ -15,6 +18,7 @@ class Paper:
     remedy: str = Remedy.RECTIFICATION
     remedy_text: str = ""
     attachments: tuple[tuple[str, str], ...] = field(default=())
+    secrecy: str = ""
 
 
 YARD = Paper(
@@ -62,6 +66,15 @@ STATEMENT = Paper(
     remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
     attachments=(("Lausuntoluonnos", ""),),
 )
+SPEED = Paper(
+    title="Koulutien nopeusrajoitus",
+    description=(
+        "<p>Koulun vanhempainyhdistys esittää, että Koulutien nopeusrajoitus lasketaan 30 kilometriin tunnissa koulun "
+        "kohdalla. Tekniset palvelut puoltaa esitystä.</p>"
+    ),
+    proposal="<p>Kunnanhallitus päättää, että Koulutien nopeusrajoitus on koulun kohdalla 30 km/h.</p>",
+    attachments=(("Vanhempainyhdistyksen esitys", ""),),
+)
 PATH = Paper(
     title="Kevyen liikenteen väylä Rantatielle",
     description=(
@@ -103,3 +116,49 @@ REVIEW = Paper(
     remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
     attachments=(("Selvitys", ""),),
 )
+LOAN = Paper(
+    title="Takaus Mallikunnan Vuokratalot Oy:n lainalle",
+    description=(
+        "<p>Yhtiö pyytää kunnalta omavelkaista takausta 850 000 euron lainalle, jolla korjataan Koivukujan kerrostalojen "
+        "putkistot. Korjaus on alkamassa, joten asia käsitellään ylimääräisessä kokouksessa.</p>"
+    ),
+    proposal="<p>Kunnanhallitus ehdottaa, että valtuusto myöntää yhtiölle 850 000 euron omavelkaisen takauksen.</p>",
+    remedy=Remedy.NONE,
+    remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
+    attachments=(("Takauspyyntö", ""),),
+)
+HEATING = Paper(
+    title="Kirjaston lämmitystavan muuttaminen",
+    description=(
+        "<p>Kirjaston öljykattila on käyttöikänsä lopussa. Tekniset palvelut vertasi kaukolämpöä ja maalämpöä; laskelmat "
+        "ovat liitteenä.</p>"
+    ),
+    proposal="<p>Kunnanhallitus päättää, että kirjastoon rakennetaan maalämpö ja työhön varataan 96 000 euroa.</p>",
+    attachments=(("Lämmitystapojen vertailu", ""),),
+)
+FIGURES = Paper(
+    title="Talousarvion toteutuminen",
+    description="<p>Toimintakate on toteutunut talousarvion mukaisesti. Ylityksiä ei ole tiedossa.</p>",
+    proposal="<p>Kunnanhallitus merkitsee talousarvion toteutumisen tiedoksi.</p>",
+    remedy=Remedy.NONE,
+    remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
+    attachments=(("Toteumaraportti", ""),),
+)
+#: Two papers that are not ready: one without a proposal, one whose public heading has not been written.
+TRANSPORT = Paper(
+    title="Koulukuljetusten hankinta",
+    description=(
+        "<p>Koulukuljetusten sopimuskausi päättyy lukuvuoden lopussa. Tarjouksia on pyydetty viidestä reitistä; vertailu on "
+        "vielä kesken.</p>"
+    ),
+    proposal="",
+)
+LOT = Paper(
+    title="Teollisuustontin myyminen: Yritys 4",
+    description="<p>Yritys 4 on tehnyt tarjouksen Kivikorven teollisuustontista.</p>",
+    proposal="<p>Kunnanhallitus päättää myydä tontin tarjouksen mukaisilla ehdoilla.</p>",
+    attachments=(("Tarjous", "JulkL 24 § 1 mom. 20 kohta"),),
+    secrecy="JulkL 24 § 1 mom. 20 kohta",
+)
+#: Matters that wait for an agenda.
+WAITING = ("Aloite: jääkiekkokaukalon valaistus", "Kylätalon vuokrasopimuksen jatkaminen")

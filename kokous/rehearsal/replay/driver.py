@@ -4,16 +4,16 @@ The driver sees neither ``expect`` nor ``decision``, has no database, and stops 
 the first step that the product refuses, saying which.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from kokous.rehearsal.replay.client import Refused
 from kokous.rehearsal.replay.company import Company
+from kokous.rehearsal.replay.hall import Hall
 from kokous.rehearsal.replay.item_driver import ItemDriver
-from kokous.rehearsal.replay.leading import Leading
 from kokous.rehearsal.replay.readings import formal_kind, heading
-from kokous.rehearsal.replay.seating import Entry, Exit, Move, Seating, acting, called_deputies
+from kokous.rehearsal.replay.seating import Entry, acting, called_deputies
 
 
 @dataclass
@@ -31,10 +31,10 @@ class Driver:
     def __init__(self, record: dict[str, Any], people: Company, told: Callable[[str], None]) -> None:
         self.record = record
         self.people = people
-        self.seating = Seating(record)
-        self.leading = Leading(record, self.seating)
+        self.hall = Hall(record, people)
+        self.leading, self.seating = self.hall.leading, self.hall.seating
         self.told = told
-        self.driven = Driven()
+        self.driven = Driven(said=self.hall.said)
         self.formal = [formal_kind(item) for item in record["items"]]
         self.legality_stated = self.checkers_elected = False
         self.checkers: list[str] = []
@@ -76,7 +76,7 @@ class Driver:
         }
         self.people.reads_pages(self.leading.chair, self.people.secretary)
         await self.people.post(self.people.secretary, "open", fields)
-        await self.move(later)
+        await self.hall.move(later)
         if self.formal[:1] != ["legality"]:
             await self._state_legality()
         if "checkers" not in self.formal:
@@ -108,12 +108,12 @@ class Driver:
         # Who led the item before leads until the next one is taken up.
         takes = self.leading.leads
         self.leading.next_item()
-        await self.move(self.seating.bring_in(acting(item), besides=self._called_in(item)))
+        await self.hall.move(self.seating.bring_in(acting(item), besides=self._called_in(item)))
         kind, item_id = self.formal[index], self.people.staged["items"][index]
         done = (kind == "legality" and self.legality_stated) or (kind == "checkers" and self.checkers_elected)
         if not done:
             await self.people.post(takes, "take", {"item": item_id})
-        handled = ItemDriver(self, item)
+        handled = ItemDriver(self.hall, item)
         await handled.steps()
         if kind == "legality":
             await self._state_legality()
@@ -130,44 +130,3 @@ class Driver:
                 stands_in = self.seating.stand_in_for(step["who"], item)
                 called |= {stands_in} if stands_in else set()
         return called
-
-    # --- comings and goings ----------------------------------------------------
-
-    async def move(self, moves: Iterable[Move]) -> None:
-        """Comings and goings, entered by the secretary."""
-        for move in moves:
-            match move:
-                case Entry(person, capacity, place):
-                    await self._enter(person, capacity, place)
-                case Exit(person):
-                    await self._exit(person)
-
-    async def _enter(self, person: str, capacity: str, place: str | None) -> None:
-        # A presenter or a secretary beside the first is there in whatever capacity the registers give.
-        seated = capacity in {"member", "deputy"}
-        fields = {"person": self.people.person(person), "capacity": capacity if seated else ""}
-        if place is not None:
-            fields["in_place_of"] = self.people.person(place)
-        await self.people.post(self.people.secretary, "mark", fields)
-        if self.leading.takes_back(person):
-            await self._hand_over(person, by=self.people.secretary)
-
-    async def _exit(self, person: str) -> None:
-        if person == self.leading.chair:
-            await self._hand_over(self.leading.successor(), by=person)
-        await self.people.post(self.people.secretary, "leave", {"person": self.people.person(person)})
-
-    async def _hand_over(self, person: str, *, by: str) -> None:
-        # Whoever has handed the chair over is no longer shown the chair's console.
-        member_page = f"/kokoukset/{self.people.meeting}/istunto/"
-        fields = {"person": self.people.person(person), "back": member_page}
-        await self.people.post(by, "hand-over", fields)
-        self.leading.chair = person
-
-    async def step_aside(self) -> None:
-        """The chair is disqualified in the item: another leads it (R-6.09)."""
-        leads = self.leading.successor()
-        await self.people.post(
-            self.people.secretary, "hand-over", {"person": self.people.person(leads), "only_item": "on"}
-        )
-        self.leading.of_item = leads

@@ -1,15 +1,13 @@
 """The steps of one item, each by the person whose step it is."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kokous.rehearsal.replay.client import Refused
 from kokous.rehearsal.replay.election_fields import election_fields
+from kokous.rehearsal.replay.hall import Hall
 from kokous.rehearsal.replay.readings import PROCEDURAL
 from kokous.rehearsal.replay.vote_driver import VoteDriver
-
-if TYPE_CHECKING:
-    from kokous.rehearsal.replay.driver import Driver
 
 LONGEST_GROUND = 200
 BUTTON = re.compile(r"<(?:button|input)\b[^>]*>")
@@ -18,9 +16,9 @@ BUTTON = re.compile(r"<(?:button|input)\b[^>]*>")
 class ItemDriver:
     """One item at hand. Steps are taken in the record's order, except that a proposal is made before a debate closes."""
 
-    def __init__(self, driver: "Driver", item: dict[str, Any]) -> None:
-        self.driver = driver
-        self.people = driver.people
+    def __init__(self, hall: Hall, item: dict[str, Any]) -> None:
+        self.hall = hall
+        self.people = hall.people
         self.item = item
         self.kinds = {step["id"]: step["kind"] for step in item["steps"] if step["do"] == "propose"}
         self.waiting: list[dict[str, Any]] = list(item["steps"])
@@ -28,7 +26,7 @@ class ItemDriver:
 
     @property
     def leads(self) -> str:
-        return self.driver.leading.leads
+        return self.hall.leading.leads
 
     async def steps(self) -> None:
         """All steps of the record; the decision is stated before the first step that presupposes it."""
@@ -45,37 +43,35 @@ class ItemDriver:
     # --- people ----------------------------------------------------------------
 
     async def _arrive(self, step: dict[str, Any]) -> None:
-        await self.driver.move(self.driver.seating.arrive(step["who"]))
+        await self.hall.move(self.hall.seating.arrive(step["who"]))
 
     async def _leave(self, step: dict[str, Any]) -> None:
-        await self.driver.move(self.driver.seating.leave(step["who"]))
+        await self.hall.move(self.hall.seating.leave(step["who"]))
 
     async def _recuse(self, step: dict[str, Any]) -> None:
-        who, seating = step["who"], self.driver.seating
+        who, seating = step["who"], self.hall.seating
         if not seating.is_here(who):
             # Whoever leaves as disqualified was there, though the source's roll leaves him out.
-            await self.driver.move(seating.arrive(who))
+            await self.hall.move(seating.arrive(who))
         deputy = step.get("deputy") or seating.stand_in_for(who, self.item)
         if deputy is not None and seating.is_here(deputy) and seating.place_of(deputy) is None:
-            await self.driver.move(seating.leave(deputy))
+            await self.hall.move(seating.leave(deputy))
         fields = {"person": self.people.person(who), "ground": step["ground"][:LONGEST_GROUND]}
         if deputy is not None and not seating.is_here(deputy):
             fields["deputy"] = self.people.person(deputy)
         await self.people.post(self.people.secretary, "recuse", fields)
-        self.driver.leading.recused.add(who)
+        self.hall.leading.recused.add(who)
         if who == self.leads:
-            await self.driver.step_aside()
+            await self.hall.step_aside()
 
     # --- the floor and proposals -------------------------------------------------
 
     async def _speak(self, step: dict[str, Any]) -> None:
         if self.debate_closed:
-            self.driver.driven.said.append(
-                f"A speech of {step['who']} after the debate was closed is left out."
-            )
+            self.hall.said.append(f"A speech of {step['who']} after the debate was closed is left out.")
             return
-        if not self.driver.seating.is_here(step["who"]):
-            await self.driver.move(self.driver.seating.arrive(step["who"]))
+        if not self.hall.seating.is_here(step["who"]):
+            await self.hall.move(self.hall.seating.arrive(step["who"]))
         await self.people.post(step["who"], "request", {"kind": step.get("kind", "speech")})
         speech = {"speech": await self._asked()}
         await self.people.post(self.leads, "grant", speech)
@@ -110,7 +106,7 @@ class ItemDriver:
     async def _vote(self, step: dict[str, Any]) -> None:
         if not self.debate_closed:
             await self._close_debate(step)
-        debating = await VoteDriver(self.driver, self.leads).hold(step)
+        debating = await VoteDriver(self.people, self.leads).hold(step)
         self.debate_closed = not debating
 
     async def _close_debate(self, vote: dict[str, Any]) -> None:

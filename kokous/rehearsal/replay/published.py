@@ -9,14 +9,29 @@ from dataclasses import dataclass
 
 from pypdf import PdfReader
 
+from kokous.minutes.decided import STATED
 from kokous.rehearsal.replay.client import Broken, Gate
 from kokous.rehearsal.replay.completion import Completed
 from kokous.rehearsal.replay.outcome import ItemOutcome
-from kokous.rehearsal.replay.readings import formal_kind
+from kokous.rehearsal.replay.readings import formal_kind, heading
 from kokous.rehearsal.replay.seating import Seating
 
 #: Letters of a text that are looked for in the PDF: its pages break longer ones.
 SAMPLE = 40
+#: What a sentence that tells an outcome says at the least, in Finnish or in Swedish. A preparing body proposes.
+PASSED = ("hyväksy", "ehdot", "godkän", "föresl")
+TOLD = {
+    "passed_as_proposed": PASSED,
+    "passed_after_vote": PASSED,
+    "passed_revised": PASSED,
+    "passed_modified": PASSED,
+    "rejected": ("hylkä", "hylät", "förkasta", "avslog"),
+    "noted": ("tiedoksi", "kännedom"),
+    "returned": ("palaut", "återremit"),
+    "withdrawn": ("esityslistalta", "föredragningslistan"),
+    "tabled": ("pöydälle", "bordla"),
+    "elected": ("valitt", "vaali", "vald", "val"),
+}
 
 
 @dataclass(frozen=True)
@@ -59,7 +74,7 @@ def not_shown(told: Completed, outcomes: list[ItemOutcome], published: Published
     return [
         f"The published {name} does not show {what}"
         for name, text, length in (("page", published.page_text, None), ("PDF", published.pdf_text, SAMPLE))
-        for what in _lacking(text, expected, numbers, length)
+        for what in (*_lacking(text, expected, numbers, length), *_untold(text, told, outcomes, length))
     ]
 
 
@@ -87,8 +102,33 @@ def _expected(told: Completed, outcomes: list[ItemOutcome]) -> Iterator[tuple[st
             for person in (person for people in vote.values() for person in people):
                 yield f"a vote of {where} ({number})", names.get(person, person)
         # What is stated of the meeting itself the minutes say in words of their own.
-        for paragraph in [] if formal_kind(item) else outcome.paragraphs:
+        # What only states the outcome is told by the minutes in their own sentence, with the body and the votes.
+        own = [each for each in outcome.paragraphs if each not in STATED]
+        for paragraph in [] if formal_kind(item) else own:
             yield f"the decision of {where}", paragraph
+
+
+def _untold(text: str, told: Completed, outcomes: list[ItemOutcome], length: int | None) -> Iterator[str]:
+    """Public items under whose title nothing says how they ended."""
+    letters = squeezed(text).casefold()
+    titles = [squeezed(item["title"][:500]).casefold()[:length] for item in told.data["items"]]
+    for number, (item, outcome) in enumerate(zip(told.data["items"], outcomes, strict=True)):
+        if not item["public"] or not outcome.outcome or formal_kind(item):
+            continue
+        following = titles[number + 1] if number + 1 < len(titles) else ""
+        own = _under(letters, titles[number], following)
+        if not any(word in place for place in own for word in TOLD[outcome.outcome]):
+            yield f"how {heading(item)} ended: {outcome.outcome}"
+
+
+def _under(letters: str, title: str, following: str) -> list[str]:
+    """What stands after each place of a title until the last one of the title that follows.
+
+    A title stands in the list of contents too, and a short one within the sentences of any item.
+    """
+    begins = [place.end() for place in re.finditer(re.escape(title), letters)]
+    ends = [letters.rfind(following, begin) if following else -1 for begin in begins]
+    return [letters[begin : None if end < 0 else end] for begin, end in zip(begins, ends, strict=True)]
 
 
 def squeezed(text: str) -> str:

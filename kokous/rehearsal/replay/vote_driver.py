@@ -1,12 +1,9 @@
 """One vote: opened by the chair, cast by every member at the own computer, closed by the chair."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kokous.rehearsal.replay.client import Socket
-from kokous.rehearsal.replay.company import VOTING, each_of
-
-if TYPE_CHECKING:
-    from kokous.rehearsal.replay.driver import Driver
+from kokous.rehearsal.replay.company import VOTING, Company, each_of
 
 #: The reason of the chair where the record's vote is not the one that the rules propose.
 AS_RECORDED = "pöytäkirjan mukaan"
@@ -20,8 +17,8 @@ DEBATE = "debate"
 class VoteDriver:
     """Holds one vote of the item at hand."""
 
-    def __init__(self, driver: "Driver", leads: str) -> None:
-        self.people = driver.people
+    def __init__(self, people: Company, leads: str) -> None:
+        self.people = people
         self.leads = leads
 
     async def hold(self, step: dict[str, Any]) -> bool:

@@ -1,6 +1,7 @@
-"""stage.py MEMBERS [STAGE] [council]: a meeting brought to a stage; prints its id, its items and session keys as JSON.
+"""stage.py MEMBERS [STAGE] [council] [remote]: a meeting brought to a stage; prints its id, its items and session keys as JSON.
 
 Stages: convened, open, debate (an item with a supported counter-proposal), ordered, ballot.
+``remote``: the last member takes part remotely.
 """
 
 import json
@@ -11,8 +12,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.test import Client
 
 from kokous.core import clock
+from kokous.live.actions.presence import mark_arrival
 from kokous.organisation.enums import BodyKind
-from tests.live.factories import House, make_house
+from tests.live.factories import House, make_house, person_id
 
 STAGES = ["convened", "open", "debate", "ordered", "ballot"]
 
@@ -24,14 +26,16 @@ def key_of(user: AbstractBaseUser) -> str:
     return client.cookies["sessionid"].value
 
 
-def staged(members: int, stage: str, *, council: bool) -> House:
+def staged(members: int, stage: str, *, council: bool, remote: bool) -> House:
     """The meeting, begun five minutes ago."""
     starts = clock.now() - timedelta(minutes=5)
     kind = BodyKind.COUNCIL if council else BodyKind.COMMITTEE
     house = make_house(members, items=3, kind=kind, public=council, starts=starts)
     reached = STAGES.index(stage)
     if reached >= 1:
-        house.open()
+        house.open(house.members[:-1] if remote else None)
+    if reached >= 1 and remote:
+        mark_arrival(**house.chairs, person_id=person_id(house.members[-1]), remote=True)
     if reached >= 2:
         house.take()
         house.propose(
@@ -46,7 +50,9 @@ def staged(members: int, stage: str, *, council: bool) -> House:
 
 if __name__ == "__main__":
     number, *more = sys.argv[1:]
-    made = staged(int(number), more[0] if more else "open", council="council" in more)
+    made = staged(
+        int(number), more[0] if more else "open", council="council" in more, remote="remote" in more
+    )
     ballot = made.room.open_ballot
     sys.stdout.write(
         json.dumps(

@@ -23,7 +23,11 @@ class Command(BaseCommand):
             made = package.export(streams, out, public=options["public"], at=clock.now())
             if options["zip"]:
                 package.pack(out, out.with_name(out.name + ".zip"))
-        except (FileExistsError, LookupError) as error:
+        except LookupError as error:
+            raise CommandError(
+                f"{error}: give the uuid of a meeting or decision, or a stream's name."
+            ) from error
+        except OSError as error:
             raise CommandError(str(error)) from error
         for name in made.unreadable:
             self.stderr.write(f"Asiakirjaa ei voi lukea: {name}")

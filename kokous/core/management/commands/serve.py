@@ -51,11 +51,15 @@ class Command(BaseCommand):
 
 
 def server_command(host: str, port: int) -> list[str]:
-    """uvicorn; deflating the small frames of the live meeting costs more than it saves."""
+    """uvicorn; deflating the small frames of the live meeting costs more than it saves.
+
+    A network that fails says no goodbye: each socket is asked every five seconds whether it is still there.
+    """
     return [
         sys.executable, "-W", "ignore:StreamingHttpResponse must consume", "-m", "uvicorn", "kokous.asgi:application",
         "--host", host, "--port", str(port),
-        "--log-level", "warning", "--ws-per-message-deflate", "false", "--ws-max-size", "65536", "--timeout-graceful-shutdown", "3",
+        "--log-level", "warning", "--ws-per-message-deflate", "false", "--ws-max-size", "65536",
+        "--ws-ping-interval", "5", "--ws-ping-timeout", "5", "--timeout-graceful-shutdown", "3",
     ]  # fmt: skip
 
 

@@ -83,24 +83,42 @@ function notice(text) {
   return box.outerHTML;
 }
 
-/* The own choice is marked on the buttons, which the server makes alike for all. */
+/* The server makes regions alike for all: the own choice is marked here, and buttons of others' steps are hidden. */
 function mark() {
-  const choice = document.querySelector("[data-private='choice']")?.textContent ?? "";
+  const own = (name) => document.querySelector(`[data-private='${name}']`)?.textContent ?? "";
+  const choice = own("choice");
   for (const button of document.querySelectorAll("[data-choice]"))
     button.setAttribute("aria-pressed", String(button.dataset.choice === choice));
-  const seat = document.querySelector("[data-private='seat']")?.textContent ?? "";
-  for (const bar of document.querySelectorAll("[data-seat]")) bar.dataset.seat = seat;
+  for (const bar of document.querySelectorAll("[data-seat]")) bar.dataset.seat = own("seat");
+  const supports = own("supports").split(" ");
+  for (const button of document.querySelectorAll("[data-supports]")) button.hidden = !supports.includes(button.dataset.supports);
+  for (const part of document.querySelectorAll("[data-when-private]")) part.hidden = own(part.dataset.whenPrivate) === "";
+  for (const part of document.querySelectorAll("[data-unless-private]")) part.hidden = own(part.dataset.unlessPrivate) !== "";
+  const reached = document.activeElement?.closest("[hidden]");
+  if (reached) reached.parentElement.querySelector(":scope > form:not([hidden]) button")?.focus({ preventScroll: true });
 }
 
-const own = new MutationObserver(mark);
-for (const spot of document.querySelectorAll("[data-private]")) own.observe(spot, { childList: true, characterData: true, subtree: true });
+const privates = new MutationObserver(mark);
+for (const spot of document.querySelectorAll("[data-private]")) privates.observe(spot, { childList: true, characterData: true, subtree: true });
 place?.addEventListener("live:facts", ({ detail }) => {
   mark();
   tick();
+  if (detail.state === "closed") goOn();
+  for (const part of document.querySelectorAll("[data-unless-closed]")) part.hidden = detail.state === "closed";
   for (const part of document.querySelectorAll("[data-when-phase]"))
     part.hidden = detail.state !== "open" || !part.dataset.whenPhase.split(" ").includes(detail.phase);
 });
 mark();
+
+/* Where one goes on from an ended meeting is the reader's own: the page, made anew, knows it. */
+async function goOn() {
+  const spot = document.getElementById("afterwards");
+  if (!spot || spot.dataset.asked || spot.childElementCount) return;
+  spot.dataset.asked = "yes";
+  const answer = await fetch(location.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  spot.replaceChildren(...(page.getElementById("afterwards")?.children ?? []));
+}
 
 /* A step can be taken back for some seconds from when the server says so; then the offer goes. */
 setInterval(() => {

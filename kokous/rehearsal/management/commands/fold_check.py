@@ -1,5 +1,6 @@
 from argparse import ArgumentParser
 from typing import Any
+from uuid import UUID
 
 from django.core.management import BaseCommand, CommandError
 
@@ -12,9 +13,19 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("meeting", help="uuid")
+        parser.add_argument("meeting", help="meeting.<uuid>, or the uuid alone")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if found := differences(Meeting.objects.get(pk=options["meeting"])):
+        if found := differences(_meeting(options["meeting"])):
             raise CommandError("; ".join(found))
         self.stdout.write("Fold and rows agree.")
+
+
+def _meeting(name: str) -> Meeting:
+    try:
+        found = Meeting.objects.filter(pk=UUID(name.removeprefix("meeting."))).first()
+    except ValueError as fault:
+        raise CommandError(f"{name!r} is not the id of a meeting: give its uuid.") from fault
+    if found is None:
+        raise CommandError(f"This database has no meeting {name}.")
+    return found

@@ -29,6 +29,8 @@ class Command(BaseCommand):
         mark()
         try:
             staged = stage(completed(record.read(options["record"]).without_answers()))
+        except record.RecordError as fault:
+            raise CommandError(str(fault)) from fault
         except RuleViolation as refusal:
             cites = ", ".join(str(cite) for cite in refusal.cites)
             raise CommandError(f"The meeting could not be convened: {refusal.message} ({cites})") from refusal

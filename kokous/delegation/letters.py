@@ -1,0 +1,67 @@
+"""A decision served by e-mail: the letter is written with the service, sent by the worker, tried again.
+
+A letter that never left served nobody: the service does not count any more, the
+parties' period has not begun, and the officeholder is told (HL 54 and 59 §).
+"""
+
+from functools import partial
+from uuid import UUID
+
+from django.core.mail import EmailMessage
+from django.db.models import F, Q
+from django_tasks import task
+
+from kokous.agenda.enums import LetterState
+from kokous.core import blobs, clock
+from kokous.core.mail import BUSY, attempted, is_final, next_attempt, words_of
+from kokous.delegation.actions.failures import note_failed_service
+from kokous.delegation.languages import words_for
+from kokous.delegation.models import Service, ServiceLetter
+
+
+@task()
+def send_decision(service_id: str) -> bool:
+    """Send a service's letter if it still waits; whether it left."""
+    letter = _claimed(UUID(service_id))
+    if letter is None:
+        return False
+    problem = attempted(partial(_send, letter.service))
+    if problem is None:
+        _write_down(letter, LetterState.SENT)
+        return True
+    if is_final(problem, letter.attempts):
+        note_failed_service(
+            actor=None, at=clock.now(), service_id=letter.service_id, problem=words_of(problem)
+        )
+        return False
+    _write_down(letter, LetterState.WAITING, words_of(problem))
+    send_decision.using(run_after=next_attempt(letter.attempts)).enqueue(service_id)
+    return False
+
+
+def _claimed(service_id: UUID) -> ServiceLetter | None:
+    """The letter with one attempt more; ``None`` when it has left, has failed, or another worker has it."""
+    free = Q(tried_at=None) | Q(tried_at__lt=clock.now() - BUSY)
+    rows = ServiceLetter.objects.filter(free, service=service_id, state=LetterState.WAITING)
+    if not rows.update(attempts=F("attempts") + 1, tried_at=clock.now()):
+        return None
+    return ServiceLetter.objects.select_related(
+        "version", "service__party", "service__decision__office__municipality"
+    ).get(service=service_id)
+
+
+def _write_down(letter: ServiceLetter, state: LetterState, problem: str = "") -> None:
+    ServiceLetter.objects.filter(pk=letter.pk).update(state=state, problem=problem)
+
+
+def _send(service: Service) -> None:
+    """The official decision as an enclosure, in its own language."""
+    decision, version = service.decision, service.letter.version
+    words = words_for(decision.language)
+    subject = words.MAIL_SUBJECT.format(
+        house=decision.office.municipality.name, number=decision.number, year=decision.year
+    )
+    message = EmailMessage(subject=subject, body=words.MAIL_TEXT, to=[service.party.email])
+    name = words.MAIL_FILE.format(number=decision.number, year=decision.year)
+    message.attach(name, blobs.read(version.blob_id), "application/pdf")
+    message.send()

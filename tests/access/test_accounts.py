@@ -1,0 +1,324 @@
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.test import Client
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+
+from kokous.access.actions.accounts import (
+    close_account,
+    link_account,
+    open_account,
+    readdress_account,
+    renew_password,
+    reopen_account,
+)
+from kokous.access.codes import Code
+from kokous.access.password_mail import send_password_link
+from kokous.access.policy import can
+from kokous.core.events import history
+from kokous.core.mail import DELAYS
+from kokous.core.violations import RuleViolation
+from kokous.organisation.models import User
+from kokous.rules.citations import cite
+from tests.factories import (
+    AT,
+    DAY,
+    PASSWORD,
+    make_administrator,
+    make_body,
+    make_membership,
+    make_municipality,
+    make_person,
+    make_registrar,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+ORIGIN = "https://kunta.example/"
+CITES = (cite("TihL", 16), cite("TihL", 17))
+NEW = "uusi-pitka-salasana"
+
+
+def steps(user: User) -> dict[str, object]:
+    """Arguments of a step on an account of the usual municipality."""
+    return {"at": AT, "municipality_id": make_municipality().pk, "user_id": user.pk}
+
+
+def opening(**change: object) -> dict[str, object]:
+    """Arguments that open an account."""
+    facts = {
+        "at": AT,
+        "municipality_id": make_municipality().pk,
+        "username": " uusi.jasen ",
+        "email": "uusi@example.org",
+        "origin": ORIGIN,
+    }
+    return facts | change
+
+
+def deliver() -> None:
+    """Do what the worker would: send every link that waits."""
+    for row in DBTaskResult.objects.order_by("enqueued_at"):
+        send_password_link.call(*row.args_kwargs["args"])
+        row.delete()
+
+
+def link_in(message: mail.EmailMessage) -> str:
+    """The path of the one-time link in a message."""
+    (found,) = re.findall(r"https://kunta\.example(/\S+)", message.body)
+    return str(found)
+
+
+def choose(client: Client, path: str) -> int:
+    """Follow a one-time link and choose a password; the status of the page that takes it."""
+    page = client.get(path, follow=True)
+    if page.context.get("token_fail"):
+        return 410
+    data = {"password1": NEW, "password2": NEW}
+    return client.post(page.redirect_chain[-1][0], data).status_code
+
+
+def signs_in(user: User, password: str) -> bool:
+    """Whether the sign-in page lets the account in."""
+    client = Client()
+    client.post(reverse("account_login"), {"login": user.username, "password": password})
+    return "_auth_user_id" in client.session
+
+
+def test_an_account_is_opened_without_a_password_and_its_user_chooses_one() -> None:
+    person = make_person("Uusi")
+    user = open_account(actor=make_administrator(), **opening(person_id=person.pk))
+    deliver()
+    assert (user.username, user.person, user.has_usable_password()) == ("uusi.jasen", person, False)
+    (message,) = mail.outbox
+    assert (message.to, message.subject) == (["uusi@example.org"], "Valitse salasana")
+    assert choose(Client(), link_in(message)) == 302
+    assert signs_in(user, NEW) is True
+    assert choose(Client(), link_in(message)) == 410
+    (event,) = history(make_municipality().stream)
+    assert (event.kind, event.payload["objects"], event.payload["username"]) == (
+        "account.opened",
+        [person.actor],
+        "uusi.jasen",
+    )
+    assert link_in(message) not in str(event.payload)
+
+
+def test_the_registers_own_address_will_do_and_none_will_not() -> None:
+    administrator = make_administrator()
+    person = make_person(email="jasen@example.org")
+    user = open_account(actor=administrator, **opening(person_id=person.pk, email=""))
+    assert user.email == "jasen@example.org"
+    for change in (
+        {"person_id": make_person().pk, "email": ""},
+        {"person_id": make_person().pk, "email": "JASEN@example.org"},
+        {"person_id": make_person().pk, "username": user.username, "email": "c@example.org"},
+        {"person_id": person.pk, "username": "toinen"},
+        {"person_id": make_person(municipality=make_municipality("Toinen")).pk},
+    ):
+        with pytest.raises(RuleViolation) as refusal:
+            open_account(actor=administrator, **opening(**{"username": "muu"} | change))
+        assert refusal.value.cites == CITES
+    assert User.objects.exclude(pk=administrator.pk).get() == user
+
+
+def test_only_the_administrator_keeps_accounts() -> None:
+    user, person, registrar = make_user(), make_person(), make_registrar()
+    for act, more in (
+        (open_account, opening(person_id=person.pk)),
+        (link_account, steps(user) | {"person_id": person.pk}),
+        (close_account, steps(user)),
+        (reopen_account, steps(user) | {"origin": ORIGIN}),
+        (readdress_account, steps(user) | {"email": "a@example.org"}),
+        (renew_password, steps(user) | {"origin": ORIGIN}),
+    ):
+        with pytest.raises(PermissionDenied):
+            act(actor=registrar, **more)
+    assert history(make_municipality().stream) == []
+
+
+def test_an_account_gets_its_person_once_and_with_it_the_persons_rights() -> None:
+    body, administrator = make_body(), make_administrator()
+    member, other = make_membership(body).person, make_person()
+    user = make_user()
+    assert can(user, Code.DECIDE, body, DAY) is False
+    user = link_account(actor=administrator, **steps(user), person_id=member.pk)
+    assert can(user, Code.DECIDE, body, DAY) is True
+    with pytest.raises(RuleViolation) as refusal:
+        link_account(actor=administrator, **steps(user), person_id=other.pk)
+    assert str(refusal.value.message) == f"Tunnus on jo henkilön {member.name}."
+    (event,) = history(body.municipality.stream)
+    assert (event.kind, event.actor, event.payload["objects"]) == (
+        "account.linked",
+        administrator.actor,
+        [member.actor],
+    )
+
+
+def test_nobody_ties_or_closes_their_own_account() -> None:
+    administrator, person = make_administrator(), make_person()
+    for act, more in ((link_account, {"person_id": person.pk}), (close_account, {})):
+        with pytest.raises(RuleViolation) as refusal:
+            act(actor=administrator, **steps(administrator), **more)
+        assert str(refusal.value.advice) == "Pyydä toista ylläpitäjää."
+    administrator.refresh_from_db()
+    assert (administrator.person, administrator.is_active) == (None, True)
+
+
+def test_a_closed_account_is_out_at_once_and_comes_back_with_a_new_password() -> None:
+    administrator, user = make_administrator(), make_user(make_person())
+    client = Client()
+    client.post(reverse("account_login"), {"login": user.username, "password": PASSWORD})
+    assert client.get(reverse("access:bodies")).status_code == 200
+    with pytest.raises(RuleViolation):
+        reopen_account(actor=administrator, **steps(user), origin=ORIGIN)
+    close_account(actor=administrator, **steps(user), reason="toimikausi päättyi")
+    assert client.get(reverse("access:bodies")).status_code == 302
+    assert signs_in(user, PASSWORD) is False
+    for act, more in ((close_account, {}), (renew_password, {"origin": ORIGIN})):
+        with pytest.raises(RuleViolation):
+            act(actor=administrator, **steps(user), **more)
+    reopen_account(actor=administrator, **steps(user), origin=ORIGIN)
+    deliver()
+    assert signs_in(user, PASSWORD) is False
+    assert choose(Client(), link_in(mail.outbox[-1])) == 302
+    assert signs_in(user, NEW) is True
+    events = [(each.kind, each.payload["reason"]) for each in history(make_municipality().stream)]
+    assert events == [("account.closed", "toimikausi päättyi"), ("account.reopened", "")]
+
+
+def test_a_link_to_a_new_password_leaves_the_old_one_or_takes_it_at_once() -> None:
+    administrator, user = make_administrator(), make_user(make_person())
+    renew_password(actor=administrator, **steps(user), origin=ORIGIN)
+    deliver()
+    assert (signs_in(user, PASSWORD), mail.outbox[-1].to) == (True, [user.email])
+    renew_password(actor=administrator, **steps(user), origin=ORIGIN, at_once=True)
+    assert signs_in(user, PASSWORD) is False
+    events = [each.payload["at_once"] for each in history(make_municipality().stream)]
+    assert events == [False, True]
+
+
+@pytest.mark.parametrize(("at_once", "left"), [(False, 2), (True, 1)])
+def test_who_learnt_the_password_has_no_passkey_left_either(at_once: bool, left: int) -> None:
+    """With the password one adds a passkey, which would open the account ever after."""
+    administrator, user = make_administrator(), make_user(make_person())
+    for kind in (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP):
+        Authenticator.objects.create(user=user, type=kind, data={})
+    for email in (user.email, "toinen@example.org"):
+        EmailAddress.objects.create(user=user, email=email)
+    others = Authenticator.objects.create(user=administrator, type=Authenticator.Type.WEBAUTHN, data={})
+    renew_password(actor=administrator, **steps(user), origin=ORIGIN, at_once=at_once)
+    assert [rows.filter(user=user).count() for rows in (Authenticator.objects, EmailAddress.objects)] == [
+        left
+    ] * 2
+    assert Authenticator.objects.filter(pk=others.pk).exists()
+
+
+def test_a_reopened_account_has_no_passkey_of_before() -> None:
+    administrator, user = make_administrator(), make_user(make_person())
+    Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={})
+    close_account(actor=administrator, **steps(user), reason="toimikausi päättyi")
+    reopen_account(actor=administrator, **steps(user), origin=ORIGIN)
+    assert not Authenticator.objects.filter(user=user).exists()
+
+
+def test_a_link_of_before_the_closing_opens_nothing_afterwards() -> None:
+    administrator, user = make_administrator(), make_user(make_person())
+    renew_password(actor=administrator, **steps(user), origin=ORIGIN)
+    deliver()
+    old = link_in(mail.outbox[-1])
+    close_account(actor=administrator, **steps(user), reason="toimikausi päättyi")
+    choose(Client(), old)
+    assert signs_in(user, NEW) is False
+    reopen_account(actor=administrator, **steps(user), origin=ORIGIN)
+    assert (choose(Client(), old), signs_in(user, NEW)) == (410, False)
+
+
+def test_links_go_to_the_new_address_only() -> None:
+    administrator, user, other = make_administrator(), make_user(make_person()), make_user()
+    renew_password(actor=administrator, **steps(user), origin=ORIGIN)
+    deliver()
+    old = link_in(mail.outbox[-1])
+    for email in ("", other.email.upper()):
+        with pytest.raises(RuleViolation):
+            readdress_account(actor=administrator, **steps(user), email=email)
+    readdress_account(actor=administrator, **steps(user), email="uusi@example.org")
+    assert choose(Client(), old) == 410
+    renew_password(actor=administrator, **steps(user), origin=ORIGIN)
+    deliver()
+    assert mail.outbox[-1].to == ["uusi@example.org"]
+    assert choose(Client(), link_in(mail.outbox[-1])) == 302
+
+
+def test_a_link_that_does_not_leave_is_tried_again_and_at_last_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    user = make_user(make_person())
+
+    def refuse(*args: object) -> None:
+        raise OSError("no mail server")
+
+    monkeypatch.setattr("kokous.access.password_mail.send_mail", refuse)
+    for attempt in range(len(DELAYS)):
+        assert send_password_link.call(str(user.pk), ORIGIN, attempt) is False
+    assert [row.args_kwargs["args"][2] for row in DBTaskResult.objects.order_by("enqueued_at")] == [
+        1,
+        2,
+        3,
+        4,
+    ]
+    with pytest.raises(OSError, match="no mail server"):
+        send_password_link.call(str(user.pk), ORIGIN, len(DELAYS))
+    user.is_active = False
+    user.save()
+    assert send_password_link.call(str(user.pk), ORIGIN) is False
+
+
+def test_another_municipalitys_account_does_not_exist() -> None:
+    foreign = make_user(make_person(municipality=make_municipality("Toinen")))
+    with pytest.raises(Http404):
+        close_account(actor=make_administrator(), **steps(foreign))
+
+
+def test_the_administrator_opens_closes_and_opens_an_account_on_the_pages() -> None:
+    make_municipality()
+    client, person = Client(), make_person("Uusi", email="uusi@example.org")
+    client.force_login(make_administrator(), backend="django.contrib.auth.backends.ModelBackend")
+    data = {"person": person.pk, "username": "uusi", "email": ""}
+    assert client.post(reverse("access:new_account"), data).status_code == 302
+    user = User.objects.get(username="uusi")
+    page = client.get(reverse("access:accounts"), {"haku": "uusi"})
+    assert list(page.context["page_obj"]) == [user]
+    for name, data, open_after in (
+        ("close_account", {"reason": "ero"}, False),
+        ("reopen_account", {"reason": "paluu"}, True),
+        ("renew_password", {"at_once": "on"}, True),
+        ("readdress_account", {"email": "toinen@example.org"}, True),
+    ):
+        answer = client.post(reverse(f"access:{name}", args=[user.pk]), data)
+        user.refresh_from_db()
+        assert (answer.status_code, answer.url, user.is_active) == (
+            302,
+            reverse("access:account", args=[user.pk]),
+            open_after,
+        )
+    page = client.get(reverse("access:account", args=[user.pk]))
+    assert "toinen@example.org" in page.content.decode()
+
+
+def test_nobody_takes_the_address_of_another_account_as_their_own() -> None:
+    """Then the other's links would not be sent any more: an address opens one account."""
+    administrator, user, other = make_administrator(), make_user(make_person()), make_user(make_person())
+    client = Client()
+    client.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+    for email, taken in ((user.email.upper(), False), ("oma@example.org", True)):
+        client.post(reverse("account_email"), {"action_add": "", "email": email})
+        assert EmailAddress.objects.filter(user=other, email__iexact=email).exists() is taken
+        client.post(reverse("account_email"), {"action_primary": "", "email": email.lower()})
+    other.refresh_from_db()
+    assert other.email == "oma@example.org"
+    assert renew_password(actor=administrator, **steps(user), origin=ORIGIN) == user

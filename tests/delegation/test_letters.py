@@ -1,0 +1,138 @@
+"""A decision served by e-mail: the worker sends it, tries again, and a letter that never left served nobody."""
+
+from datetime import date, timedelta
+from smtplib import SMTPRecipientsRefused
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.test import Client
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+from pytest_django import Settings
+
+from kokous.core import blobs, clock
+from kokous.core.events import history
+from kokous.core.mail import BUSY, DELAYS
+from kokous.delegation.actions.notices import serve_decision
+from kokous.delegation.draft_fields import PartyFields
+from kokous.delegation.letters import send_decision
+from kokous.delegation.models import OfficerDecision, Service, ServiceLetter
+from kokous.delegation.selectors import latest_version
+from kokous.delegation.states import shown_clocks
+from tests.agenda.worker import work
+from tests.delegation.factories import AT, Town, make_signed, make_town
+
+pytestmark = pytest.mark.django_db
+FIRM = PartyFields("Tarjoaja 2", private=False, email="tarjoaja@example.org")
+
+
+class Refusing(EmailBackend):
+    """A mail server that refuses as it is told."""
+
+    fault: Exception | None = None
+
+    def send_messages(self, messages: Any) -> int:
+        if self.fault is not None:
+            raise self.fault
+        return int(super().send_messages(messages))
+
+
+@pytest.fixture
+def server(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> type[Refusing]:
+    settings.EMAIL_BACKEND = "tests.delegation.test_letters.Refusing"
+    monkeypatch.setattr(Refusing, "fault", None)
+    return Refusing
+
+
+@pytest.fixture
+def town() -> Town:
+    return make_town()
+
+
+@pytest.fixture
+def decision(town: Town) -> OfficerDecision:
+    return make_signed(town, parties=(FIRM,))
+
+
+def serve(town: Town, decision: OfficerDecision, channel: str = "electronic") -> Service:
+    return serve_decision(
+        actor=town.director, at=AT, decision_id=decision.pk, party_id=decision.parties.first().pk,
+        channel=channel, consent=True,
+    )  # fmt: skip
+
+
+def test_the_worker_sends_the_signed_document(town: Town, decision: OfficerDecision) -> None:
+    service = serve(town, decision)
+    assert mail.outbox == []
+    assert work() == [True]
+    (message,) = mail.outbox
+    (name, content, kind) = message.attachments[0]
+    assert (message.to, name, kind) == (["tarjoaja@example.org"], "paatos-2026-1.pdf", "application/pdf")
+    assert content == blobs.read(latest_version(decision).blob_id)
+    assert (ServiceLetter.objects.get().state, service.reached) == ("sent", True)
+
+
+def test_a_swedish_decision_has_a_swedish_letter(town: Town) -> None:
+    serve(town, make_signed(town, parties=(FIRM,), language="sv"))
+    work()
+    (message,) = mail.outbox
+    assert message.subject == "Mallikunta: tjänsteinnehavarbeslut § 1/2026"
+    assert message.attachments[0][0] == "beslut-2026-1.pdf"
+
+
+def test_a_service_on_paper_has_no_letter(town: Town, decision: OfficerDecision) -> None:
+    assert serve(town, decision, "letter").reached
+    assert (work(), ServiceLetter.objects.count()) == ([], 0)
+
+
+def test_an_unreachable_server_is_tried_again_later(
+    town: Town, decision: OfficerDecision, server: type[Refusing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = serve(town, decision)
+    monkeypatch.setattr(server, "fault", ConnectionRefusedError("connection refused"))
+    before = clock.now()
+    assert work() == [False]
+    letter = ServiceLetter.objects.get()
+    assert (letter.state, letter.attempts, letter.problem) == ("waiting", 1, "connection refused")
+    again = DBTaskResult.objects.filter(status="READY").get().run_after
+    assert DELAYS[0] <= again - before < DELAYS[0] + timedelta(seconds=10)
+    monkeypatch.setattr(server, "fault", None)
+    assert send_decision.call(str(service.pk)) is False, "another worker has just tried"
+    ServiceLetter.objects.update(tried_at=clock.now() - BUSY - timedelta(seconds=1))
+    assert send_decision.call(str(service.pk)) is True
+    assert send_decision.call(str(service.pk)) is False, "it is sent once"
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.law("R-9.14")
+def test_a_letter_that_never_left_served_nobody(
+    client: Client,
+    town: Town,
+    decision: OfficerDecision,
+    server: type[Refusing],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    serve(town, decision)
+    decision.refresh_from_db()
+    assert decision.take_up_until == date(2026, 2, 2)
+    refusal = SMTPRecipientsRefused({"tarjoaja@example.org": (550, b"no such user")})
+    monkeypatch.setattr(server, "fault", refusal)
+    assert work() == [False]
+    decision.refresh_from_db()
+    last = history(decision.stream)[-1]
+    assert (last.kind, last.actor, last.payload["recipient"]) == ("service.failed", "system", "Tarjoaja 2")
+    assert (decision.take_up_until, [each for each in shown_clocks(decision) if each.whose]) == (None, [])
+    client.force_login(town.director)
+    page = client.get(reverse("delegation:decision", args=[decision.pk])).content.decode()
+    assert "Päätös ei lähtenyt sähköpostilla: Tarjoaja 2" in page
+    assert "1 asianosaiselle ei ole annettu tiedoksi." in page
+    assert "Päätös ei lähtenyt sähköpostilla" in client.get("/").content.decode()
+    serve(town, decision, "letter")
+    decision.refresh_from_db()
+    assert decision.take_up_until == date(2026, 2, 4)
+    page = client.get(reverse("delegation:decision", args=[decision.pk])).content.decode()
+    assert "Päätös ei lähtenyt sähköpostilla" not in page
+    assert "tiedoksianto ei ole tapahtunut" in page
+    assert "Päätös ei lähtenyt sähköpostilla" not in client.get("/").content.decode()
