@@ -5,10 +5,13 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 #: The headless shell opens a window in a tenth of the time: the browser proper draws its own frame by web pages.
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")
+#: Milliseconds a page may take on a slow machine before a test gives it up; what must be quick is timed by itself.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

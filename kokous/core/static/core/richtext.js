@@ -97,6 +97,9 @@ function bindTools(box, editor, source) {
   const status = box.querySelector("[data-status]");
   const run = commands(box, editor, source);
   const tools = [...box.querySelectorAll("[data-tool]")];
+  // What was selected a moment ago is known before a tool acts: a secret is not marked by half.
+  const know = () => editor.view.domObserver.flush();
+  box.querySelector("[role=toolbar]").addEventListener("pointerdown", know, true);
   for (const tool of tools) {
     tool.addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays where it is
     tool.addEventListener("click", async () => {
