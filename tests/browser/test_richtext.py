@@ -66,7 +66,9 @@ def press(page: Page, tool: str) -> None:
     page.get_by_role("toolbar").get_by_role("button", name=tool, exact=True).click()
 
 
-SELECTED = "() => new Promise(seen => requestAnimationFrame(() => setTimeout(() => seen(String(getSelection())))))"
+SELECTED = (
+    "() => new Promise(seen => requestAnimationFrame(() => setTimeout(() => seen(String(getSelection())))))"
+)
 
 
 def select_back(page: Page, words: str) -> None:
