@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -91,12 +92,19 @@ class StreamConsumer(AsyncWebsocketConsumer):
         command, number = str(content.get("do", "")), content.get("id")
         given = Input(seat.user, content, clock.now())
         try:
+            _require_account(seat.user)
             return {"done": number, **await self.followed.put(command, given)}
         except Exception as error:
             if not isinstance(error, (*REFUSALS, UnknownCommand)):
                 logger.exception("%s on %s was not saved", command, self.stream)
             with translation.override(seat.language):
                 return {"refused": number, **_reasons(error)}
+
+
+def _require_account(user: Any) -> None:
+    """Refuse a visitor at the door: inside, the input would be committed together with those of members."""
+    if not user.is_authenticated:
+        raise PermissionDenied
 
 
 def _language(wished: str) -> str:

@@ -28,6 +28,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 STREAM = "trial.hall"
 VISITOR = SimpleNamespace(pk=None, is_authenticated=False, name="visitor")
+MEMBER = SimpleNamespace(
+    pk=1, is_authenticated=True, name="Jäsen 1", get_session_auth_hash=lambda: "as it was"
+)
 
 
 class Trial:
@@ -110,7 +113,7 @@ class Hall:
     ) -> WebsocketCommunicator:
         application = URLRouter([path("ws/stream/<str:stream>/", StreamConsumer.as_asgi())])
         socket = WebsocketCommunicator(application, f"/ws/stream/{stream}/{query}")
-        socket.scope["user"] = user
+        socket.scope |= {"user": user, "session": SimpleNamespace(session_key="of one who has signed in")}
         assert (await socket.connect())[0]
         self.sockets.append(socket)
         return socket
@@ -269,7 +272,7 @@ async def test_a_look_that_fails_is_tried_again(
 
 
 async def test_a_command_is_committed_and_acknowledged(trial: Trial, hall: Hall) -> None:
-    socket = await hall.connect()
+    socket = await hall.connect(user=MEMBER)
     await frame(socket)
     await socket.send_to('{"do": "vote", "id": 7, "choice": "aye"}')
     assert (await frame(socket), trial.commits) == ({"done": 7, "stored": "aye"}, [["aye"]])
@@ -294,9 +297,17 @@ async def test_a_command_is_committed_and_acknowledged(trial: Trial, hall: Hall)
     ],
 )
 async def test_what_is_sent_is_answered(trial: Trial, hall: Hall, sent: str, answer: dict[str, Any]) -> None:
-    socket = await hall.connect()
+    socket = await hall.connect(user=MEMBER)
     await frame(socket)
     await socket.send_to(sent)
+    assert (await frame(socket), trial.commits) == (answer, [])
+
+
+async def test_what_a_visitor_sends_does_not_come_among_what_members_send(trial: Trial, hall: Hall) -> None:
+    socket = await hall.connect()
+    await frame(socket)
+    await socket.send_to('{"do": "vote", "id": 7, "choice": "aye"}')
+    answer = {"refused": 7, "message": "Sinulla ei ole oikeutta tähän."}
     assert (await frame(socket), trial.commits) == (answer, [])
 
 
