@@ -7,6 +7,7 @@ from uuid import UUID
 from kokous.agenda.models import Meeting
 from kokous.agenda.renditions import Item, Paper
 from kokous.agenda.sentences import Words, words_for
+from kokous.core.richtext.images import data_at
 from kokous.core.wording import day, moment, supported
 from kokous.documents.assemble import PART_SCHEME
 from kokous.documents.build import build_pdf
@@ -91,7 +92,7 @@ def _item(item: Item, words: Words, linked: Collection[UUID]) -> Iterator[Block]
     for heading, html in ((words.description, item.description), (words.proposal, item.proposal)):
         if html:
             yield Heading(3, heading)
-            yield from from_html(html, first_level=4)
+            yield from from_html(html, first_level=4, image=data_at)
     for heading, supporting in ((words.attachments, False), (words.supporting, True)):
         papers = [paper for paper in item.papers if paper.supporting is supporting]
         if papers:

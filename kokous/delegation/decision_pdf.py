@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from types import ModuleType
 
+from kokous.core.richtext.images import data_at
 from kokous.core.richtext.tree import plain_text
 from kokous.delegation.content import DecisionContent
 from kokous.delegation.languages import words_for
@@ -66,12 +67,12 @@ def _blocks(content: DecisionContent, words: ModuleType) -> Iterator[Block]:
     for correction in content.corrections:
         yield Paragraph((Run(f"{words.CORRECTION} ", bold=True), correction))
     yield Heading(2, words.DECISION)
-    yield from from_html(content.decision, first_level=3)
+    yield from from_html(content.decision, first_level=3, image=data_at)
     if plain_text(content.account).strip():
         yield Heading(2, words.ACCOUNT)
-        yield from from_html(content.account, first_level=3)
+        yield from from_html(content.account, first_level=3, image=data_at)
     yield Heading(2, words.REASONS)
-    yield from from_html(content.reasons, first_level=3)
+    yield from from_html(content.reasons, first_level=3, image=data_at)
     if content.no_reasons:
         yield Paragraph(content.no_reasons)
     yield Heading(2, words.FACTS)

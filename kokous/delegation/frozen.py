@@ -142,7 +142,7 @@ def _instructions(decision: OfficerDecision, at: datetime) -> tuple[dict[str, ob
     on = civil_date(at)
     rules = RuleSet.objects.filter(municipality=office.municipality).valid_on(on).order_by("-starts").first()
     closes = str(rules.value("office_closes") if rules else STARTING_VALUES["office_closes"])
-    body = body_concerned(office)
+    body = body_concerned(office, on=on)
     receiver = Receiver(office.municipality, name_in(body or office.municipality, decision.language), closes)
     words = words_for(decision.language)
     found = (

@@ -88,7 +88,8 @@ def place_row(row: ImportedRow, rules: AdministrativeRules, number: int) -> Powe
     """The row under a version, its holder looked up in the register; not saved."""
     titles = [name.strip() for name in row.holder.split(" / ") if name.strip()]
     only = titles[0] if len(titles) == 1 else ""
-    known = {"municipality": rules.municipality_id, "name__iexact": only, "abolished__isnull": True}
+    known = {"municipality": rules.municipality_id, "name__iexact": only}
+    gone = {"abolished__lte": rules.starts}
     return PowerRow(
         rules=rules,
         number=number,
@@ -97,8 +98,8 @@ def place_row(row: ImportedRow, rules: AdministrativeRules, number: int) -> Powe
         section=row.section,
         decision=row.decision,
         holder=row.holder,
-        office=Office.objects.filter(**known).first() if only else None,
-        body=Body.objects.filter(**known).first() if only else None,
+        office=Office.objects.filter(**known).exclude(**gone).first() if only else None,
+        body=Body.objects.filter(**known).exclude(**gone).first() if only else None,
         subject=row.subject,
         domain=row.domain,
         minimum=row.limit.minimum,

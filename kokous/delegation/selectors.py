@@ -15,7 +15,7 @@ from kokous.agenda.enums import LetterState
 from kokous.agenda.models import Matter
 from kokous.core.clock import today
 from kokous.core.models import Stream
-from kokous.delegation.chain import bodies_above, taking_bodies, taking_bodies_in
+from kokous.delegation.chain import board_of, bodies_above, taking_bodies, taking_bodies_in
 from kokous.delegation.enums import CallerRole, Exclusion, Kind, State
 from kokous.delegation.models import (
     AdministrativeRules,
@@ -27,7 +27,7 @@ from kokous.delegation.models import (
     SignedVersion,
     TakeUpOfficeholder,
 )
-from kokous.organisation.enums import BodyKind, MemberRole
+from kokous.organisation.enums import MemberRole
 from kokous.organisation.models import Body, Membership, Municipality, Office, OfficeHolding, User
 
 T = TypeVar("T", bound=Model)
@@ -111,7 +111,7 @@ def seats_of(user: Reader, office: Office, day: date) -> list[Seat]:
     """
     if not isinstance(user, User) or user.person_id is None:
         return []
-    above = {body.pk: body for body in taking_bodies(office)}
+    above = {body.pk: body for body in taking_bodies(office, on=day)}
     found = [Seat(above[key], role) for key, role in _chairs(user.person_id, day) if key in above]
     named = _named(user.person_id, office.municipality, day)
     found += [Seat(above[key], role) for key, role in named if key in above]
@@ -145,7 +145,7 @@ def take_up_rows(
     )
     rows = open_ones.select_related("office__body__parent", "office__municipality", "holder", "power__rules")
     own, kept = _bodies_in_person(user, municipality, day), _bodies_kept(user, municipality, day)
-    above = taking_bodies_in(municipality)
+    above = taking_bodies_in(municipality, on=day)
     found = []
     for row in rows.prefetch_related("listings", "waivers__body"):
         bodies = {body.pk for body in above(row.office)}
@@ -215,7 +215,7 @@ def public_rendition(municipality: Municipality | None, pk: UUID, day: date) -> 
 
 def bodies_to_refer(office: Office) -> list[Body]:
     """The bodies to which the office's matters can be taken, the nearest first."""
-    return [body for body in bodies_above(office) if body.has_powers]
+    return [body for body in bodies_above(office, on=today()) if body.has_powers]
 
 
 def _chairs(person: UUID, day: date) -> list[tuple[UUID, CallerRole]]:
@@ -272,6 +272,6 @@ def offices_in_force(municipality: Municipality) -> QuerySet[Office]:
     return Office.objects.filter(municipality=municipality).exclude(abolished__lte=today())
 
 
-def board_of(municipality: Municipality) -> Body | None:
+def board_today(municipality: Municipality) -> Body | None:
     """The municipality's board, or ``None`` where none has been established."""
-    return Body.objects.filter(municipality=municipality, kind=BodyKind.BOARD, abolished__isnull=True).first()
+    return board_of(municipality, on=today())

@@ -10,9 +10,11 @@ from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import Meeting
 from kokous.agenda.renditions import full_agenda, item_view, open_agenda, public_agenda
 from kokous.core.clock import civil_date
+from kokous.core.richtext import images
 from kokous.documents.checker import check_pdf
 from tests.agenda.conftest import People
 from tests.agenda.factories import BYTES, make_attachment, make_item, make_matter, make_meeting
+from tests.documents.samples import png
 from tests.factories import AT, DAY
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +111,22 @@ def test_the_public_pdf_is_tagged_and_tells_no_secret(meeting: Meeting) -> None:
     assert [secret for secret in SECRETS if secret in text] == []
     assert ("Henkilöstöasia" in text, "Esityslista: Lautakunta" in text) == (True, True)
     assert "Irtisanominen" in text_of(agenda_pdf(meeting, full_agenda(meeting), created=AT))
+
+
+@pytest.mark.law("R-15.04", "R-10.05")
+def test_a_texts_picture_is_drawn_in_the_pdf_but_a_secret_one_only_for_readers_of_secrets(
+    people: People,
+) -> None:
+    shown = [
+        f'<img src="/kuvat/{images.store(png(width), actor="system", at=AT).pk}/" alt="Kaavio {width}">'
+        for width in (300, 200)
+    ]
+    hidden = f'<p><mark data-kind="secret" data-ground="20">{shown[1]}</mark></p>'
+    meeting = make_meeting(people.body, state=MeetingState.CONVENED)
+    make_item(meeting, description=f"<figure>{shown[0]}</figure>{hidden}")
+    made = [
+        agenda_pdf(meeting, items, created=AT)
+        for items in (full_agenda(meeting), public_agenda(meeting, on=DAY))
+    ]
+    drawn = [sum(len(page.images) for page in PdfReader(io.BytesIO(data)).pages) for data in made]
+    assert (drawn, [check_pdf(data) for data in made]) == ([2, 1], [[], []])

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from kokous.core import blobs
 from kokous.core.events import history
+from kokous.core.richtext import images
 from kokous.core.violations import RuleViolation
 from kokous.delegation import sentences, sentences_sv
 from kokous.delegation.actions.corrections import correct_clerical_error
@@ -34,6 +35,7 @@ from tests.delegation.factories import (
     make_town,
     whole_fields,
 )
+from tests.documents.samples import png
 from tests.factories import make_holder, make_office, make_person, make_stranger
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,21 @@ def test_the_signed_document_is_tagged_and_its_digest_is_in_the_log() -> None:
     assert event.kind == "decision.signed"
     assert event.payload["documents"] == [{"name": "paatos.pdf", "sha256": version.blob_id}]
     assert event.cites == ("KuntaL 91 §", "hallintosääntö 14 § 3 kohta")
+
+
+@pytest.mark.law("R-15.04", "R-10.05")
+def test_a_texts_picture_is_drawn_in_the_pdf_but_a_secret_one_only_in_the_official() -> None:
+    town = make_town()
+    open_one, secret = (images.store(png(width), actor=town.director.actor, at=AT) for width in (300, 200))
+    shown = [f'<img src="/kuvat/{each.pk}/" alt="Kaavio {n}">' for n, each in enumerate((open_one, secret))]
+    decision = make_published(
+        town,
+        account=f'<figure>{shown[0]}</figure><p><mark data-kind="secret" data-ground="20">{shown[1]}</mark></p>',
+    )
+    public = Rendition.objects.get(kind="public", version__decision=decision)
+    blobs_made = [blobs.read(key) for key in (decision.versions.get().blob_id, public.blob_id)]
+    drawn = [sum(len(page.images) for page in PdfReader(BytesIO(data)).pages) for data in blobs_made]
+    assert (drawn, [check_pdf(data) for data in blobs_made]) == ([2, 1], [[], []])
 
 
 @pytest.mark.law("R-2.06")

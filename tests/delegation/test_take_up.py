@@ -9,10 +9,12 @@ from kokous.core.events import history
 from kokous.core.violations import RuleViolation
 from kokous.delegation.actions.notices import serve_decision
 from kokous.delegation.actions.take_up import list_for_take_up, take_up, waive
+from kokous.delegation.chain import board_of, bodies_above
 from kokous.delegation.draft_fields import PartyFields
+from kokous.delegation.enums import CallerRole
 from kokous.delegation.models import CallUp
 from kokous.delegation.models.decisions import Frozen
-from kokous.delegation.selectors import seats_of, take_up_queue
+from kokous.delegation.selectors import Seat, seats_of, take_up_queue
 from kokous.documents.checker import check_pdf
 from kokous.organisation.enums import BodyKind, MemberRole
 from kokous.organisation.models import Body, User
@@ -59,6 +61,49 @@ def test_on_the_next_day_it_is_too_late_and_the_day_is_named() -> None:
     )
     assert list(map(str, refused.value.cites)) == ["KuntaL 92 § 4 mom."]
     assert CallUp.objects.count() == 0
+
+
+@pytest.mark.law("R-2.07", "R-9.18")
+@pytest.mark.parametrize(
+    ("abolished", "named", "above", "roles"),
+    [
+        (
+            DAY + timedelta(days=1),
+            "Tekninen lautakunta",
+            ["Tekninen lautakunta", "Kunnanhallitus"],
+            ["chair"],
+        ),
+        (DAY, "Kunnanhallitus", ["Kunnanhallitus"], ["chair"]),
+    ],
+)
+def test_a_committee_stands_above_the_office_until_the_day_it_is_abolished(
+    abolished: date, named: str, above: list[str], roles: list[str]
+) -> None:
+    """Whose rectification it is and who may take it up follow from the day of the step, not from what is known now."""
+    town = make_town()
+    Body.objects.filter(pk=town.committee.pk).update(abolished=abolished)
+    town.office.refresh_from_db()
+    decision = make_signed(town)
+    (instruction,) = decision.versions.get().content["instructions"]
+    assert next(line["text"] for line in instruction["lines"] if line["key"] == "authority") == named
+    assert [body.name for body in bodies_above(town.office, on=DAY)] == above
+    assert [seat.role for seat in seats_of(town.chair, town.office, DAY)] == roles
+
+
+@pytest.mark.law("R-2.07")
+def test_a_board_takes_up_until_the_day_it_is_abolished() -> None:
+    town = make_town()
+    Body.objects.filter(pk=town.board.pk).update(abolished=DAY + timedelta(days=1))
+    town.office.refresh_from_db()
+    assert (board_of(town.office.municipality, on=DAY), seats_of(town.chair, town.office, DAY)) == (
+        town.board,
+        [Seat(town.board, CallerRole.CHAIR)],
+    )
+    after = DAY + timedelta(days=1)
+    assert (board_of(town.office.municipality, on=after), seats_of(town.chair, town.office, after)) == (
+        None,
+        [],
+    )
 
 
 @pytest.mark.law("R-2.10")

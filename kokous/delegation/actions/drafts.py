@@ -122,7 +122,7 @@ def refer_decision(*, actor: User, at: datetime, decision_id: UUID, body_id: UUI
     # Whoever the powers name may be asked too: a body of the municipality, not only one above.
     if body.municipality_id != decision.office.municipality_id or not body.has_powers:
         message = _("Asian voi viedä vain oman kunnan toimielimelle, jolla on toimivaltaa.")
-        above = ", ".join(each.name for each in bodies_above(decision.office))
+        above = ", ".join(each.name for each in bodies_above(decision.office, on=civil_date(at)))
         raise RuleViolation(message, cites=[DELEGATION], advice=above)
     decision.state = State.REFERRED
     referral = hand_over(decision, body, actor=actor, at=at)

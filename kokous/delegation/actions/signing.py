@@ -62,7 +62,7 @@ def sign_decision(*, actor: User, at: datetime, decision_id: UUID) -> OfficerDec
     require_draft(decision)
     verdict = ask(decision.office, question_of(decision), on=day)
     if verdict.power is None:
-        raise refusal(verdict, bodies_above(decision.office))
+        raise refusal(verdict, bodies_above(decision.office, on=day))
     _take_office(decision, actor, day)
     if lacking := lacks(decision):
         message = _("Päätöksestä puuttuu: %(parts)s.")

@@ -73,7 +73,9 @@ def list_for_take_up(*, actor: User, at: datetime, decision_id: UUID) -> list[Li
     already = set(decision.listings.values_list("body", flat=True))
     settings = _settings(decision, civil_date(at))
     bodies = [
-        body for body in taking_bodies(decision.office) if body.pk not in already and _has(body, settings)
+        body
+        for body in taking_bodies(decision.office, on=civil_date(at))
+        if body.pk not in already and _has(body, settings)
     ]
     if not bodies:
         raise RuleViolation(_("Päätös on jo ilmoitettu kaikille, jotka voivat ottaa sen."), cites=[TAKE_UP])
@@ -207,7 +209,7 @@ def _refused(
     decision: OfficerDecision, seat: Seat, day: date, *, chair_prevented: bool
 ) -> tuple[Refusal, ...]:
     """Every reason why the seat may not take the decision up on the day."""
-    above = frozenset(LEVELS[body.kind] for body in taking_bodies(decision.office))
+    above = frozenset(LEVELS[body.kind] for body in taking_bodies(decision.office, on=day))
     decided = Decided(
         above=above,
         exclusion=RuleExclusion(decision.exclusion or Exclusion.NONE),

@@ -56,7 +56,7 @@ def adopt(request: HttpRequest) -> HttpResponse:
         again = RulesForm(initial=form.cleaned_data, offices=offices)
         context = {"form": again, "reading": reading, "values": form.cleaned_data}
         return render(request, "delegation/adopt.html", context, status=422 if reading.problems else 200)
-    board = selectors.board_of(found)
+    board = selectors.board_today(found)
     adopt_rules(
         actor=house(request).user,
         at=now(),
