@@ -51,7 +51,9 @@ TAKE_UP_REFUSALS = {
     Refusal.NOT_SUBORDINATE: gettext_lazy("Päätöksen tekijä ei ole tämän toimielimen alainen."),
     Refusal.CALLER_NOT_ENTITLED: gettext_lazy("Sinulla ei ole tässä asemassa otto-oikeutta."),
     Refusal.BOARD_GOES_FIRST: gettext_lazy("Kunnanhallitus on jo ottanut asian käsiteltäväkseen."),
-    Refusal.ENTERPRISE_BOARD_HAS_IT: gettext_lazy("Johtokunta on jo ottanut asian käsiteltäväkseen."),
+    Refusal.ENTERPRISE_BOARD_HAS_IT: gettext_lazy(
+        "Johtokunnalla on otto-oikeus, joten lautakunta ei voi ottaa asiaa."
+    ),
     Refusal.TOO_LATE: gettext_lazy("Aika asian ottamiseen on päättynyt."),
 }
 

@@ -29,7 +29,7 @@ REQUIRED_POINTS: dict[str, str] = {
     "2 j": "pöytäkirjan laatiminen, tarkastaminen ja tiedoksianto",
     "2 k": "asiakirjojen allekirjoittaminen",
     "2 l": "tiedonhallinta ja asiakirjahallinto",
-    "2 m": "palkkiot",
+    "2 m": "asiakirjoista ja tiedoista perittävät maksut",
     "2 n": "aloitteet",
     "2 o": "viestinnän periaatteet",
     "2 p": "otto-oikeuden menettely",

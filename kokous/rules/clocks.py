@@ -18,7 +18,8 @@ class Recipient(StrEnum):
     MEMBERS = "members"
 
 
-_PUBLIC_CHANNELS = frozenset({Channel.WEB, Channel.PUBLIC_NOTICE, Channel.ON_VIEW})
+_MEMBERS_ONLY = frozenset({Channel.WEB, Channel.ON_VIEW})
+_PUBLIC_CHANNELS = _MEMBERS_ONLY | {Channel.PUBLIC_NOTICE, Channel.COURT_NOTICE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Clock:
 
     def __post_init__(self) -> None:
         """Refuse a party served by the web and members served by letter."""
-        if self.recipient is Recipient.PARTY and self.channel in (Channel.WEB, Channel.ON_VIEW):
+        if self.recipient is Recipient.PARTY and self.channel in _MEMBERS_ONLY:
             raise ValueError(f"A party's period does not run from web publication ({kuntal(139)}).")
         if self.recipient is Recipient.MEMBERS and self.channel not in _PUBLIC_CHANNELS:
             raise ValueError(f"Municipal members get notice by publication ({kuntal(140, 3)}).")

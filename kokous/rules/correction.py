@@ -72,12 +72,14 @@ def may_correct(proposal: Proposal, *, decided: date, raised: date) -> tuple[boo
     clerical error unless it would be unreasonable to the party. ``raised``: when the
     authority took it up or the request came.
 
+    A clerical error that the party caused is corrected however unreasonable.
+
     Rules: R-11.06, R-11.07
     """
     if raised > last_correction_day(decided):
         return False, hl(52, 1)
     if proposal.ground is ErrorGround.CLERICAL:
-        return not proposal.unreasonable, hl(51)
+        return proposal.caused_by_party or not proposal.unreasonable, hl(51)
     if not proposal.to_partys_detriment:
         return True, hl(50, 1, proposal.ground.value)
     if proposal.ground is ErrorGround.NEW_EVIDENCE:

@@ -47,6 +47,7 @@ class Channel(StrEnum):
     VERIFIED = "verified"
     SUBSTITUTE = "substitute"
     ON_VIEW = "on_view"
+    COURT_NOTICE = "court_notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ NOTICE_RULES: dict[Channel, NoticeRule] = {
     Channel.SUBSTITUTE: NoticeRule(3, (hl(61),)),
     # Minutes on view at the office, before the web duty of 1 June 2017 [M].
     Channel.ON_VIEW: NoticeRule(0, (cite("KuntaL (365/1995)", 63),)),
+    # The municipality's notice of a court's decision: time runs from its publication itself.
+    Channel.COURT_NOTICE: NoticeRule(0, (kuntal(142),)),
 }
 
 
@@ -105,8 +108,8 @@ def deemed_notice(channel: str, sent: date) -> date:
     it is not the last day for an act, so it may be a Sunday [I]. Raises
     ValueError for an unknown channel, TypeError for a ``datetime``.
 
-    Source: KuntaL 139-140 §, HL 59-62 a §, AsiointiL 18-19 §, HankintaL 127 §.
-    Rules: R-9.10, R-9.13, R-9.14, R-9.16, R-9.29, R-9.34
+    Source: KuntaL 139-140 and 142 §, HL 59-62 a §, AsiointiL 18-19 §, HankintaL 127 §.
+    Rules: R-9.10, R-9.13, R-9.14, R-9.16, R-9.25, R-9.29, R-9.34
     """
     if channel not in list(Channel):
         known = ", ".join(Channel)

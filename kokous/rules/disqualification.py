@@ -129,7 +129,8 @@ class Claim:
 
     ``relation`` is None when the tie is the person's own. ``concerns_personally``: the
     matter concerns the person or the close person personally (the council's measure).
-    ``municipality_is_party`` and ``handled_in_employment`` belong to ground 4, ``entity``
+    ``municipality_is_party`` and ``handled_in_employment`` (an elected official has presented
+    or similarly handled the matter as an employee) belong to ground 4, ``entity``
     and ``fairness_at_stake`` (conflicting interests, or fair handling asks for it) to ground 5.
     """
 

@@ -48,14 +48,17 @@ def deciding_votes(votes: Iterable[HeldVote], *, stands: str) -> list[HeldVote]:
 
     They are the last vote in which the proposal that ``stands`` took part, every
     vote on an independent proposal, and the vote to interrupt when the handling
-    was interrupted. Earlier rungs of the ladder only chose the contenders, and a
-    wish is no part of the decision [I]. KuntaL 106 § 1 mom.
+    was interrupted. An amount that stands because the larger ones were rejected was
+    in no vote itself: who voted for the last of those voted against it. Earlier rungs
+    of the ladder only chose the contenders, and a wish is no part of the decision
+    [I]. KuntaL 106 § 1 mom.
     Rules: R-7.12
     """
     held = list(votes)
-    last = [vote for vote in held if stands in (vote.aye, vote.no) and vote.question is not Question.WISH][
-        -1:
-    ]
+    with_it = [vote for vote in held if stands in (vote.aye, vote.no) and vote.question is not Question.WISH]
+    on_substance = [vote for vote in with_it if vote.question is not Question.CONTINUE]
+    amounts = [vote for vote in held if vote.question is Question.AMOUNT]
+    last = (on_substance or amounts or with_it)[-1:]
     others = [
         vote
         for vote in held

@@ -11,6 +11,8 @@ from itertools import groupby
 from math import ceil
 from typing import Generic, TypeVar
 
+from kokous.rules.arguments import whole_number
+
 C = TypeVar("C", bound=Hashable)
 
 #: Draws the order of equals; the caller records how, and who was present.
@@ -22,7 +24,8 @@ class ElectionList(Generic[C]):
     """A candidate list: its id, the votes it got, its candidates in list order.
 
     A candidate is any hashable value; with personal deputies it is the pair
-    (member, deputy).
+    (member, deputy). Raises ``ValueError`` unless the votes are a whole number of
+    zero or more, and for a single name in place of the candidates.
     """
 
     id: Hashable
@@ -30,8 +33,12 @@ class ElectionList(Generic[C]):
     candidates: Sequence[C]
 
     def __post_init__(self) -> None:
-        if self.votes < 0:
-            raise ValueError(f"List {self.id} cannot have {self.votes} votes.")
+        whole_number(self.votes, "votes", least=0)
+        if isinstance(self.candidates, str):
+            raise ValueError(f"The candidates of list {self.id} must be several names, not one text.")
+        # What can be read only once would give no candidates the second time.
+        if not isinstance(self.candidates, Sequence):
+            object.__setattr__(self, "candidates", tuple(self.candidates))
 
 
 @dataclass(frozen=True)
@@ -61,14 +68,14 @@ class Result(Generic[C]):
 def proportional_demand(present: int, seats: int) -> int:
     """How many of the members present must demand a proportional election.
 
-    The number present divided by the seats plus one, a fraction rounded up.
-    Raises ``ValueError`` for a negative number present or less than one seat.
-    KuntaL 105 § 2 mom.
+    The number of members present divided by the seats plus one, a fraction rounded
+    up. Only the arithmetic: that at least two are elected, and trustees, is asked in
+    :func:`is_proportional`. Raises ``ValueError`` unless the numbers are whole, none
+    negative and at least one seat. KuntaL 105 § 2 mom.
     Rules: R-8.03
     """
-    if present < 0 or seats < 1:
-        raise ValueError("An election needs at least one seat and a number of members present.")
-    return ceil(Fraction(present, seats + 1))
+    whole_number(present, "present", least=0)
+    return ceil(Fraction(present, whole_number(seats, "seats", least=1) + 1))
 
 
 def is_proportional(*, demanding: int, present: int, seats: int, trustees: bool = True) -> bool:
@@ -118,8 +125,8 @@ def elect_proportionally(
     some are elected and some not, and for equals among the deputies. Equals who
     are all elected keep the order of the list ids.
 
-    Raises ``ValueError`` for less than one seat, a candidate on two lists, or a lot
-    that is not an order of the equals. KuntaL 105 § 3-4 mom.; VaaliL 89-91 §.
+    Raises ``ValueError`` for less than one seat, numbers that are not whole, a
+    candidate on two lists, or a lot that is not an order of the equals. KuntaL 105 § 3-4 mom.; VaaliL 89-91 §.
     Rules: R-8.04, R-8.07, R-8.08, R-8.09
     """
     ranked = [(figure.value, figure.candidate) for figure in comparison_figures(lists)]
@@ -136,8 +143,8 @@ def elect_by_majority(
     :func:`elect_proportionally`. KuntaL 105 § 1, 3 and 4 mom.
     Rules: R-8.01, R-8.04, R-8.05
     """
-    if any(count < 0 for count in votes.values()):
-        raise ValueError("A candidate cannot have less than no votes.")
+    for candidate, count in votes.items():
+        whole_number(count, f"votes of {candidate}", least=0)
     ranked = sorted(
         ((Fraction(count), candidate) for candidate, count in votes.items()),
         key=lambda row: (-row[0], steady_order(row[1])),
@@ -208,9 +215,8 @@ def report_lines(lists: Iterable[ElectionList[C]], persons: Iterable[C]) -> list
 
 def _elect(ranked: Sequence[tuple[Fraction, C]], seats: int, lot: Lot[C], deputies: int | None) -> Result[C]:
     """Fill the seats and the deputies' places from candidates ranked by value."""
-    if seats < 1 or (deputies is not None and deputies < 0):
-        raise ValueError("An election needs at least one seat, and no fewer than no deputies.")
-    places = seats + (seats if deputies is None else deputies)
+    whole_number(seats, "seats", least=1)
+    places = seats + (seats if deputies is None else whole_number(deputies, "deputies", least=0))
     order: list[C] = []
     lots: list[tuple[C, ...]] = []
     deputy_lots: list[tuple[C, ...]] = []

@@ -41,15 +41,17 @@ class Proposal:
     """One proposal in a matter.
 
     ``distance`` says how far it is from the base proposal (larger is farther; the
-    chair judges it), ``amount`` is the sum of an appropriation, ``independent``
+    chair judges it; ``None`` where nobody has, which counts as 0), ``amount`` is the sum of an appropriation, ``independent``
     that its fate does not depend on the others. ``kind`` may be given as a plain
     string. ``alternative`` marks "A, or if that falls, B", which no one may vote on.
+    Raises ``ValueError`` for an unknown kind, and an id that is empty, no text or
+    :data:`AGAINST`.
     """
 
     id: str
     kind: ProposalKind = ProposalKind.COUNTER
     supported: bool = True
-    distance: int | Fraction | Decimal = 0
+    distance: int | Fraction | Decimal | None = 0
     amount: int | Fraction | Decimal | None = None
     independent: bool = False
     alternative: bool = False
@@ -58,6 +60,8 @@ class Proposal:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "kind", ProposalKind(self.kind))
+        if not isinstance(self.id, str) or not self.id:
+            raise ValueError(f"A proposal's id must be a text that is not empty, not {self.id!r}.")
         if self.id == AGAINST:
             raise ValueError(
                 f"No proposal may have the id “{AGAINST}”: it is the other side of a yes/no vote."

@@ -76,7 +76,11 @@ _COURT_ROWS = (
         _COURT,
         Subject.GENERAL,
         _ACT_OF_2015,
-        replace(values.FURTHER_APPEAL_BEFORE_2020, member_channel=Channel.ON_VIEW),
+        replace(
+            values.FURTHER_APPEAL_BEFORE_2020,
+            party_channels=values.RECTIFICATION.party_channels,
+            member_channel=Channel.ON_VIEW,
+        ),
         until=_last(_WEB_DUTY),
     ),
     _row(

@@ -77,8 +77,9 @@ FURTHER_APPEAL = Remedy(
     authority=Authority.SUPREME_ADMINISTRATIVE_COURT,
     days=30,
     cites=(kuntal(142), cite("HOL", 13)),
-    party_channels=_PARTY_CHANNELS,
-    member_channel=Channel.WEB,
+    # A party whom the decision was not served on separately counts from the notice on the web, as members do.
+    party_channels=(*_PARTY_CHANNELS, Channel.COURT_NOTICE),
+    member_channel=Channel.COURT_NOTICE,
     standing=_MEMBERS_TOO,
     grounds=_LEGALITY,
     instruction=(*_INSTRUCTION, InstructionField.LEAVE),
@@ -92,6 +93,7 @@ FURTHER_APPEAL_BEFORE_2020 = replace(
 FURTHER_APPEAL_SPECIAL = replace(
     FURTHER_APPEAL,
     cites=(cite("HOL", 107), cite("HOL", 13)),
+    party_channels=_PARTY_CHANNELS,
     member_channel=None,
     standing=(Standing.PARTY,),
     enforcement=Enforcement.WHEN_FINAL,

@@ -94,7 +94,7 @@ def check_service(
     Rules: R-9.12, R-9.14, R-9.15, R-9.16, R-9.17
     """
     findings: list[Finding] = []
-    if channel in (Channel.WEB, Channel.ON_VIEW):
+    if channel in (Channel.WEB, Channel.ON_VIEW, Channel.COURT_NOTICE):
         findings.append(Finding("web_does_not_serve_a_party", (kuntal(139), kuntal(140, 3))))
     if channel in (Channel.ELECTRONIC, Channel.PROCUREMENT) and not (
         basis is not None and electronic_basis_valid(basis, on=on)

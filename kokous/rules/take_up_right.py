@@ -109,7 +109,8 @@ def refusals(
 
     To the board may call: the board, its chair, the manager (or mayor) and a named
     officeholder; to a committee or an enterprise's board the same without the manager, if
-    the administrative rules so say. A vice-chair acts when the chair is prevented. The
+    the administrative rules so say. Where they give the right to an enterprise's board, the
+    committee above it has none. A vice-chair acts when the chair is prevented. The
     right does not depend on whether the decision can be challenged.
     ``called_up_to``: levels that have already given notice.
 
@@ -126,7 +127,11 @@ def refusals(
         found.append(Refusal.NOT_SUBORDINATE)
     if not _entitled(caller, settings, chair_prevented=chair_prevented):
         found.append(Refusal.CALLER_NOT_ENTITLED)
-    found += _precedence(caller.level, called_up_to)
+    by_enterprise = settings.enterprise_boards and Level.ENTERPRISE_BOARD in decided.above
+    if caller.level < Level.BOARD and Level.BOARD in called_up_to:
+        found.append(Refusal.BOARD_GOES_FIRST)
+    elif caller.level is Level.COMMITTEE and by_enterprise:
+        found.append(Refusal.ENTERPRISE_BOARD_HAS_IT)
     return tuple(found)
 
 
@@ -207,11 +212,3 @@ def _entitled(caller: Caller, settings: Settings, *, chair_prevented: bool) -> b
     if caller.role is Role.NAMED_OFFICEHOLDER:
         return caller.level in settings.named_officeholders
     return caller.role is not Role.VICE_CHAIR or chair_prevented
-
-
-def _precedence(level: Level, called_up_to: Collection[Level]) -> list[Refusal]:
-    if level < Level.BOARD and Level.BOARD in called_up_to:
-        return [Refusal.BOARD_GOES_FIRST]
-    if level is Level.COMMITTEE and Level.ENTERPRISE_BOARD in called_up_to:
-        return [Refusal.ENTERPRISE_BOARD_HAS_IT]
-    return []

@@ -177,7 +177,7 @@ def _parted(base: Proposal | str, proposals: Iterable[Proposal]) -> tuple[Propos
 
 
 def _most_distant_first(proposal: Proposal) -> tuple[Fraction, str]:
-    return -Fraction(proposal.distance), proposal.id
+    return -Fraction(proposal.distance or 0), proposal.id
 
 
 def _plan_interruption(plan: _Plan, base: Proposal, procedural: list[Proposal]) -> None:

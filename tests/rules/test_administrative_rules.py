@@ -45,3 +45,8 @@ def test_exceptional_conditions_only_since_2023() -> None:
         on=date(2023, 9, 29),
     )
     assert missing == ()
+
+
+@pytest.mark.law("2.1")
+def test_fees_of_the_rules_are_those_for_documents_not_for_meetings() -> None:
+    assert REQUIRED_POINTS["2 m"] == "asiakirjoista ja tiedoista perittävät maksut"

@@ -41,6 +41,7 @@ PROCUREMENT = remedies_for("decision", "board", "procurement_above")
         (Channel.VERIFIED, "HL 60 § 1 mom., AsiointiL 18 §"),
         (Channel.SUBSTITUTE, "HL 61 §"),
         (Channel.ON_VIEW, "KuntaL (365/1995) 63 §"),
+        (Channel.COURT_NOTICE, "KuntaL 142 §"),
     ],
 )
 def test_day_of_notice_cites_the_channels_section(channel, sections):

@@ -49,6 +49,8 @@ def test_substantive_error_and_the_partys_detriment(
 def test_clerical_error_must_be_corrected_unless_unreasonable() -> None:
     assert must_correct(Proposal(ErrorGround.CLERICAL), decided=DECIDED, raised=RAISED)
     assert not must_correct(Proposal(ErrorGround.CLERICAL, unreasonable=True), decided=DECIDED, raised=RAISED)
+    own_fault = Proposal(ErrorGround.CLERICAL, unreasonable=True, caused_by_party=True)
+    assert must_correct(own_fault, decided=DECIDED, raised=RAISED)
     assert not must_correct(Proposal(ErrorGround.NEW_EVIDENCE), decided=DECIDED, raised=RAISED)
 
 

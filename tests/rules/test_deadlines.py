@@ -80,6 +80,7 @@ def test_worked_examples_of_notice_and_periods(channel, sent, notice, fourteen, 
         ("verified", 0),
         ("substitute", 3),
         ("on_view", 0),
+        ("court_notice", 0),
     ],
 )
 def test_each_channel_has_its_days_and_a_section(channel, days):

@@ -130,3 +130,22 @@ def test_who_voted_against_or_dissented_is_not_responsible(
         is_responsible(took_part=took_part, voted_against=against, dissented=dissented, presenter=presenter)
         is responsible
     )
+
+
+@pytest.mark.law("R-7.12")
+def test_who_voted_for_an_amount_that_was_rejected_voted_against_the_one_that_stands():
+    larger = HeldVote("150", AGAINST, AGAINST, {"x": AYE, "y": AYE, "z": NO}, Question.AMOUNT)
+    large = HeldVote("120", AGAINST, AGAINST, {"x": AYE, "y": NO, "z": NO}, Question.AMOUNT)
+    for before in ([], [HeldVote("P", "ret", "P", {"z": NO}, Question.CONTINUE)]):
+        held = [*before, larger, large]
+        # The base stands without a vote of its own: the last amount refused is where one opposed it.
+        assert [voted_against(who, held, stands="P") for who in "xyz"] == [True, False, False]
+    accepted = HeldVote("120", AGAINST, "120", {"x": AYE, "y": NO}, Question.AMOUNT)
+    assert [voted_against(who, [larger, accepted], stands="120") for who in "xy"] == [False, True]
+
+
+@pytest.mark.law("R-7.12")
+def test_a_vote_on_rejecting_the_base_comes_after_the_amounts():
+    amount = HeldVote("150", AGAINST, AGAINST, {"x": AYE, "y": NO}, Question.AMOUNT)
+    rejection = HeldVote("P", "R", "P", {"x": AYE, "y": NO})
+    assert [voted_against(who, [amount, rejection], stands="P") for who in "xy"] == [False, True]

@@ -59,9 +59,18 @@ def test_one_seat_or_an_office_is_never_filled_proportionally():
     assert is_proportional(demanding=43, present=43, seats=9, trustees=False) is False
 
 
-@pytest.mark.parametrize(("present", "seats"), [(-1, 3), (10, 0)])
-def test_a_demand_without_seats_or_members_is_refused(present, seats):
-    with pytest.raises(ValueError, match="at least one seat"):
+@pytest.mark.parametrize(
+    ("present", "seats", "message"),
+    [
+        (-1, 3, "present must be at least 0"),
+        (10, 0, "seats must be at least 1"),
+        (10.5, 3, "present must be a whole number"),
+        (10, "3", "seats must be a whole number"),
+        (10, True, "seats must be a whole number"),
+    ],
+)
+def test_a_demand_without_seats_or_members_is_refused(present, seats, message):
+    with pytest.raises(ValueError, match=message):
         proportional_demand(present, seats)
 
 
@@ -189,14 +198,25 @@ def test_a_lot_must_order_the_equals_and_nothing_else(drawn):
 
 
 def test_impossible_numbers_are_refused():
-    with pytest.raises(ValueError, match="at least one seat"):
+    with pytest.raises(ValueError, match="seats must be at least 1"):
         elect_by_majority({"a": 1}, 0, lot=no_lot)
-    with pytest.raises(ValueError, match="no deputies"):
+    with pytest.raises(ValueError, match="seats must be a whole number"):
+        elect_proportionally([ElectionList("A", 1, ["a"])], 2.0, lot=no_lot)
+    with pytest.raises(ValueError, match="deputies must be at least 0"):
         elect_by_majority({"a": 1}, 1, lot=no_lot, deputies=-1)
-    with pytest.raises(ValueError, match="less than no votes"):
-        elect_by_majority({"a": -1}, 1, lot=no_lot)
-    with pytest.raises(ValueError, match="-1 votes"):
-        ElectionList("A", -1, [])
+    for votes in (-1, 1.5, "1", True):
+        with pytest.raises(ValueError, match="votes of a must be"):
+            elect_by_majority({"a": votes}, 1, lot=no_lot)
+        with pytest.raises(ValueError, match="votes must be"):
+            ElectionList("A", votes, [])
+
+
+def test_candidates_read_once_are_kept_and_a_single_text_is_refused():
+    given = ElectionList("A", 2, (name for name in ("a", "b")))
+    twice = [comparison_figures([given]) for _time in range(2)]
+    assert twice[0] == twice[1] == [Figure("A", "a", Fraction(2)), Figure("A", "b", Fraction(1))]
+    with pytest.raises(ValueError, match="several names"):
+        ElectionList("A", 2, "Aino")
 
 
 def test_figures_stand_in_the_same_order_however_the_lists_are_given():

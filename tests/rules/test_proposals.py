@@ -107,3 +107,9 @@ def test_a_wish_follows_the_decision_and_leaves_it_alone(fault):
     assert wish_is_admissible(matter_decided=True, relates=True, **{fault: True}) is False
     assert wish_is_admissible(matter_decided=False, relates=True) is False
     assert wish_is_admissible(matter_decided=True, relates=False) is False
+
+
+@pytest.mark.parametrize("key", ["", None, 3])
+def test_an_id_is_a_text_that_is_not_empty(key):
+    with pytest.raises(ValueError, match="id must be a text"):
+        Proposal(key)

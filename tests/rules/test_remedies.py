@@ -125,6 +125,28 @@ def test_appeal_to_the_supreme_administrative_court_needs_leave_since_2020():
     assert remedies_for(*case) == (since,)
 
 
+@pytest.mark.law("R-9.25")
+@pytest.mark.parametrize("on", [WEB, date(2019, 12, 31), None])
+def test_time_for_further_appeal_runs_from_the_publication_of_the_notice_itself(on):
+    (remedy,) = remedies_for(Act.COURT_DECISION, Decider.ADMINISTRATIVE_COURT, on=on)
+    for recipient in Recipient:
+        # Published on Thursday 3 December 2026: no seven days are added.
+        counting = count(clock_of(remedy, recipient, Channel.COURT_NOTICE, date(2026, 12, 3)))
+        assert (counting.notice, counting.last_day) == (date(2026, 12, 3), date(2027, 1, 4))
+        assert kuntal(142) in counting.cites
+    served = count(clock_of(remedy, Recipient.PARTY, Channel.LETTER, date(2026, 12, 3)))
+    assert served.notice == date(2026, 12, 10)
+    with pytest.raises(ValueError, match="web does not start"):
+        clock_of(remedy, Recipient.MEMBERS, Channel.WEB, date(2026, 12, 3))
+
+
+@pytest.mark.law("R-9.25")
+def test_before_the_web_duty_members_counted_from_the_office():
+    (remedy,) = remedies_for(Act.COURT_DECISION, Decider.ADMINISTRATIVE_COURT, on=BEFORE_WEB)
+    assert remedy.member_channel is Channel.ON_VIEW
+    assert Channel.COURT_NOTICE not in remedy.party_channels
+
+
 @pytest.mark.law("R-9.10", "R-9.22")
 @pytest.mark.parametrize("decider", [Decider.BOARD, Decider.COUNCIL, Decider.JOINT_BODY])
 def test_members_clock_runs_from_the_web_since_june_2017(decider):

@@ -48,6 +48,7 @@ def test_member_of_the_municipality(tie, member):
         (Channel.LETTER, {"obliging": True}, ["verifiable_service_required"]),
         (Channel.WEB, {}, ["web_does_not_serve_a_party"]),
         (Channel.ON_VIEW, {}, ["web_does_not_serve_a_party"]),
+        (Channel.COURT_NOTICE, {}, ["web_does_not_serve_a_party"]),
         (Channel.PUBLIC_NOTICE, {"recipients": 30}, ["too_few_for_general_notice"]),
         (Channel.PUBLIC_NOTICE, {"recipients": 31}, []),
         (Channel.PUBLIC_NOTICE, {"recipients": None}, []),

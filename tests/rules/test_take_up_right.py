@@ -73,9 +73,13 @@ def test_enterprise_board_shuts_out_the_committee_not_the_board() -> None:
     board, committee = Caller(Level.BOARD, Role.BODY), Caller(Level.COMMITTEE, Role.BODY)
     enterprise = Caller(Level.ENTERPRISE_BOARD, Role.BODY)
     taken = [Level.ENTERPRISE_BOARD]
+    only_committees = Settings(committees=True)
     assert refusals(enterprise, ENTERPRISE, ALL) == ()
     assert refusals(enterprise, ENTERPRISE, NONE) == (Refusal.CALLER_NOT_ENTITLED,)
-    assert refusals(committee, ENTERPRISE, ALL, called_up_to=taken) == (Refusal.ENTERPRISE_BOARD_HAS_IT,)
+    # Not only once taken: where the rules give the right to the enterprise's board, the committee has none.
+    for called in (taken, []):
+        assert refusals(committee, ENTERPRISE, ALL, called_up_to=called) == (Refusal.ENTERPRISE_BOARD_HAS_IT,)
+    assert refusals(committee, ENTERPRISE, only_committees) == ()
     assert refusals(board, ENTERPRISE, ALL, called_up_to=taken) == ()
 
 

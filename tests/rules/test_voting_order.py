@@ -264,3 +264,12 @@ def test_the_votes_end_and_reach_every_supported_proposal_or_let_it_lapse(propos
     assert stands in supported | {"P"}
     if not any(each.question in (Question.CONTINUE, Question.AMOUNT) for each in held):
         assert supported <= seen | {stands}
+
+
+def test_a_distance_that_nobody_judged_counts_as_none():
+    assert [
+        (each.aye, each.no) for each in ladder("P", [Proposal("A", distance=None), Proposal("B", distance=1)])
+    ] == [("B", "A"), ("P", WinnerOf(1))]
+    assert [
+        each.aye for each in ladder("P", [Proposal("X", distance=None, amount=5), Proposal("Y", amount=9)])
+    ] == ["Y", "X"]
