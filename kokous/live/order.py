@@ -119,16 +119,37 @@ def stage_ballots(room: Room) -> list[Ballot]:
     return [each for each in room.closed_ballots if (each.question in INTERRUPTING) == interrupting]
 
 
+def votes_before(room: Room) -> int:
+    """How many votes of the item were held before this stage: those on returning or tabling it (R-7.08)."""
+    return len(room.closed_ballots) - len(stage_ballots(room))
+
+
 def same_pair(this: Round, ballot: Ballot) -> bool:
     """Whether a vote asked the same thing; “base” and “against” both stand for leaving it as it is."""
     return {_plain(this.aye), _plain(this.no)} == {_plain(ballot.aye), _plain(ballot.no)}
 
 
 def interruption_fell(room: Room) -> bool:
-    """Whether the body voted to go on: the proposals to return or table have fallen (R-7.08)."""
+    """Whether the body voted to go on: the proposals to return or table have fallen (R-7.08).
+
+    Also where the body put each of them to a vote of its own [I]: then all have lost.
+    """
     held = walk(room).held
-    return any(
+    if any(
         this.question is Question.CONTINUE and _side_of(this, each.winner) == this.aye for this, each in held
+    ):
+        return True
+    up = {each.key for each in interruptions(room)}
+    lost = {side: side != each.winner for each in stage_ballots(room) for side in (each.aye, each.no)}
+    return bool(up) and all(lost.get(key, False) for key in up)
+
+
+def is_interrupted(room: Room) -> bool:
+    """Whether the body has decided to return or table by a vote on that proposal alone (R-7.08)."""
+    return any(
+        each.winner not in (BASE, AGAINST) and {each.aye, each.no} & {BASE, AGAINST}
+        for each in room.closed_ballots
+        if each.question in INTERRUPTING
     )
 
 
@@ -148,9 +169,11 @@ def undecided(room: Room) -> list[str]:
     """Keys on which the body has still to vote before the chair can state the decision.
 
     When the body followed another order, every proposal must at least have been voted on [I].
+    Where the matter was an election, what was proposed named candidates: the election settles it
+    (KuntaL 105 §) [I].
     """
     walked = walk(room)
-    if walked.next is None:
+    if walked.next is None or is_interrupted(room) or (room.current and room.current.elections.exists()):
         return []
     voted = {side for ballot in stage_ballots(room) for side in (ballot.aye, ballot.no)}
     left = [each.key for each in in_play(room) if each.key not in voted]

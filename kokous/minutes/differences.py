@@ -133,7 +133,12 @@ def _item(item: ItemRecord, handling: Handling) -> Iterator[tuple[str, tuple[Any
     yield (
         "ballots",
         (
-            {each.number: (each.aye, each.no, each.winner, _votes(each.votes)) for each in item.ballots},
+            # One that goes on has no votes in the log yet.
+            {
+                each.number: (each.aye, each.no, each.winner, _votes(each.votes))
+                for each in item.ballots
+                if each.counts
+            },
             {row.number: _ballot_row(row) for row in Ballot.objects.filter(item=handling.pk, open=False)},
         ),
     )

@@ -5,6 +5,7 @@ All renditions are then written by the same code from the record they are given
 mention that one was handled.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -19,6 +20,10 @@ from kokous.minutes.texts import texts_of, with_texts
 
 #: An element that no text of ours may hold parts them while they are masked together.
 _JOINT = "<hr>"
+#: Words of a paper's title that tell nothing of what is in it.
+_UNTELLING = frozenset(
+    ["liite", "liitteet", "oheismateriaali", "salainen", "salassa", "pidettävä", "ei", "julkinen", "bilaga", "bilagor", "hemlig", "sekretessbelagd"]
+)
 
 
 def for_rendition(record: MeetingRecord, kind: RenditionKind, language: str) -> MeetingRecord:
@@ -45,12 +50,13 @@ def hidden_words(record: MeetingRecord, kind: RenditionKind) -> list[str]:
         return []
     hides = PUBLIC_HIDES if kind == RenditionKind.PUBLIC else MINIMAL_HIDES
     phrases: list[str] = []
+    said = {line for item in record.agenda.values() if item.public for line in _common_lines(item)}
     for item in record.agenda.values():
         if item.public:
             phrases += hidden_phrases(_JOINT.join(texts_of(item)), hides)
-            phrases += [paper.title for paper in item.attachments if not paper.public]
+            phrases += [paper.title for paper in item.attachments if _is_telling(paper, item)]
         else:
-            phrases += _secret_words(item)
+            phrases += [line for line in _secret_words(item) if line not in said]
     return [phrase for phrase in dict.fromkeys(phrases) if phrase.strip()]
 
 
@@ -95,6 +101,8 @@ def _masked(items: Iterable[ItemRecord], kind: RenditionKind, language: str) -> 
     """All texts as one, so that words marked in one place are hidden wherever they are repeated."""
     items = list(items)
     texts = [text for item in items for text in texts_of(item)]
+    if not texts:
+        return items  # every item is secret as a whole
     mask = richtext.public if kind == RenditionKind.PUBLIC else richtext.minimal
     parts = mask(_JOINT.join(texts), language=language).split(_JOINT)
     if len(parts) != len(texts):
@@ -104,7 +112,33 @@ def _masked(items: Iterable[ItemRecord], kind: RenditionKind, language: str) -> 
 
 
 def _secret_words(item: ItemRecord) -> list[str]:
-    """Heading and paragraphs of a secret item; short lines (one word) would stop what is no leak."""
-    lines = [line for text in texts_of(item) for line in plain_text(text).split("\n")]
+    """Heading and paragraphs of a secret item; short lines (one word) would stop what is no leak.
+
+    Who prepared and who presented a matter is no secret, and stands in other items too.
+    """
+    told = replace(
+        item,
+        preparer="",
+        presenter_text="",
+        attachments=tuple(paper for paper in item.attachments if not paper.public),
+    )
     allowed = item.public_title
-    return [line for line in lines if len(line.split()) > 1 and line not in allowed]
+    return [line for line in _lines(told) if len(line.split()) > 1 and line not in allowed]
+
+
+def _is_telling(paper: Paper, item: ItemRecord) -> bool:
+    """Whether a paper's title is hidden: not that of a public one, nor one that only says “Liite 1” or the heading again."""
+    words = set(re.findall(r"[^\W\d_]+", paper.title.lower()))
+    return not paper.public and bool(words - _UNTELLING) and paper.title not in item.title
+
+
+def _common_lines(item: ItemRecord) -> list[str]:
+    """Whole paragraphs that a public item has of its own, such as “Esitys hyväksytään.”: elsewhere they are no leak.
+
+    Headings are left out: a secret one must be noticed in whatever item it is repeated.
+    """
+    return _lines(replace(item, title="", attachments=()))
+
+
+def _lines(item: ItemRecord) -> list[str]:
+    return [line for text in texts_of(item) for line in plain_text(text).split("\n")]

@@ -77,6 +77,15 @@ def test_letters_of_three_sami_languages_come_out_as_they_went_in() -> None:
     assert f"{SAMI} {SAMI}" in text
 
 
+def test_letters_beyond_the_first_plane_can_be_read_back() -> None:
+    text = (
+        PdfReader(io.BytesIO(built(Paragraph("Puisto \U0001f600 ja \U0001d538 ovat"))))
+        .pages[0]
+        .extract_text()
+    )
+    assert "Puisto \U0001f600 ja \U0001d538 ovat" in text
+
+
 def test_a_letter_that_the_font_lacks_is_replaced_and_control_characters_go() -> None:
     text = PdfReader(io.BytesIO(built(Paragraph("a\x07b\u3000c \U0002070e")))).pages[0].extract_text()
     assert "ab c \ufffd" in text

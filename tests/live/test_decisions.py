@@ -57,6 +57,47 @@ def test_a_lost_return_lets_the_debate_go_on(house: House) -> None:
     assert (stated["outcome"], stated["winner"]) == ("passed_modified", "C")
 
 
+@pytest.mark.law("R-7.08")
+def test_interruptions_voted_on_one_by_one_fall_when_all_have_lost(house: House) -> None:
+    house.propose(house.members[2], seconder=house.members[3])
+    house.propose(house.members[3], "return", seconder=house.members[4])
+    house.propose(house.members[4], "table", seconder=house.members[3])
+    house.order()
+    house.hold(3, 2, aye="base", no="B", reason="Pöytäkirjan mukaan")
+    assert house.room.phase == "ordered"
+    with pytest.raises(RuleViolation, match="Äänestämättä on vielä: C"):
+        decisions.state_decision(**house.chairs)
+    house.hold(4, 1, aye="base", no="C", reason="Pöytäkirjan mukaan")
+    assert house.room.phase == "debate"
+    house.order()
+    assert (house.hold(2, 3).no, house.room.phase) == ("A", "ordered")
+    decisions.state_decision(**house.chairs)
+    assert house.last("decision.stated")["outcome"] == "passed_modified"
+
+
+@pytest.mark.law("R-7.08")
+def test_a_return_carried_by_itself_leaves_no_tabling_to_vote_on(house: House) -> None:
+    house.propose(house.members[3], "return", seconder=house.members[4])
+    house.propose(house.members[4], "table", seconder=house.members[3])
+    house.order()
+    house.hold(1, 4, aye="base", no="A", reason="Pöytäkirjan mukaan")
+    decisions.state_decision(**house.chairs)
+    stated = house.last("decision.stated")
+    assert (stated["outcome"], stated["winner"]) == ("returned", "A")
+    assert Proposal.objects.get(key="B").state == "rejected"
+
+
+@pytest.mark.law("R-8.01")
+def test_a_proposal_of_whom_to_elect_is_settled_by_the_election(house: House) -> None:
+    house.propose(house.members[3], seconder=house.members[4], text="Valitaan jäsen 5.")
+    with pytest.raises(RuleViolation, match="Äänestämättä on vielä: A"):
+        decisions.state_decision(**house.chairs)
+    count = Count(votes={"Jäsen 4": 2, "Jäsen 5": 3})
+    elections.hold_election(**house.chairs, method="majority", seats=1, count=count)
+    decisions.state_decision(**house.chairs)
+    assert house.last("decision.stated")["outcome"] == "elected"
+
+
 def test_an_unsupported_tabling_that_nobody_opposes_is_accepted(house: House) -> None:
     house.propose(house.members[2], "table", text="")
     proposals.accept_proposal(**house.chairs, key="A")

@@ -18,6 +18,15 @@ def test_fold_and_rows_agree_through_the_life_of_the_minutes() -> None:
     assert differences(house.meeting) == []
 
 
+def test_fold_and_rows_agree_while_a_vote_goes_on() -> None:
+    house = factories.make_convened().open()
+    house.take()
+    house.propose(house.members[2], seconder=house.members[1])
+    house.order()
+    house.vote(house.ballot(), {0: "aye", 1: "no"})
+    assert [each for each in differences(house.meeting) if "ballots" in each] == []
+
+
 def test_a_row_changed_without_an_event_is_named() -> None:
     house = factories.hold()
     Handling.objects.filter(pk=house.items[0].pk).update(outcome="noted")

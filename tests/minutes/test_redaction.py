@@ -1,0 +1,67 @@
+"""What the public form of a record hides, and what it does not take for a secret."""
+
+import pytest
+
+from kokous.minutes.enums import RenditionKind
+from kokous.minutes.record import ItemRecord, MeetingRecord, Paper, Recusal
+from kokous.minutes.redaction import for_rendition, hidden_words
+
+KIND = RenditionKind.PUBLIC
+STATED = "<p>Esitetään, että lautakunta päättää hyväksyä ehdotuksen.</p>"
+
+
+def record(*items: ItemRecord) -> MeetingRecord:
+    return MeetingRecord(meeting="kokous", agenda={item.item: item for item in items})
+
+
+def secret(**fields: object) -> ItemRecord:
+    given = {
+        "item": "salainen",
+        "point": 1,
+        "public": False,
+        "title": "Tontin kauppa",
+        "public_title": "Tontti",
+    }
+    return ItemRecord(**given | fields)  # type: ignore[arg-type]
+
+
+def public(**fields: object) -> ItemRecord:
+    return ItemRecord(**{"item": "julkinen", "point": 2, "title": "Toinen asia"} | fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.law("R-9.07")
+def test_a_meeting_of_secret_items_alone_has_a_public_form() -> None:
+    shown = for_rendition(record(secret(description="<p>Hinta on suuri.</p>")), KIND, "fi")
+    assert [(item.title, item.hidden, item.description) for item in shown.agenda.values()] == [
+        ("Tontti", True, "")
+    ]
+
+
+@pytest.mark.law("R-10.05")
+def test_what_public_items_say_of_their_own_is_no_secret_of_another() -> None:
+    grounds = (Recusal(3, "henkilo", "HL 28 § 1 mom. 3 kohta", None),)
+    told = record(
+        secret(proposal=STATED, preparer="Maija Malli", presenter_text="vt. johtaja Malli", recusals=grounds),
+        public(proposal=STATED, preparer="hallintojohtaja Maija Malli", recusals=grounds),
+    )
+    assert hidden_words(told, KIND) == ["Tontin kauppa"]
+
+
+@pytest.mark.law("R-10.05")
+def test_other_paragraphs_and_the_heading_of_a_secret_item_are_hidden_everywhere() -> None:
+    told = record(
+        secret(proposal=STATED, description="<p>Hinta on kaksi euroa.</p>"),
+        public(title="Tontin kauppa", description="<p>Selvitetään: hinta on kaksi euroa.</p>"),
+    )
+    assert hidden_words(told, KIND) == [
+        "Tontin kauppa", "Hinta on kaksi euroa.", "Esitetään, että lautakunta päättää hyväksyä ehdotuksen.",
+    ]  # fmt: skip
+
+
+@pytest.mark.law("R-10.05")
+def test_titles_of_secret_papers_are_hidden_unless_they_tell_nothing() -> None:
+    titles = ("Tarjousvertailu", "Liite 2", "Salassa pidettävä liite", "Toinen asia", "Bilaga 3")
+    papers = tuple(Paper(number, title, False) for number, title in enumerate(titles, start=1))
+    open_paper = Paper(9, "Kartta alueesta", True)
+    assert hidden_words(record(public(attachments=(*papers, open_paper))), KIND) == ["Tarjousvertailu"]
+    assert hidden_words(record(secret(attachments=(open_paper,))), KIND) == ["Tontin kauppa"]
