@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,7 @@ from kokous.access.forms import ActionForm
 from kokous.access.picking import PickField
 from kokous.organisation.enums import Language
 from kokous.organisation.models import Person
+from kokous.organisation.models.municipality import validate_business_id
 
 
 class OpenAccountForm(ActionForm):
@@ -31,6 +33,16 @@ class OpenAccountForm(ActionForm):
             help_text=_("Luettelossa ovat ne henkilöt, joilla ei ole tunnusta. Rekisterinhoitaja lisää uudet henkilöt."),
         )  # fmt: skip
         self.order_fields(["person"])
+        self.fields["email"].needed = _("ellei osoite ole rekisterissä")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The address is asked for at its own field when the register has none."""
+        cleaned = super().clean() or {}
+        person = cleaned.get("person")
+        if person and not person.email and not cleaned.get("email") and "email" not in self.errors:
+            message = _("Henkilöllä %(name)s ei ole osoitetta rekisterissä. Kirjoita osoite tähän.")
+            self.add_error("email", ValidationError(message, params={"name": person.name}))
+        return cleaned
 
 
 class LinkAccountForm(ActionForm):
@@ -66,7 +78,9 @@ class MunicipalityForm(ActionForm):
 
     name = forms.CharField(label=_("Nimi"), max_length=100)
     name_sv = forms.CharField(label=_("Nimi ruotsiksi"), max_length=100, required=False)
-    business_id = forms.CharField(label=_("Y-tunnus"), max_length=9)
+    business_id = forms.CharField(
+        label=_("Y-tunnus"), max_length=9, validators=[validate_business_id], help_text=_("esim. 1234567-1")
+    )
     languages = forms.MultipleChoiceField(
         label=_("Kielet"), choices=Language.choices, widget=forms.CheckboxSelectMultiple
     )

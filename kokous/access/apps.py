@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from kokous.access import front
@@ -10,3 +12,5 @@ class AccessConfig(AppConfig):
     def ready(self) -> None:
         # Named, not imported: the apps are not loaded yet.
         front.register("kokous.access.unfinished.part")
+        own_address = import_module("kokous.access.own_address")
+        own_address.connect()

@@ -1,8 +1,8 @@
-"""What keeps a body from being abolished: each app says what of it would come after the last day.
+"""What keeps a body from being abolished and a term from being moved: each app says what would be left outside.
 
 News travels upwards by registration: an app above registers the dotted name of
 a function in ``AppConfig.ready``. The function takes the body and the last day
-and returns what stands in the way in words, one by one.
+(or the term and its new days) and returns what stands in the way in words, one by one.
 No models are imported here: apps register before those are loaded.
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.module_loading import import_string
 
 _tellers: list[str] = []
+_tellers_of_terms: list[str] = []
 
 
 def register(name: str) -> None:
@@ -25,3 +26,17 @@ def left_after(body: Any, last_day: date) -> list[str]:
     """What of the body would come after its last day, in words."""
     tellers: list[Callable[[Any, date], list[str]]] = [import_string(name) for name in _tellers]
     return [words for tell in tellers for words in tell(body, last_day)]
+
+
+def register_of_terms(name: str) -> None:
+    """Ask the function called ``name`` before a term is moved; once each."""
+    if name not in _tellers_of_terms:
+        _tellers_of_terms.append(name)
+
+
+def left_outside(term: Any, starts: date, ends: date) -> list[str]:
+    """What of the term would be left outside its new days, in words."""
+    tellers: list[Callable[[Any, date, date], list[str]]] = [
+        import_string(name) for name in _tellers_of_terms
+    ]
+    return [words for tell in tellers for words in tell(term, starts, ends)]

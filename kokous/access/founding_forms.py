@@ -109,6 +109,19 @@ class TermForm(ActionForm):
     decided = forms.CharField(label=_("Päätös"), max_length=200, required=False, help_text=DECISION_EXAMPLE)
 
 
+class TermCorrectionForm(ActionForm):
+    """The right days and seats of a term, and why they are corrected."""
+
+    starts = DateField(label=_("Toimikausi alkaa"))
+    ends = DateField(label=_("Toimikausi päättyy"))
+    seats = forms.IntegerField(
+        label=_("Jäseniä"), min_value=1, max_value=199, help_text=_("Ilman varajäseniä.")
+    )
+    reason = forms.CharField(
+        label=_("Korjauksen syy"), max_length=200, help_text=_("esim. päättymispäivä oli kirjattu väärin")
+    )
+
+
 class GroupNamesForm(ActionForm):
     """What a council group is called and how it is marked."""
 

@@ -14,6 +14,7 @@ from django import forms
 from django.db.models import Model, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kokous.access.listing import ACCOUNT, PERSON, in_order, keys_in_order
 from kokous.core.clock import today
 from kokous.organisation.models import GroupMembership, Membership, OfficeHolding, Person, User
 
@@ -90,6 +91,7 @@ class PickWidget(forms.Widget):
 
     template_name = "access/widgets/pick.html"
     use_fieldset = True
+    names: tuple[str, ...] = PERSON
 
     def __init__(self, rows: QuerySet[Any]) -> None:
         super().__init__()
@@ -114,7 +116,8 @@ class PickWidget(forms.Widget):
         found = self.matching(words) if words or total <= SHOWN else self.rows.none()
         count = found.count()
         chosen = self.rows.filter(pk=value).first() if is_key(value) else None
-        shown = list(self.described(found.exclude(pk=chosen.pk) if chosen else found)[:SHOWN])
+        keys = keys_in_order(found.exclude(pk=chosen.pk) if chosen else found, self.names)[:SHOWN]
+        shown = in_order(self.described(self.rows), keys)
         first = list(self.described(self.rows.filter(pk=chosen.pk))) if chosen else []
         context["pick"] = {
             "words": self.words,
@@ -144,6 +147,8 @@ class PickWidget(forms.Widget):
 class PickAccountWidget(PickWidget):
     """The same for accounts: by their person, or by the user name."""
 
+    names = ACCOUNT
+
     def matching(self, words: list[str]) -> QuerySet[Any]:
         """Accounts whose person has every word, or whose user name begins with the first."""
         persons = Person.objects.filter(persons_with(words))
@@ -152,8 +157,9 @@ class PickAccountWidget(PickWidget):
 
     def described(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The accounts with their persons' details."""
-        in_order = rows.select_related(None).order_by("person__family_name", "person__given_name", "username")
-        return in_order.prefetch_related(Prefetch("person", with_details(Person.objects.all())))
+        return rows.select_related(None).prefetch_related(
+            Prefetch("person", with_details(Person.objects.all()))
+        )
 
     def match(self, row: User, chosen: Model | None) -> Match:
         """One account as a choice."""

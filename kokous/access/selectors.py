@@ -17,6 +17,7 @@ from kokous.access.codes import Code
 from kokous.access.picking import persons_with, words_of
 from kokous.access.policy import Reader, can, can_somewhere, require, visible
 from kokous.core.clock import today
+from kokous.organisation.enums import MunicipalGrant
 from kokous.organisation.models import (
     Body,
     BodyUserObjectPermission,
@@ -29,6 +30,7 @@ from kokous.organisation.models import (
     Person,
     Presenter,
     RuleSet,
+    Term,
     User,
 )
 from kokous.organisation.selectors import groups_on, offices_on
@@ -41,6 +43,43 @@ def municipality_for(user: Reader, municipality: Municipality | None) -> Municip
     if not municipality or not isinstance(user, User) or not _belongs(user, municipality):
         raise Http404
     return municipality
+
+
+def is_empty_house(user: Reader) -> bool:
+    """Whether the reader is the technical administrator of an installation without a municipality."""
+    return bool(user.is_active and user.is_superuser) and not Municipality.objects.exists()
+
+
+def require_empty_house(user: Reader) -> None:
+    """Founding the municipality: not there (404) for others, nor once there is one."""
+    if not is_empty_house(user):
+        raise Http404
+
+
+def has_registrar(municipality: Municipality) -> bool:
+    """Whether somebody who can sign in keeps the registers of the whole municipality."""
+    rows = MunicipalityUserObjectPermission.objects.filter(
+        content_object=municipality.pk, user__is_active=True
+    )
+    return rows.filter(permission__codename=MunicipalGrant.REGISTRAR).exists()
+
+
+def may_register(user: Reader, municipality: Municipality, day: date) -> bool:
+    """Who enters persons: keepers of members, and the technical administrator until there is a registrar.
+
+    An account needs a person and a registrar an account, so in a new municipality nobody else could begin.
+    """
+    if can_somewhere(user, Code.MANAGE_MEMBERS, municipality, day):
+        return True
+    return can(user, Code.ADMINISTER, municipality, day) and not has_registrar(municipality)
+
+
+def municipality_to_register_in(user: Reader, municipality: Municipality | None) -> Municipality:
+    """The municipality in whose register the reader enters a person; 403 for others."""
+    found = municipality_for(user, municipality)
+    if not may_register(user, found, today()):
+        raise PermissionDenied
+    return found
 
 
 def _belongs(user: User, municipality: Municipality) -> bool:
@@ -77,6 +116,14 @@ def membership_to_change(user: Reader, municipality: Municipality | None, pk: UU
     membership = _one(rows.select_related("body__municipality", "person", "term", "election_group"))
     require(user, Code.MANAGE_MEMBERS, membership.body, today())
     return membership
+
+
+def term_to_correct(user: Reader, municipality: Municipality | None, pk: UUID) -> Term:
+    """A term that the reader may correct; 403 without the right."""
+    rows = Term.objects.filter(body__municipality=municipality_for(user, municipality), pk=pk)
+    term = _one(rows.select_related("body__municipality"))
+    require(user, Code.MANAGE_MEMBERS, term.body, today())
+    return term
 
 
 def places_elsewhere(membership: Membership, day: date) -> QuerySet[Membership]:
@@ -211,7 +258,7 @@ def accounts_to_keep(user: Reader, municipality: Municipality | None, words: str
         rows = rows.filter(
             Q(username__icontains=word) | Q(email__icontains=word) | Q(person__in=persons.values("pk"))
         )
-    return rows.order_by("person__family_name", "person__given_name", "username")
+    return rows
 
 
 def account_to_keep(user: Reader, municipality: Municipality | None, pk: UUID) -> User:

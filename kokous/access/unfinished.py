@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 from kokous.access.codes import Code
 from kokous.access.front import Part
 from kokous.access.policy import Reader, can, visible
+from kokous.access.selectors import has_registrar
 from kokous.organisation.enums import PRESIDIUM, MemberRole
-from kokous.organisation.models import Body, Municipality, Office, OfficeHolding, RuleSet, Term
+from kokous.organisation.models import Body, Municipality, Office, OfficeHolding, Person, RuleSet, Term, User
 from kokous.organisation.models.base import valid_on
 
 #: How long before its end a term is spoken of.
@@ -41,6 +42,8 @@ def gaps(user: Reader, municipality: Municipality, day: date) -> list[Gap]:
     """What is missing on ``day`` from the registers that ``user`` keeps; as many queries for any number of bodies."""
     bodies = visible(user, Code.MANAGE_MEMBERS, day).filter(municipality=municipality.pk)
     found = [gap for facts in _facts(bodies, day) for gap in _of_body(facts, day)]
+    if can(user, Code.ADMINISTER, municipality, day) and not has_registrar(municipality):
+        found.append(_of_registrar(municipality))
     if can(user, Code.MANAGE_RULES, municipality, day):
         found += _of_municipality(municipality, day)
     return found
@@ -76,6 +79,15 @@ def _of_body(facts: Mapping[str, Any], day: date) -> list[Gap]:
         text = _("%(body)s: toimikausi päättyy %(day)s, eikä seuraavaa ole merkitty.")
         found.append(Gap(text % {"body": name, "day": f"{ends:%-d.%-m.%Y}"}, address))
     return found
+
+
+def _of_registrar(municipality: Municipality) -> Gap:
+    """The next of the three steps by which a municipality gets its first registrar."""
+    if not Person.objects.filter(municipality=municipality).exists():
+        return Gap(_("Lisää henkilö, josta tulee rekisterinhoitaja."), reverse("access:new_person"))
+    if not User.objects.filter(person__municipality=municipality, is_active=True).exists():
+        return Gap(_("Avaa tunnus henkilölle, josta tulee rekisterinhoitaja."), reverse("access:new_account"))
+    return Gap(_("Nimeä rekisterinhoitaja."), reverse("access:municipal_grants"))
 
 
 def _of_municipality(municipality: Municipality, day: date) -> list[Gap]:

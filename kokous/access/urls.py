@@ -6,6 +6,7 @@ from kokous.access.views import accounts, bodies, councils, founding, home, memb
 
 REGISTERS = [
     path("", registers.municipality, name="municipality"),
+    path("perustaminen/", founding.new_municipality, name="new_municipality"),
     path("perustiedot/", renaming.change_municipality, name="change_municipality"),
     path("tunnukset/", accounts.accounts, name="accounts"),
     path("tunnukset/uusi/", accounts.new_account, name="new_account"),
@@ -27,6 +28,7 @@ REGISTERS = [
     path("toimielimet/<slug:slug>/oikeudet/poista/", bodies.withdraw, name="withdraw_grant"),
     path("toimielimet/<slug:slug>/uusi-jasen/", members.appoint, name="appoint"),
     path("toimielimet/<slug:slug>/toimikausi/", founding.new_term, name="new_term"),
+    path("toimikaudet/<uuid:pk>/", founding.correct_term, name="correct_term"),
     path("toimielimet/<slug:slug>/esittelija/", founding.new_presenter, name="new_presenter"),
     path("esittelijat/<uuid:pk>/paattyminen/", founding.no_longer_presents, name="end_presenter"),
     path("toimielimet/<slug:slug>/vaalitulos/", councils.election, name="election"),

@@ -15,3 +15,4 @@ class AgendaConfig(AppConfig):
         front.register("kokous.agenda.front.coming")
         viewers.register("kokous.agenda.pictures.may_see")
         ending.register("kokous.agenda.ending.meetings_after")
+        ending.register_of_terms("kokous.agenda.ending.meetings_outside")

@@ -36,7 +36,10 @@ def meetings_for(user: Reader, municipality: Municipality | None = None) -> Quer
     notified = Q(notice_sent_at__isnull=False, body__in=visible(user, Code.ATTEND, day))
     prepared = Q(body__in=visible(user, Code.READ_DRAFTS, day))
     rows = Meeting.objects.filter(notified | prepared).select_related("body__municipality", "term", "ruleset")
-    return rows if municipality is None else rows.filter(body__municipality=municipality.pk)
+    if municipality is None:
+        return rows
+    # A request whose host is nobody's carries a lazy municipality that is not None, only false.
+    return rows.filter(body__municipality=municipality.pk) if municipality else rows.none()
 
 
 def meeting_for(user: Reader, pk: UUID) -> Meeting:
@@ -122,7 +125,7 @@ def attachment_to_prepare(user: Reader, pk: UUID) -> Attachment:
 def bodies_to_prepare(user: Reader, municipality: Municipality | None) -> QuerySet[Body]:
     """Bodies in which the reader may plan a meeting today."""
     rows = (
-        visible(user, Code.PREPARE, today()).filter(municipality=municipality).exclude(abolished__lte=today())
+        visible(user, Code.PREPARE, today()).filter(municipality=municipality or None).exclude(abolished__lte=today())
     )
     return rows.order_by("name")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, F, IntegerField, Prefetch, QuerySet, Value, When
 from django.utils.translation import gettext as _
@@ -82,6 +83,11 @@ def called(memberships: Iterable[Membership]) -> list[Membership]:
     )
 
 
+def by_name(rows: Iterable[Any]) -> list[Any]:
+    """Rows with a ``person`` in Finnish alphabetical order of the roll's names."""
+    return sorted(rows, key=lambda row: (alphabetical(row.person.roll_name), row.pk))
+
+
 def members_on(body: Body, day: date) -> QuerySet[Membership]:
     """The members of ``body`` on ``day`` in the order of the roll.
 
@@ -145,7 +151,7 @@ def election_groups_on(body: Body, day: date) -> QuerySet[ElectionGroup]:
 
 
 def groups_on(municipality: Municipality, day: date) -> QuerySet[CouncilGroup]:
-    """The council groups on ``day``, with their ``valid_members``."""
+    """The council groups on ``day``, with their ``valid_members`` (for pages: :func:`by_name`)."""
     inside = GroupMembership.objects.valid_on(day).select_related("person").order_by("person__family_name")
     return (
         CouncilGroup.objects.filter(municipality=municipality)

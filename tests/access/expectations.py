@@ -51,7 +51,7 @@ REGISTERS = {
     "access:resign": keepers(kwargs=membership),
     "access:discharge": keepers(kwargs=membership),
     "access:persons": keepers(),
-    "access:new_person": keepers(),
+    "access:new_person": Expected((302, 403, 403, 200, 403, 200)),  # the administrator: there is no registrar
     "access:join_group": keepers(kwargs=lambda world: {"pk": world.group.pk}),
     "access:leave_group": keepers(kwargs=leaving),
     "access:grants": registrars(kwargs=council),
@@ -65,8 +65,10 @@ REGISTERS = {
     "access:end_presenter": Expected((302, 404, 404, 404, 404, 404), kwargs=lambda world: {"pk": NOBODY}),
     "access:new_group": keepers(),
     "access:new_term": keepers(kwargs=council),
+    "access:correct_term": keepers(kwargs=lambda world: {"pk": world.membership.term_id}),
     "access:change_person": keepers(kwargs=lambda world: {"pk": world.membership.person_id}),
     "access:change_municipality": administrators(),
+    "access:new_municipality": Expected((302, 404, 404, 404, 404, 404)),  # there is one
     "access:accounts": administrators(),
     "access:new_account": administrators(),
     "access:account": administrators(kwargs=account),

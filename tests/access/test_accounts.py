@@ -21,6 +21,7 @@ from kokous.access.actions.accounts import (
 from kokous.access.codes import Code
 from kokous.access.password_mail import send_password_link
 from kokous.access.policy import can
+from kokous.core.alphabet import alphabetical
 from kokous.core.events import history
 from kokous.core.mail import DELAYS
 from kokous.core.violations import RuleViolation
@@ -322,3 +323,48 @@ def test_nobody_takes_the_address_of_another_account_as_their_own() -> None:
     other.refresh_from_db()
     assert other.email == "oma@example.org"
     assert renew_password(actor=administrator, **steps(user), origin=ORIGIN) == user
+
+
+def test_the_address_is_asked_for_where_the_register_has_none(client: Client) -> None:
+    client.force_login(make_administrator(), backend="django.contrib.auth.backends.ModelBackend")
+    without, known = make_person("Ei Osoitetta"), make_person("On Osoite", email="on@example.org")
+    address = reverse("access:new_account")
+    page = client.post(address, {"person": without.pk, "username": "ei.osoitetta"})
+    assert (page.status_code, page.context["form"].errors.keys()) == (422, {"email"})
+    assert without.name in page.context["form"].errors["email"][0]
+    assert client.post(address, {"person": known.pk, "username": "on.osoite"}).status_code == 302
+    assert User.objects.get(person=known).email == "on@example.org"
+
+
+def test_accounts_are_listed_in_finnish_alphabetical_order(client: Client) -> None:
+    administrator = make_administrator()
+    client.force_login(administrator, backend="django.contrib.auth.backends.ModelBackend")
+    names = ["Zachris Öhman", "Åsa Åberg", "Antti Äijälä", "Valtuutettu 10", "Valtuutettu 9", "Antti von Aho"]
+    for number, name in enumerate(names):
+        given, _, family = name.partition(" ")
+        make_user(make_person(family, given_name=given), username=f"u{number}")
+    page = client.get(reverse("access:accounts"))
+    found = [row.person.roll_name for row in page.context["page_obj"] if row.person]
+    assert found == sorted(found, key=alphabetical)
+    assert [name for name in found if "ij" in name or "berg" in name or "hman" in name] == [
+        "Åberg Åsa",
+        "Äijälä Antti",
+        "Öhman Zachris",
+    ]
+    assert page.context["page_obj"][-1] == administrator  # an account of nobody comes last
+
+
+def test_changing_ones_own_address_is_noted(client: Client) -> None:
+    user = make_user(make_person(), email="vanha@example.org")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    address, new = reverse("account_email"), {"email": "uusi@example.org"}
+    client.post(address, new | {"action_add": ""})
+    client.post(address, new | {"action_primary": ""})
+    client.post(address, {"email": "vanha@example.org", "action_remove": ""})
+    user.refresh_from_db()
+    assert user.email == "uusi@example.org"
+    events = history(make_municipality().stream)
+    assert [(event.kind, event.payload["change"], event.actor) for event in events] == [
+        ("account.own_address_changed", change, user.actor) for change in ("added", "primary", "removed")
+    ]
+    assert "uusi@example.org" not in str([event.payload for event in events])

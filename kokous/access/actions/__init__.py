@@ -11,6 +11,7 @@ from kokous.access.actions import (
     offices,
     registers,
     renaming,
+    terms,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "offices",
     "registers",
     "renaming",
+    "terms",
 ]

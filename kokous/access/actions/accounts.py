@@ -184,6 +184,23 @@ def renew_password(
     return user
 
 
+@action(
+    "account.own_address_changed",
+    who="the account's user",
+    precondition="the sign-in library has changed an address of the account",
+    cites=CITES,
+)
+def note_own_address(*, actor: User, at: datetime, municipality_id: UUID, change: str) -> User:
+    """Note that a user changed an address of the own account: ``added``, ``removed`` or ``primary``.
+
+    One-time links go to the primary address and every added one signs in, so a change must be seen
+    afterwards, also when somebody else made it at an unlocked screen. The address itself is not noted.
+    """
+    municipality = lock_municipality(municipality_id)
+    _record(municipality, "account.own_address_changed", actor, at, actor, change=change)
+    return actor
+
+
 def _municipality(actor: User, at: datetime, municipality_id: UUID) -> Municipality:
     """The municipality, locked, for the one who keeps its accounts."""
     municipality = lock_municipality(municipality_id)

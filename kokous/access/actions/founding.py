@@ -1,10 +1,11 @@
 """What the council or the administrative rules set up: bodies, their terms, offices, council groups."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -19,8 +20,10 @@ from kokous.core.events import record
 from kokous.core.violations import RuleViolation
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import Body, CouncilGroup, Municipality, Office, Term, User
-from kokous.rules.citations import Citation, kuntal
+from kokous.rules.citations import Citation, cite, kuntal
 
+#: The municipality's official languages decide on its notices and minutes.
+LANGUAGES = cite("KieliL", 5)
 BODIES = kuntal(30)
 TERMS = kuntal(32)
 #: [M] Offices are founded as the administrative rules say; law.md does not hold this section.
@@ -29,6 +32,31 @@ OFFICES = kuntal(88)
 TAKEN_SLUGS = frozenset({"uusi"})
 
 M = TypeVar("M", bound=Model)
+
+
+@action(
+    "municipality.founded",
+    who="technical administrator",
+    precondition="the installation has no municipality yet, and the facts have the right form",
+    cites=[LANGUAGES],
+)
+def found_municipality(*, actor: User, at: datetime, facts: Mapping[str, Any]) -> Municipality:
+    """Enter the municipality of an empty installation; its pages answer under every host name of the house.
+
+    A second municipality needs host names to be told from the first, and is set
+    up in the technical administration.
+    """
+    if not (actor.is_active and actor.is_superuser):
+        raise PermissionDenied("found a municipality")
+    if Municipality.objects.exists():
+        message = _(
+            "Asennuksessa on jo kunta. Toinen kunta ja kuntien verkkonimet lisätään teknisessä ylläpidossa."
+        )
+        raise RuleViolation(message, cites=[LANGUAGES])
+    municipality = Municipality(**facts)
+    _save(municipality, LANGUAGES)
+    _record(municipality, "municipality.founded", actor, at, LANGUAGES, name=municipality.name)
+    return municipality
 
 
 @action(

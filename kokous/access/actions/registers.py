@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.locks import lock_municipality
 from kokous.access.policy import can_somewhere, require
+from kokous.access.selectors import may_register
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -124,7 +125,7 @@ def leave_group(
 
 @action(
     "person.registered",
-    who="secretary of the body, registrar",
+    who="secretary of the body, registrar; administrator until there is a registrar",
     precondition="a name is given",
     cites=[kuntal(31)],
 )
@@ -141,7 +142,8 @@ def register_person(
 ) -> Person:
     """Enter a person whom the municipality needs to know: a member, an officeholder or a party."""
     municipality = lock_municipality(municipality_id)
-    require_registers(actor, municipality, at)
+    if not may_register(actor, municipality, civil_date(at)):
+        raise PermissionDenied
     person = Person(
         municipality=municipality,
         family_name=family_name.strip(),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kokous.access import account_forms as forms
 from kokous.access import selectors
 from kokous.access.actions import accounts as actions
+from kokous.access.listing import ACCOUNT, in_order, keys_in_order
 from kokous.access.views.pages import form_page, house
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
@@ -26,8 +27,9 @@ def accounts(request: HttpRequest) -> HttpResponse:
     """The accounts by name, open and closed."""
     words = request.GET.get("haku", "")
     rows = selectors.accounts_to_keep(request.user, house(request).municipality, words)
-    pages = Paginator(rows, ON_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
+    pages = Paginator(keys_in_order(rows, ACCOUNT), ON_A_PAGE)
+    page: Any = pages.get_page(request.GET.get("page"))
+    page.object_list = in_order(rows, page.object_list)
     context = {"page_obj": page, "page_range": pages.get_elided_page_range(page.number), "words": words}
     return render(request, "access/accounts.html", context)
 

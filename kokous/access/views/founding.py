@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,13 +13,30 @@ from django.views.decorators.http import require_http_methods
 
 from kokous.access import founding_forms as forms
 from kokous.access import selectors
+from kokous.access.account_forms import MunicipalityForm
 from kokous.access.actions import founding
 from kokous.access.actions.offices import end_presenter, name_presenter
+from kokous.access.actions.terms import correct_term as correct_term_of_body
 from kokous.access.codes import Code
 from kokous.access.views.pages import form_page, house, starting_today
 from kokous.organisation.models import Body
+from kokous.organisation.models.municipality import default_languages
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@login_required
+@require_http_methods(READ_OR_POST)
+def new_municipality(request: HttpRequest) -> HttpResponse:
+    """The municipality of an empty installation."""
+    selectors.require_empty_house(request.user)
+    form = MunicipalityForm(request.POST or None, initial={"languages": default_languages()})
+    return form_page(
+        request, form, founding.found_municipality, back=reverse("home"), title=_("Kunnan perustaminen"),
+        submit=_("Perusta kunta"),
+        done=_("Kunta perustettiin."),
+        note=_("Tiedot tulevat kutsuihin, päätöksiin ja muutoksenhakuohjeisiin. Ne voi korjata myöhemmin."),
+    )  # fmt: skip
 
 
 @login_required
@@ -42,6 +60,21 @@ def new_term(request: HttpRequest, slug: str) -> HttpResponse:
     return form_page(
         request, form, founding.begin_term, fixed={"body_id": body.pk}, back=reverse("access:body", args=[slug]),
         done=lambda term: _("Toimikausi %(term)s merkittiin.") % {"term": term}, title=_("Uusi toimikausi"), body=body,
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(READ_OR_POST)
+def correct_term(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The right days and seats of a term that was entered wrongly."""
+    term = selectors.term_to_correct(request.user, house(request).municipality, pk)
+    form = forms.TermCorrectionForm(
+        request.POST or None, initial=model_to_dict(term, ["starts", "ends", "seats"])
+    )
+    return form_page(
+        request, form, correct_term_of_body, fixed={"term_id": pk}, back=reverse("access:body", args=[term.body.slug]),
+        done=lambda mended: _("Toimikausi on nyt %(term)s.") % {"term": mended}, title=_("Toimikauden korjaus"),
+        body=term.body, note=_("Tehtävät, jotka alkavat tai päättyvät toimikauden mukana, siirtyvät sen päiviin."),
     )  # fmt: skip
 
 

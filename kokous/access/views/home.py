@@ -21,6 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "asks": sum(part.asks for part in parts),
         "memberships": selectors.memberships_of(request.user, today()),
         "holdings": selectors.holdings_of(request.user, today()),
+        "empty_house": selectors.is_empty_house(request.user),
         "kept": selectors.kept_bodies(request.user, today()),
     }
     return render(request, "access/home.html", context)

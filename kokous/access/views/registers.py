@@ -1,5 +1,6 @@
 """The municipality itself, its persons, offices, council groups and rule sets."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -15,12 +16,14 @@ from kokous.access import forms, selectors
 from kokous.access.actions import offices as office_actions
 from kokous.access.actions import registers
 from kokous.access.codes import Code
+from kokous.access.listing import in_order, keys_in_order
 from kokous.access.ruleset_form import RuleSetForm
 from kokous.access.ruleset_words import described
 from kokous.access.views.pages import form_page, house, starting_today
 from kokous.core.clock import today
 from kokous.organisation.enums import Language
 from kokous.organisation.ruleset_schema import STARTING_VALUES
+from kokous.organisation.selectors import by_name
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 PERSONS_ON_A_PAGE = 50
@@ -50,8 +53,9 @@ def persons(request: HttpRequest) -> HttpResponse:
     """The persons of the register, by words of the name."""
     words = request.GET.get("haku", "")
     rows = selectors.persons_for(request.user, house(request).municipality, words)
-    pages = Paginator(rows, PERSONS_ON_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
+    pages = Paginator(keys_in_order(rows), PERSONS_ON_A_PAGE)
+    page: Any = pages.get_page(request.GET.get("page"))
+    page.object_list = in_order(rows, page.object_list)
     context = {"page_obj": page, "page_range": pages.get_elided_page_range(page.number), "words": words}
     return render(request, "access/persons.html", context)
 
@@ -60,10 +64,11 @@ def persons(request: HttpRequest) -> HttpResponse:
 @require_http_methods(READ_OR_POST)
 def new_person(request: HttpRequest) -> HttpResponse:
     """A new person."""
-    found = selectors.keeper_of(request.user, house(request).municipality, Code.MANAGE_MEMBERS)
+    found = selectors.municipality_to_register_in(request.user, house(request).municipality)
+    keeps = selectors.may_somewhere(request.user, Code.MANAGE_MEMBERS, found)
     return form_page(
         request, forms.PersonForm(request.POST or None), registers.register_person,
-        fixed={"municipality_id": found.pk}, back=reverse("access:persons"),
+        fixed={"municipality_id": found.pk}, back=reverse("access:persons" if keeps else "home"),
         done=_("Henkilö lisättiin."), title=_("Uusi henkilö"),
     )  # fmt: skip
 
@@ -123,8 +128,11 @@ def end_holding(request: HttpRequest, pk: UUID) -> HttpResponse:
 def groups(request: HttpRequest) -> HttpResponse:
     """Council groups and today's members."""
     found = selectors.municipality_for(request.user, house(request).municipality)
+    rows: list[Any] = list(selectors.groups_for(request.user, found))
+    for group in rows:
+        group.valid_members = by_name(group.valid_members)
     context = {
-        "groups": selectors.groups_for(request.user, found),
+        "groups": rows,
         "may_change": selectors.may_somewhere(request.user, Code.MANAGE_MEMBERS, found),
     }
     return render(request, "access/groups.html", context)
