@@ -29,7 +29,8 @@ class Clock:
     ``days`` is the length, ``cites`` the section that sets it. ``sent`` is None
     while the decision has not been sent or published; ``instructed`` is False
     while correct instructions for the remedy have not been given: in both cases the
-    period does not run.
+    period does not run. Raises ValueError for a channel that does not reach the
+    recipient: a party's time does not run from the web, nor members' from a letter.
     """
 
     recipient: Recipient

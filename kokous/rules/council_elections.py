@@ -30,6 +30,7 @@ class CouncilList(Generic[C]):
 
     @property
     def total(self) -> int:
+        """The votes of the whole group."""
         return sum(self.personal_votes.values()) if self.votes is None else self.votes
 
 

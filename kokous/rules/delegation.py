@@ -115,7 +115,7 @@ def may_decide(decider: Decider, question: Question, powers: Collection[Power], 
 
 
 def basis(answer: Answer, *, on: date) -> Basis:
-    """The delegation reference to store with the decision; a refused answer cannot be finalised.
+    """The delegation reference to store with the decision; a refused answer cannot be finalised (KuntaL 91 §) [I].
 
     Raises ValueError when no valid delegation covers the decision.
 

@@ -97,7 +97,7 @@ def may_handle_nevertheless(*, urgent: bool, can_affect_outcome: bool) -> bool:
 
 
 def may_appeal_separately() -> tuple[bool, Citation]:
-    """Whether the decision on disqualification may be challenged on its own, with the provision.
+    """Whether the decision on disqualification may be challenged on its own, with the provision (HL 29 § 3 mom.).
 
     Rules: R-4.04
     """

@@ -135,6 +135,7 @@ class CandidateList:
 
     @property
     def agent(self) -> str | None:
+        """The first signatory, or None while nobody has signed."""
         return self.signatories[0] if self.signatories else None
 
 

@@ -21,7 +21,8 @@ class FeeRule:
     ``base_cents`` covers the first ``covered_minutes``; each further hour that has
     begun adds ``hour_cents``. ``chair_addition`` is the share of the fee added for
     the chair, ``later_share`` what is paid for the second and later meetings of a
-    day. ``least_minutes`` is how long one must be present to get anything.
+    day. ``least_minutes`` is how long one must be present to get anything. Raises
+    ValueError for a negative number and for cents or minutes that are not whole.
     """
 
     base_cents: int

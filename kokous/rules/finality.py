@@ -27,7 +27,9 @@ def final_on(clocks: Sequence[Clock], *, remedy_pending: bool) -> date | None:
 
 
 def certificate_may_be_given(clocks: Sequence[Clock], *, today: date, remedy_pending: bool) -> bool:
-    """True when a certificate of finality may be given on the day.
+    """True when a certificate of finality (lainvoimaisuustodistus) may be given on the day [I].
+
+    Raises ValueError without clocks, as :func:`final_on`.
 
     Rules: R-9.28
     """

@@ -82,7 +82,7 @@ def find_identity_codes(text: str) -> list[IdentityCode]:
 
 
 def blocks_publication(text: str, *, cleared: Collection[str] = ()) -> list[IdentityCode]:
-    """The findings that hold back publishing the text; empty when it may go out.
+    """The findings that hold back publishing the text; empty when it may go out (TSL 29 §).
 
     ``cleared`` are suspected texts that a person has looked at and found to be something
     else; a certain code cannot be cleared, only taken out of the text.

@@ -35,7 +35,8 @@ class Majority:
     ``fraction`` ``None`` is the simple majority of KuntaL 104 § 2 mom., where the
     chair settles a tie. Any other fraction is a qualified majority
     (määräenemmistö): *at least* that share of ``basis``. ``total`` is the number
-    of all members, needed when the basis is all members.
+    of all members, needed when the basis is all members. Raises ``ValueError``
+    without it, and for a share below a half or above the whole.
     """
 
     fraction: Fraction | None = None
