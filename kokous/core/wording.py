@@ -6,6 +6,7 @@ value and a language code; templates reach them through ``{% load kokous %}``.
 The sentences of minutes and notices do not live here.
 """
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NO_LINE_END = re.compile(r"(?<=\d) (?=\d{3}\b|[%€§])|(?<=§) (?=\d)|(?<=\bklo) (?=\d)")
 _AT = {"fi": " klo" + NBSP, "sv": " kl." + NBSP, "en": " at" + NBSP}
 _MEGABYTES = {"fi": "Mt", "sv": "MB", "en": "MB"}
 _KILOBYTES = {"fi": "kt", "sv": "kB", "en": "kB"}
@@ -124,6 +126,14 @@ def euros(value: Decimal | float, language: str = "fi") -> str:
         return f"€{text}" if amount >= 0 else f"-€{text[1:]}"
     text = text.replace(",", NBSP).replace(".", ",").replace("-", "\u2212")
     return f"{text}{NBSP}€"
+
+
+def unbroken(text: str) -> str:
+    """The text with the spaces at which no line may end: ``412 000``, ``25 %``, ``14 §``, ``§ 5``, ``klo 16.00``.
+
+    A text that was typed has common spaces there. HTML may be given too: no tag has such a place.
+    """
+    return _NO_LINE_END.sub(NBSP, text)
 
 
 def file_size(size: int, language: str = "fi") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime
 from types import ModuleType
 
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from kokous.delegation.instructions import Receiver, instructions
 from kokous.delegation.languages import name_in, words_for
 from kokous.delegation.models import OfficerDecision, PowerRow, Rendition, SignedVersion
 from kokous.delegation.wording import power_words, scope_words
-from kokous.organisation.models import RuleSet
+from kokous.organisation.models import Municipality, RuleSet
 from kokous.organisation.ruleset_schema import STARTING_VALUES
 from kokous.rules.citations import cite, kuntal
 from kokous.rules.identity import blocks_publication
@@ -127,6 +127,12 @@ def corrected(content: DecisionContent, texts: Mapping[str, str], note: str) -> 
     )
 
 
+def office_closes(municipality: Municipality, on: date) -> str:
+    """When the registry closes on the day: until then a writ is in time (``16:00``)."""
+    rules = RuleSet.objects.filter(municipality=municipality).valid_on(on).order_by("-starts").first()
+    return str(rules.value("office_closes") if rules else STARTING_VALUES["office_closes"])
+
+
 def _sum_words(decision: OfficerDecision, words: ModuleType) -> str:
     amount = decision.amount
     if amount is None:
@@ -140,10 +146,12 @@ def _sum_words(decision: OfficerDecision, words: ModuleType) -> str:
 def _instructions(decision: OfficerDecision, at: datetime) -> tuple[dict[str, object], ...]:
     office = decision.office
     on = civil_date(at)
-    rules = RuleSet.objects.filter(municipality=office.municipality).valid_on(on).order_by("-starts").first()
-    closes = str(rules.value("office_closes") if rules else STARTING_VALUES["office_closes"])
     body = body_concerned(office, on=on)
-    receiver = Receiver(office.municipality, name_in(body or office.municipality, decision.language), closes)
+    receiver = Receiver(
+        office.municipality,
+        name_in(body or office.municipality, decision.language),
+        office_closes(office.municipality, on),
+    )
     words = words_for(decision.language)
     found = (
         instructions(remedy, receiver, act=decision.act, words=words) for remedy in remedies_of(decision, on)

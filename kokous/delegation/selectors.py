@@ -213,6 +213,12 @@ def public_rendition(municipality: Municipality | None, pk: UUID, day: date) -> 
     return _one(public_renditions(municipality, day).filter(version__decision=pk))
 
 
+def has_personal_data(rendition: Rendition) -> bool:
+    """Whether the two forms of a published text differ: whether there is anything that leaves the web."""
+    forms = Rendition.objects.filter(version=rendition.version_id).values_list("content", flat=True)
+    return any(content != rendition.content for content in forms)
+
+
 def bodies_to_refer(office: Office) -> list[Body]:
     """The bodies to which the office's matters can be taken, the nearest first."""
     return [body for body in bodies_above(office, on=today()) if body.has_powers]

@@ -8,7 +8,7 @@ version of them it used. Change a sentence, raise :data:`VERSION`.
 from kokous.delegation.enums import NoReasons
 from kokous.rules.remedy import Authority, RemedyKind, Standing, WritField
 
-VERSION = "fi-2026-2"
+VERSION = "fi-2026-3"
 LANGUAGE = "fi"
 
 HEADINGS = {
@@ -86,7 +86,7 @@ NOTICE = {
 }
 FREE = "Oikaisuvaatimuksen käsittely on maksutonta."
 COURT_FEE = "Tuomioistuin perii oikeudenkäyntimaksun tuomioistuinmaksulain (1455/2015) mukaan."
-ELECTRONIC = "Sähköpostin lähettäjä vastaa siitä, että viesti tulee perille ajoissa (AsiointiL 10 §)."
+ELECTRONIC = "Sähköpostin lähettäjä vastaa siitä, että viesti tulee perille ajoissa (AsiointiL 8 ja 10 §)."
 PROHIBITED = {
     "preparation": "Päätökseen ei saa hakea muutosta, koska se koskee vain asian valmistelua ({cites}).",
     "enforcement": "Päätökseen ei saa hakea muutosta, koska se koskee vain päätöksen täytäntöönpanoa ({cites}).",

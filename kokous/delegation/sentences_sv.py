@@ -6,7 +6,7 @@ Change a sentence, raise :data:`VERSION`. [M] The wording waits for a lawyer's r
 from kokous.delegation.enums import NoReasons
 from kokous.rules.remedy import Authority, RemedyKind, Standing, WritField
 
-VERSION = "sv-2026-2"
+VERSION = "sv-2026-3"
 LANGUAGE = "sv"
 
 HEADINGS = {
@@ -82,7 +82,7 @@ NOTICE = {
 }
 FREE = "Behandlingen av en begäran om omprövning är avgiftsfri."
 COURT_FEE = "Domstolen tar ut en rättegångsavgift enligt lagen om domstolsavgifter (1455/2015)."
-ELECTRONIC = "Avsändaren av ett e-postmeddelande ansvarar för att det kommer fram i tid (lagen om elektronisk kommunikation i myndigheternas verksamhet 10 §)."
+ELECTRONIC = "Avsändaren av ett e-postmeddelande ansvarar för att det kommer fram i tid (lagen om elektronisk kommunikation i myndigheternas verksamhet 8 och 10 §)."
 PROHIBITED = {
     "preparation": "I beslutet får ändring inte sökas, eftersom det endast gäller beredning av ärendet ({cites}).",
     "enforcement": "I beslutet får ändring inte sökas, eftersom det endast gäller verkställighet av ett beslut ({cites}).",

@@ -7,14 +7,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kokous.delegation.clocks import RunningClock, clocks_of
+from kokous.core.clock import civil_date, now
+from kokous.delegation import remedy_words
+from kokous.delegation.clocks import RunningClock, clocks_of, remedies_of
 from kokous.delegation.counted import sentences
 from kokous.delegation.enums import State
 from kokous.delegation.models import OfficerDecision
 from kokous.rules.citations import Citation
 from kokous.rules.clocks import Recipient, removal_day
+from kokous.rules.counting import Counting
 from kokous.rules.deadlines import Channel
-from kokous.rules.remedy import RemedyKind
+from kokous.rules.remedy import Remedy, RemedyKind
 
 REMEDIES = {
     RemedyKind.RECTIFICATION: gettext_lazy("oikaisuvaatimus"),
@@ -38,13 +41,55 @@ class ShownClock:
     cites: tuple[Citation, ...]
 
 
-def shown_clocks(decision: OfficerDecision, *, public: bool = False) -> list[ShownClock]:
-    """The clocks with their counting explained; the public sees only the members' one."""
-    return [
-        _shown(each)
+def shown_clocks(decision: OfficerDecision) -> list[ShownClock]:
+    """The clocks with their counting explained."""
+    return [_shown(each) for each in clocks_of(decision)]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRemedy:
+    """One remedy as a resident sees it: what can be done until when, how that was counted, and where the instructions are."""
+
+    sentence: str
+    #: What the button to the instructions says; empty when there is nothing to be done any more.
+    call: str
+    steps: tuple[str, ...]
+    cites: tuple[Citation, ...]
+
+
+def public_remedies(
+    decision: OfficerDecision, today: date, *, closes: str, language: str
+) -> list[PublicRemedy]:
+    """The remedies of a signed decision on the day, in the order of its instructions."""
+    members = {
+        each.remedy.kind: each.counting
         for each in clocks_of(decision)
-        if not public or each.clock.recipient is Recipient.MEMBERS
+        if each.clock.recipient is Recipient.MEMBERS
+    }
+    signed = civil_date(decision.signed_at or now())
+    return [
+        _public(remedy, members.get(remedy.kind), decision, today, closes, language)
+        for remedy in remedies_of(decision, signed)
     ]
+
+
+def _public(
+    remedy: Remedy,
+    counting: Counting | None,
+    decision: OfficerDecision,
+    today: date,
+    closes: str,
+    language: str,
+) -> PublicRemedy:
+    if remedy.days is None:
+        return PublicRemedy(remedy_words.prohibited(decision.act), "", (), remedy.cites)
+    called = remedy_words.call(remedy.kind)
+    if counting is None:
+        return PublicRemedy(remedy_words.for_parties(remedy.kind, remedy.days), called, (), remedy.cites)
+    last = counting.last_day
+    sentence = remedy_words.until(remedy.kind, last, today=today, closes=closes, language=language)
+    steps = tuple(sentences(counting, sent=_("Julkaistu")))
+    return PublicRemedy(sentence, called if today <= last else "", steps, counting.cites)
 
 
 def badge_of(decision: OfficerDecision, today: date) -> tuple[str, str]:

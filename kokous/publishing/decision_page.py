@@ -10,6 +10,10 @@ from django.utils.translation import gettext as _
 
 from kokous.agenda.models import Meeting
 from kokous.core import wording
+from kokous.core.richtext import gist, plain_text
+from kokous.core.richtext.gist import LONGEST
+from kokous.minutes.item_remedies import OPEN_ENDINGS
+from kokous.minutes.sentences import sentences_for
 from kokous.organisation.enums import BodyKind
 from kokous.publishing import selectors
 from kokous.publishing.comparison import differ, marked
@@ -18,7 +22,13 @@ from kokous.publishing.folding import folded
 from kokous.publishing.models import PublishedItem, PublishedText
 from kokous.publishing.remedy_view import ShownRemedy, shown_remedies
 from kokous.rules.data_protection import noindex
+from kokous.rules.outcomes import MatterOutcome
 from kokous.rules.remedy import Act
+
+#: A line in a list says less than the page.
+GIST_IN_LISTS = 180
+#: How many letters from the end of a sentence tell that another holds it.
+GIST_END = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +44,18 @@ class Listed:
         return reverse("publishing:decision", args=[self.item.item])
 
     @property
+    def words(self) -> str:
+        """The outcome, and what was decided: that a proposal was accepted says nothing until one knows which."""
+        said = gist_of(self.text, longest=GIST_IN_LISTS)
+        if said and self.text.facts.get("outcome") == MatterOutcome.PASSED_AS_PROPOSED:
+            return said
+        return f"{self.text.sentence} {said}".strip()
+
+    @property
     def personal(self) -> bool:
         """Whether the line in the list holds personal data."""
-        lasting = selectors.lasting_text_of(self.item, self.text.language)
-        return (self.text.title, self.text.sentence) != (lasting.title, lasting.sentence)
+        lasting = Listed(self.item, selectors.lasting_text_of(self.item, self.text.language))
+        return (self.text.title, self.words) != (lasting.text.title, lasting.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +65,15 @@ class DecisionPage:
     item: PublishedItem
     text: PublishedText
     facts: dict[str, Any]
+    #: What was decided in one sentence of its own, where the outcome does not already say it.
+    gist: str
     remedies: list[ShownRemedy]
     proposal: str
     decision: str
     changed: bool
     reasons: tuple[str, str]
     attachments: list[dict[str, Any]]
-    #: When the council decides what was only prepared here, in one sentence with the address of its agenda.
+    #: Where and when what was only prepared here is decided, in one sentence, with an address or an empty one.
     council: tuple[str, str] | None
     timeline: list[dict[str, Any]]
     noindex: bool
@@ -84,17 +104,30 @@ def decision_page(item: PublishedItem, day: date, language: str) -> DecisionPage
         item=item,
         text=text,
         facts=facts,
+        gist=gist_of(text),
         remedies=shown_remedies(item, day, language),
         proposal=left,
         decision=right,
         changed=changed,
         reasons=(first, rest),
         attachments=[_paper(item, paper, day) for paper in facts.get("attachments") or ()],
-        council=_council(item, coming, language),
+        council=_council(item, text, coming, day, language),
         timeline=_timeline(item, coming, day, language),
         noindex=noindex(has_personal_data=item.personal_data and public),
         personal_data_removed=item.personal_data and not public and not item.secret,
     )
+
+
+def gist_of(text: PublishedText, *, longest: int = LONGEST) -> str:
+    """The first sentence of what was decided; empty when there is none, or when the outcome already says it."""
+    said = gist(str(text.facts.get("decision") or ""), longest=longest)
+    end = _bare(said)[-GIST_END:]
+    return "" if end and end in _bare(text.sentence) else said
+
+
+def _bare(text: str) -> str:
+    """The letters and figures alone, to be compared."""
+    return "".join(each for each in text.casefold() if each.isalnum())
 
 
 def attachments_shown(item: PublishedItem, day: date) -> bool:
@@ -113,13 +146,43 @@ def _paper(item: PublishedItem, paper: dict[str, Any], day: date) -> dict[str, A
     return {**paper, "url": url, "removed": held and not given}
 
 
-def _council(item: PublishedItem, coming: Meeting | None, language: str) -> tuple[str, str] | None:
-    """When the council decides the matter, if it was only prepared and the notice has been sent (KuntaL 136 §)."""
-    if coming is None or item.act != Act.PREPARATION or coming.body.kind != BodyKind.COUNCIL:
+def _council(
+    item: PublishedItem, text: PublishedText, coming: Meeting | None, day: date, language: str
+) -> tuple[str, str] | None:
+    """Where the matter is decided, if it was only prepared for the council here (KuntaL 136 §).
+
+    What the council has decided comes before what its notice promises; without
+    either it is said that the day is not known yet.
+    """
+    if item.act != Act.PREPARATION or item.secret or item.publication.body.kind == BodyKind.COUNCIL:
         return None
-    name = coming.body.name_sv if language == "sv" and coming.body.name_sv else coming.body.name
-    words = {"body": name, "day": wording.day(coming.starts, language)}
-    return _("%(body)s päättää asiasta %(day)s.") % words, reverse("agenda:public_meeting", args=[coming.pk])
+    for each in selectors.handlings(item):
+        if (
+            each.publication.body.kind == BodyKind.COUNCIL
+            and each.publication.held_on >= item.publication.held_on
+        ):
+            said = {
+                "body": each.publication.body_name,
+                "day": wording.day(each.publication.held_on, language),
+            }
+            return _("%(body)s on käsitellyt asian %(day)s.") % said, Listed(each, text).url
+    if coming is not None and coming.body.kind == BodyKind.COUNCIL:
+        name = coming.body.name_sv if language == "sv" and coming.body.name_sv else coming.body.name
+        words = {"body": name, "day": wording.day(coming.starts, language)}
+        return _("%(body)s päättää asiasta %(day)s.") % words, reverse(
+            "agenda:public_meeting", args=[coming.pk]
+        )
+    if _addresses_council(text):
+        return _("Asiasta päättää valtuusto. Päivä tulee tähän, kun valtuuston kutsu on lähetetty."), ""
+    return None
+
+
+def _addresses_council(text: PublishedText) -> bool:
+    """Whether what was decided is a proposal to the council; one that was returned or tabled is none yet."""
+    if text.facts.get("outcome") in OPEN_ENDINGS:
+        return False
+    words = plain_text(str(text.facts.get("decision") or text.facts.get("proposal") or ""))
+    return bool(sentences_for(text.language).addresses_council(words))
 
 
 def _timeline(item: PublishedItem, coming: Meeting | None, day: date, language: str) -> list[dict[str, Any]]:

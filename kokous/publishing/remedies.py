@@ -71,7 +71,7 @@ def _instructions(
     made = instructions(remedy, receiver, act=act.value, words=WORDS[language])
     lines = [{"key": line.key, "term": line.term, "text": line.text} for line in made.lines]
     if provision and remedy.kind is RemedyKind.PROHIBITION:
-        lines = [{**line, "text": provision} for line in lines]
+        lines = [{**line, "text": f"{provision[:1].upper()}{provision[1:].rstrip('.')}."} for line in lines]
     return {"heading": made.heading, "lines": lines}
 
 

@@ -6,15 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kokous.core.wording import day as day_in_words
+from kokous.delegation import remedy_words
 from kokous.delegation.counted import sentences as steps_in_words
 from kokous.organisation.enums import BodyKind
 from kokous.publishing.models import PublishedItem
 from kokous.publishing.remedies import WORDS, citations_of, counting_of
 from kokous.rules.citations import Citation
-from kokous.rules.remedy import Act, RemedyKind
-
-_RECTIFICATIONS = frozenset({RemedyKind.RECTIFICATION, RemedyKind.GENERAL_RECTIFICATION})
+from kokous.rules.remedy import RemedyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,8 @@ def _shown(item: PublishedItem, data: dict[str, Any], day: date, language: str) 
     is_open = last is not None and day <= last
     return ShownRemedy(
         kind=data["kind"],
-        sentence=_sentence(item, data, last, is_open, language),
-        call=_call(RemedyKind(data["kind"]))
+        sentence=_sentence(item, data, last, day, language),
+        call=remedy_words.call(RemedyKind(data["kind"]))
         if data["days"] is not None and (is_open or last is None)
         else "",
         heading=text["heading"],
@@ -60,48 +58,11 @@ def _shown(item: PublishedItem, data: dict[str, Any], day: date, language: str) 
     )
 
 
-def _sentence(
-    item: PublishedItem, data: dict[str, Any], last: date | None, is_open: bool, language: str
-) -> str:
+def _sentence(item: PublishedItem, data: dict[str, Any], last: date | None, day: date, language: str) -> str:
     kind = RemedyKind(data["kind"])
     if kind is RemedyKind.PROHIBITION:
-        return _prohibited(item, data)
+        council = item.publication.body.kind == BodyKind.COUNCIL
+        return remedy_words.prohibited(item.act, council=council, provision=data["provision"])
     if last is None:
-        text = _(
-            "Asianosainen voi hakea muutosta %(days)s päivän kuluessa siitä, kun on saanut päätöksen tiedoksi."
-        )
-        return text % {"days": data["days"]}
-    shown = {"day": day_in_words(last, language), "closes": item.closes.replace(":", ".")}
-    if not is_open:
-        return _over(kind) % shown
-    if kind in _RECTIFICATIONS:
-        text = _(
-            "Voit vaatia oikaisua viimeistään %(day)s ennen viraston aukioloajan päättymistä (klo %(closes)s)."
-        )
-        return text % shown
-    return _("Voit valittaa päätöksestä viimeistään %(day)s ennen viraston aukioloajan päättymistä.") % shown
-
-
-def _over(kind: RemedyKind) -> str:
-    if kind in _RECTIFICATIONS:
-        return _("Aika vaatia oikaisua päättyi %(day)s.")
-    return _("Valitusaika päättyi %(day)s.")
-
-
-def _prohibited(item: PublishedItem, data: dict[str, Any]) -> str:
-    council = item.publication.body.kind == BodyKind.COUNCIL
-    no_way = _("Tästä ei voi valittaa") if council else _("Tästä ei voi vaatia oikaisua")
-    if data["provision"]:
-        return f"{no_way}: {data['provision'].rstrip('.')}."
-    if item.act == Act.ENFORCEMENT:
-        return _("%(no_way)s: asia on täytäntöönpanoa (KuntaL 136 §).") % {"no_way": no_way}
-    return _("%(no_way)s: asia on valmistelua (KuntaL 136 §).") % {"no_way": no_way}
-
-
-def _call(kind: RemedyKind) -> str:
-    """What the button says."""
-    if kind in _RECTIFICATIONS:
-        return _("Näin vaadit oikaisua")
-    if kind is RemedyKind.PROCUREMENT_RECTIFICATION:
-        return _("Näin vaadit hankintaoikaisua")
-    return _("Näin valitat")
+        return remedy_words.for_parties(kind, data["days"])
+    return remedy_words.until(kind, last, today=day, closes=item.closes, language=language)

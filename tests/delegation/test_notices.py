@@ -92,7 +92,7 @@ def test_the_party_is_named_only_in_the_payload() -> None:
 @pytest.mark.law("R-9.10", "R-9.22")
 def test_publication_starts_the_members_period() -> None:
     decision = make_published(make_town())
-    (clock,) = shown_clocks(decision, public=True)
+    (clock,) = shown_clocks(decision)
     assert (clock.remedy, clock.last_day) == ("oikaisuvaatimus", LAST)
     assert clock.steps == (
         "Julkaistu yleisessä tietoverkossa ke\u00a014.1.2026.",

@@ -9,13 +9,16 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from kokous.delegation.actions.notices import serve_decision
 from kokous.delegation.actions.signing import sign_decision
+from kokous.delegation.actions.take_up import take_up
 from kokous.delegation.draft_fields import PartyFields
 from kokous.delegation.models import AdministrativeRules, OfficerDecision
 from kokous.organisation.enums import MemberRole
 from kokous.organisation.models import User
 from tests.delegation.factories import (
     AT,
+    DAY,
     Town,
     make_draft,
     make_power,
@@ -322,10 +325,83 @@ def test_the_public_page_explains_the_last_day() -> None:
     decision = make_published(make_town())
     response = Client().get(reverse("delegation:public_decision", args=[decision.pk]))
     page = text(response)
-    assert "Oikaisuvaatimus on tehtävä viimeistään" in page
+    said = "Voit vaatia oikaisua viimeistään ke 4.2.2026 ennen viraston aukioloajan päättymistä (klo 16.00)."
+    assert said in page
+    assert (
+        '<p class="outcome" lang="fi">Hankitaan leikkivälineet tarjoajalta 2 hintaan 48 000 euroa.</p>'
+        in page
+    )
+    assert 'href="#remedy-1">Näin vaadit oikaisua</a>' in page
     assert "Tiedoksisaantipäivä on 7 päivää myöhemmin: ke 21.1.2026." in page
     assert "Hallintosäännön 14 §:n 3 kohta, enintään 60 000 €" in page
-    assert response.headers["X-Robots-Tag"] == "noindex"
+    assert (response.headers["X-Robots-Tag"], response.headers["Cache-Control"]) == ("noindex", "no-store")
+
+
+@pytest.mark.law("R-9.17", "R-9.08")
+def test_members_are_told_that_their_time_is_over_while_a_party_still_has_time(at_time: AtTime) -> None:
+    """The party keeps the personal data on the web; the members' period ended before."""
+    town = make_town()
+    decision = make_published(town, parties=(NEIGHBOUR,), decision=MARKED)
+    serve_decision(
+        actor=town.director, at=AT + timedelta(days=19), decision_id=decision.pk,
+        party_id=decision.parties.get().pk, channel="letter", sent=DAY + timedelta(days=19),
+    )  # fmt: skip
+    at_time(AT + timedelta(days=25))
+    page = text(Client().get(reverse("delegation:public_decision", args=[decision.pk])))
+    over = "Aika vaatia oikaisua päättyi ke 4.2.2026."
+    shown = [over in page, "Näin vaadit oikaisua" in page, "Asukas 4" in page]
+    assert shown == [True, False, True]
+
+
+@pytest.mark.law("R-9.20", "R-9.18")
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"act": "preparation"}, ["Tästä ei voi vaatia oikaisua: asia on valmistelua (KuntaL 136 §)."]),
+        (
+            {"remedy_subject": "procurement_above"},
+            [
+                "Asianosainen voi vaatia hankintaoikaisua 14 päivän kuluessa siitä, kun on saanut päätöksen tiedoksi.",
+                "Asianosainen voi valittaa markkinaoikeuteen 14 päivän kuluessa siitä, kun on saanut päätöksen tiedoksi.",
+            ],
+        ),
+    ],
+)
+def test_the_public_page_says_why_a_member_can_do_nothing(fields: dict[str, str], told: list[str]) -> None:
+    decision = make_published(make_town(), **fields)
+    page = text(Client().get(reverse("delegation:public_decision", args=[decision.pk])))
+    assert [said in page for said in told] == [True] * len(told)
+    assert "Voit vaatia oikaisua" not in page
+
+
+@pytest.mark.law("R-2.07")
+def test_the_public_page_says_that_a_body_has_taken_the_matter_up() -> None:
+    town = make_town()
+    decision = make_published(town)
+    before = text(Client().get(reverse("delegation:public_decision", args=[decision.pk])))
+    take_up(
+        actor=town.chair,
+        at=AT,
+        decision_id=decision.pk,
+        body_id=town.board.pk,
+        role="chair",
+        reason="Yhdessä.",
+    )
+    after = text(Client().get(reverse("delegation:public_decision", args=[decision.pk])))
+    taken = "Kunnanhallitus on ottanut asian käsiteltäväkseen: tämä päätös ei ole lopullinen."
+    open_still = "Ylempi toimielin voi ottaa asian käsiteltäväkseen viimeistään ke 4.2.2026."
+    assert [(taken in each, open_still in each) for each in (before, after)] == [(False, True), (True, False)]
+
+
+@pytest.mark.law("R-9.08")
+def test_the_public_list_says_what_was_decided_and_drops_personal_data(at_time: AtTime) -> None:
+    make_published(make_town(), parties=(NEIGHBOUR,), decision=MARKED)
+    seen = {}
+    for days in (21, 22):
+        at_time(AT + timedelta(days=days))
+        reply = Client().get(reverse("delegation:published"))
+        seen[days] = ("Asukas 4" in text(reply), reply.headers.get("Cache-Control"))
+    assert seen == {21: (True, "no-store"), 22: (False, None)}
 
 
 def test_what_is_not_published_is_not_on_the_web() -> None:

@@ -280,6 +280,25 @@ def test_the_feed_never_holds_personal_data(on: Days) -> None:
     assert (PERSONAL in feed.content.decode(), feed.content.decode().count("<entry>")) == (False, 3)
 
 
+@pytest.mark.law("R-9.08", "R-13.04")
+def test_lists_say_what_was_decided_and_the_feed_says_it_without_personal_data(on: Days) -> None:
+    """*Hyväksyi päätösehdotuksen* tells a resident nothing."""
+    house, _ = make_published()
+    rows = PublishedText.objects.filter(item__item=matter(house, 2))
+    for row in rows:
+        who = PERSONAL if row.kind == "public" else "[henkilötieto]"
+        decision = f"<p>{who} saa avustuksen. Se maksetaan heti.</p>"
+        row.facts = row.facts | {"outcome": "passed_as_proposed", "decision": decision}
+        row.save()
+    said = f"{PERSONAL} saa avustuksen."
+    shown = page("publishing:decisions")
+    assert (f"Aukioloajat {said}" in shown, "Se maksetaan heti" in shown) == (True, False)
+    assert Client().get(reverse("publishing:decisions"))["Cache-Control"] == "no-store"
+    assert f"hyväksyi päätösehdotuksen. {said}" in page("publishing:decision", matter(house, 2))
+    feed = Client().get(reverse("publishing:feed")).content.decode()
+    assert (PERSONAL in feed, "[henkilötieto] saa avustuksen." in feed) == (False, True)
+
+
 def test_a_visitor_gets_the_portal_and_a_member_the_own_work(on: Days) -> None:
     house, _ = make_published()
     assert "Avustus leikkikentälle" in page("home")
@@ -427,4 +446,6 @@ def test_a_preparing_decision_says_what_was_proposed_and_when_the_council_decide
     agenda = reverse("agenda:public_meeting", args=[coming.pk])
     link = f'<a href="{agenda}">Valtuusto päättää asiasta ma 14.12.2026.</a>'
     assert [(said in each, link in each) for each in (before, after)] == [(True, False), (True, True)]
+    unknown = "Asiasta päättää valtuusto. Päivä tulee tähän, kun valtuuston kutsu on lähetetty."
+    assert [unknown in each for each in (before, after)] == [True, False]
     assert said in Client().get(reverse("publishing:decisions")).content.decode()

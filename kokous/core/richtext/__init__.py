@@ -8,6 +8,7 @@ data* (KuntaL 140 § 1 mom.). :func:`clean` makes any input safe and calm,
 """
 
 from kokous.core.richtext.cleaning import clean
+from kokous.core.richtext.gist import gist
 from kokous.core.richtext.marks import marked_passages
 from kokous.core.richtext.problems import problems
 from kokous.core.richtext.renditions import leaks, minimal, official, public
@@ -16,6 +17,7 @@ from kokous.core.richtext.writing import typed_html, written_html
 
 __all__ = [
     "clean",
+    "gist",
     "leaks",
     "marked_passages",
     "minimal",

@@ -43,6 +43,12 @@ def _language() -> str:
 
 
 @register.filter
+def unbroken(value: object) -> str:
+    """A text whose amounts and sections stay on one line."""
+    return wording.unbroken(str(value))
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     """``ma 14.12.2026``."""
     return wording.day(value, _language()) if value else ""

@@ -5,24 +5,33 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kokous.access.views.pages import house
-from kokous.core.clock import today
+from kokous.core.clock import civil_date, now, today
+from kokous.core.richtext import gist
+from kokous.core.wording import supported
 from kokous.delegation import selectors
 from kokous.delegation.asking import domains_of, rows_of, subjects_of, who_decides
 from kokous.delegation.content import from_json
 from kokous.delegation.decision_pdf import facts
-from kokous.delegation.enums import Exclusion, RowKind, State
+from kokous.delegation.enums import Exclusion, Kind, RowKind, State
 from kokous.delegation.forms.question import PublicQuestionForm
+from kokous.delegation.frozen import office_closes
 from kokous.delegation.languages import words_for
 from kokous.delegation.models import PowerRow
-from kokous.delegation.states import days_left_words, shown_clocks
+from kokous.delegation.states import public_remedies
 from kokous.delegation.views.decisions import pdf_answer
 from kokous.delegation.wording import limit_words, section_words
 from kokous.organisation.models import Municipality
+from kokous.rules.citations import kuntal
 
 PER_PAGE = 30
+#: A line in the list says less than the page.
+GIST_IN_LISTS = 180
 
 
 @require_safe
@@ -55,31 +64,55 @@ def published(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("haku", "").strip()[:100]
     pages = Paginator(selectors.public_renditions(municipality, today(), words), PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
-    context = {"page_obj": page, "page_range": pages.get_elided_page_range(page.number), "words": words}
-    return render(request, "delegation/published.html", context)
+    rows = [(each, gist(each.content["decision"], longest=GIST_IN_LISTS)) for each in page]
+    context = {
+        "rows": rows,
+        "page_obj": page,
+        "page_range": pages.get_elided_page_range(page.number),
+        "words": words,
+    }
+    response = render(request, "delegation/published.html", context)
+    return (
+        _guarded(response, Kind.PUBLIC) if any(each.kind == Kind.PUBLIC for each, _said in rows) else response
+    )
 
 
 @require_safe
 def public_decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One published decision in the form of the day, its remedy with the last day explained."""
-    rendition = selectors.public_rendition(house(request).municipality, pk, today())
+    municipality = _municipality(request)
+    rendition = selectors.public_rendition(municipality, pk, today())
     decision = rendition.version.decision
     content = from_json(rendition.content)
+    signed = civil_date(decision.signed_at or decision.published_at or now())
+    until = decision.take_up_until
     context = {
         "content": content,
+        "gist": gist(content.decision),
         "facts": facts(content),
         "words": words_for(content.language),
         "decision": decision,
-        "clocks": shown_clocks(decision, public=True),
-        "over": decision.personal_until is not None and today() > decision.personal_until,
+        "remedies": public_remedies(
+            decision,
+            today(),
+            closes=office_closes(municipality, signed),
+            language=supported(get_language()),
+        ),
+        "removed": selectors.has_personal_data(rendition) and rendition.kind == Kind.MINIMAL,
         "taken_up": decision.call_ups.select_related("body").first(),
-        "may_be_taken": decision.state == State.SIGNED and decision.exclusion == Exclusion.NONE,
-        "days_left": days_left_words(decision.take_up_until, today()),
-        "take_up_open": decision.take_up_until is not None and today() <= decision.take_up_until,
+        "may_be_taken_until": until
+        if decision.state == State.SIGNED
+        and decision.exclusion == Exclusion.NONE
+        and until
+        and today() <= until
+        else None,
+        "take_up": kuntal(92),
+        "crumbs": [
+            (_("Viranhaltijapäätökset"), reverse("delegation:published")),
+            (f"{content.office} {content.section}", ""),
+        ],
     }
-    response = render(request, "delegation/public_decision.html", context)
-    response["X-Robots-Tag"] = "noindex"  # personal data must not stay in others' indexes (R-9.08)
-    return response
+    return _guarded(render(request, "delegation/public_decision.html", context), rendition.kind)
 
 
 @require_safe
@@ -88,8 +121,13 @@ def public_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     rendition = selectors.public_rendition(house(request).municipality, pk, today())
     decision = rendition.version.decision
     response = pdf_answer(rendition.blob_id, f"paatos-{decision.year}-{decision.number}.pdf")
+    return _guarded(response, rendition.kind)
+
+
+def _guarded(response: HttpResponse, kind: str) -> HttpResponse:
+    """Personal data must not stay in others' indexes and caches (R-9.08, R-13.04)."""
     response["X-Robots-Tag"] = "noindex"
-    response["Cache-Control"] = "no-cache"
+    response["Cache-Control"] = "no-store" if kind == Kind.PUBLIC else "no-cache"
     return response
 
 

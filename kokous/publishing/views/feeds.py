@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from kokous.organisation.models import Municipality
 from kokous.publishing import selectors
+from kokous.publishing.decision_page import Listed
 from kokous.publishing.models import PublishedItem
 from kokous.publishing.views.replies import language, municipality_of
 
@@ -53,7 +54,7 @@ class DecisionFeed(Feed):
         return _printable(f"{item.publication.body_name}{section}: {title}")
 
     def item_description(self, item: PublishedItem) -> str:
-        return _printable(selectors.lasting_text_of(item, language()).sentence)
+        return _printable(Listed(item, selectors.lasting_text_of(item, language())).words)
 
     def item_link(self, item: PublishedItem) -> str:
         return reverse("publishing:decision", args=[item.item])
