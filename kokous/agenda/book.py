@@ -31,6 +31,8 @@ from kokous.documents.uploads import inspect_upload
 
 #: So many bytes of papers go into one book [I]; what is beyond them is named and opened by itself.
 MOST_BYTES = 200_000_000
+#: And so many pages [I]: a small file may have any number of empty ones.
+MOST_PAGES = 6_000
 #: So many bytes of books are kept in memory by each server process [I].
 KEPT_BYTES = 256_000_000
 
@@ -86,19 +88,19 @@ def meeting_book(meeting: Meeting, items: list[Item], *, created: datetime) -> b
 
 
 def _chapters(items: list[Item], words: Words) -> list[Chapter]:
-    """The papers in the order of the agenda; those beyond :data:`MOST_BYTES` without their bytes."""
+    """The papers in the order of the agenda; those beyond :data:`MOST_BYTES` or :data:`MOST_PAGES` without their bytes."""
     papers = [(item, paper, paper.id) for item in items for paper in item.papers if paper.id is not None]
     rows = Attachment.objects.select_related("blob").in_bulk([key for _item, _paper, key in papers])
-    found, size = [], 0
+    found, size, pages = [], 0, 0
     for item, paper, key in papers:
         blob = rows[key].blob if key in rows else None
         chapter = _chapter(item, paper, key, blob.sha256 if blob else "", words)
         if blob is None or blob.key is None:
             chapter = replace(chapter, missing=words.not_joined)
-        elif size + blob.size > MOST_BYTES:
+        elif size + blob.size > MOST_BYTES or pages + (paper.pages or 1) > MOST_PAGES:
             chapter = replace(chapter, missing=words.too_large)
         else:
-            size += blob.size
+            size, pages = size + blob.size, pages + (paper.pages or 1)
         found.append(chapter)
     return found
 

@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Any, cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from .grafting import graft, top_of
@@ -21,6 +20,7 @@ from .model import Document
 from .outline import write_outline
 from .pen import Bookmark, Place
 from .stamps import Stamps
+from .uploads import DAMAGE
 
 #: A link of the front to ``part:KEY`` leads to the first page of that part.
 PART_SCHEME = "part:"
@@ -50,9 +50,18 @@ def assemble(parts: Sequence[Part], *, title: str, lang: str, created: datetime,
 
     Annotations of the parts are not copied: inner links are aimed at the copies,
     links to other files go, filled-in fields become pictures, scripts stay out.
-    Raises ``ValueError`` when a part cannot be read; ask
+    Raises ``ValueError`` when a part cannot be read or put in; ask
     :func:`kokous.documents.uploads.inspect_upload` first.
     """
+    try:
+        return _assembled(parts, front, Document(title, lang, ()), created)
+    except ValueError:
+        raise
+    except DAMAGE as error:
+        raise ValueError("a part cannot be put in") from error
+
+
+def _assembled(parts: Sequence[Part], front: bytes, document: Document, created: datetime) -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(front)) if front else PdfWriter()
     bookmarks = list(_bookmarks(PdfReader(io.BytesIO(front)), 0, 0)) if front else []
     starts: dict[str, PageObject] = {}
@@ -67,7 +76,7 @@ def assemble(parts: Sequence[Part], *, title: str, lang: str, created: datetime,
     _aim_links(writer, starts)
     _merge_equals(writer)
     _outline(writer, bookmarks)
-    return _written(writer, Document(title, lang, ()), created)
+    return _written(writer, document, created)
 
 
 def _joined(writer: PdfWriter, part: Part) -> tuple[list[PageObject], list[Bookmark]]:
@@ -75,7 +84,7 @@ def _joined(writer: PdfWriter, part: Part) -> tuple[list[PageObject], list[Bookm
     try:
         reader = PdfReader(io.BytesIO(part.data))
         copies = graft(writer, reader)
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except DAMAGE as error:
         raise ValueError(f"{part.title}: cannot be read") from error
     return copies, list(_bookmarks(reader, first, part.level))
 
@@ -85,7 +94,7 @@ def _bookmarks(reader: PdfReader, first: int, level: int) -> Iterator[Bookmark]:
     try:
         flat = list(_flat(reader.outline, level + 1))[:_MOST_BOOKMARKS]
         numbered = [(depth, item, reader.get_destination_page_number(item)) for depth, item in flat]
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except DAMAGE:
         return
     for depth, item, number in numbered:
         if number is not None and number >= 0:
@@ -136,7 +145,7 @@ def _merge_equals(writer: PdfWriter) -> None:
     mark that tells them apart keeps them from being merged.
     """
     objects = (reference for reference in writer._objects if isinstance(reference, DictionaryObject))
-    unique = [value for value in objects if value.get("/Type") in {"/Page", "/Annot", "/StructElem"}]
+    unique = [value for value in objects if value.get("/Type") in ("/Page", "/Annot", "/StructElem")]
     for number, value in enumerate(unique):
         value[NameObject(_APART)] = NumberObject(number)
     writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)

@@ -26,6 +26,8 @@ from .disarming import disarm
 from .objects import dictionary
 
 _PRINTED, _HIDDEN = 4, 2
+#: A file may carry this many links, fields and notes; the time they take grows with their square.
+_MOST_ANNOTATIONS = 5000
 #: What a page is drawn with; all else points elsewhere, acts, or means nothing without its file.
 #: What is not of its type is left out, as is an entry that is not there.
 _DRAWN: dict[str, type | UnionType] = {
@@ -53,10 +55,11 @@ def graft(writer: PdfWriter, reader: PdfReader) -> list[PageObject]:
         source.indirect_reference.idnum: n for n, source in enumerate(sources) if source.indirect_reference
     }
     named = _named_destinations(reader)
+    left = iter(range(_MOST_ANNOTATIONS))
     for source, copy in zip(sources, copies, strict=True):
         kept = [
             writer._add_object(annotation)
-            for original in _annotations(source)
+            for original, _number in zip(_annotations(source), left, strict=False)
             if (annotation := _kept(original, writer, copies, numbers, named)) is not None
         ]
         if kept:

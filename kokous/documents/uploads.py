@@ -14,7 +14,8 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import FileNotDecryptedError, PyPdfError
 from pypdf.generic import DictionaryObject
 
-_DAMAGE = (
+#: What pypdf raises of a file that is not as it should be.
+DAMAGE = (
     PyPdfError,
     ValueError,
     TypeError,
@@ -68,7 +69,7 @@ def inspect_upload(data: bytes) -> Inspection:
             return _inspected(PdfReader(io.BytesIO(data), strict=strict), verdict)
         except FileNotDecryptedError:
             return Inspection(Verdict.REFUSE_LOCKED)
-        except _DAMAGE:
+        except DAMAGE:
             continue
     return Inspection(Verdict.REFUSE_UNREADABLE)
 
@@ -82,7 +83,7 @@ def repaired(data: bytes) -> bytes:
         writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data), strict=False))
         output = io.BytesIO()
         writer.write(output)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise ValueError("not a PDF file that can be read") from error
     return output.getvalue()
 

@@ -191,6 +191,14 @@ def test_papers_beyond_the_limit_are_named(
     assert ("Hakemuksen osa 2" in told, told.count("on liian suuri kokousaineistoon")) == (True, 3)
 
 
+def test_papers_beyond_the_limit_of_pages_are_named(
+    meeting: Meeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(book, "MOST_PAGES", 1)
+    told = text_of(full(meeting), tmp_path)
+    assert told.count("on liian suuri kokousaineistoon") == 3
+
+
 def test_a_book_is_made_once_until_something_in_it_changes(
     meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from kokous.documents import grafting
 from kokous.documents.assemble import Part, assemble
 from kokous.documents.checker import FaultKind, check_pdf
 from kokous.documents.model import Heading, PageBreak, Paragraph, Run, Table
@@ -252,6 +253,22 @@ def test_an_entry_of_a_page_that_is_not_what_it_should_be_stops_no_book(key: str
     writer = foreign("asia")
     writer.pages[0].update(dictionary(**{key[1:]: value}))
     assert len(PdfReader(io.BytesIO(book(Part("A", written(writer), stamp="s. {page}")))).pages) == 1
+
+
+def test_a_kind_that_is_no_name_stops_no_book() -> None:
+    writer = foreign("asia")
+    strange = writer._add_object(dictionary(Type=["/Page"]))
+    writer.pages[0]["/Resources"].get_object()[NameObject("/Properties")] = dictionary(P=strange)
+    assert len(PdfReader(io.BytesIO(book(Part("A", written(writer))))).pages) == 1
+
+
+def test_of_very_many_links_the_first_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grafting, "_MOST_ANNOTATIONS", 3)
+    writer = foreign("asia", "toinen", "kolmas")
+    for page in (0, 0, 2, 2):
+        annotate(writer, page, Subtype="/Link", A=dictionary(S="/URI", URI="https://mallikunta.example"))
+    pages = PdfReader(io.BytesIO(book(Part("A", written(writer))))).pages
+    assert [len(page.get("/Annots", [])) for page in pages] == [2, 0, 1]
 
 
 def test_equal_pages_stay_different_pages_but_share_what_they_show() -> None:
