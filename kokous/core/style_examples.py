@@ -83,6 +83,7 @@ DEADLINE_STEPS = [
     "Aika on 14 päivää tiedoksisaannista, eikä tiedoksisaantipäivää lasketa: pe 1.1.2027.",
     "Viimeinen päivä on pyhäpäivä, joten aika jatkuu seuraavaan arkipäivään: ma 4.1.2027.",
 ]
+CONVENING_CITE = kuntal(94)
 DEADLINE_CITES = [kuntal(140), kuntal(138), cite("MääräaikaL", 5)]
 PARTICIPANT_HEADINGS = ["Nimi", "Ryhmä", "Läsnä", "Pykäliä"]
 PARTICIPANTS = [

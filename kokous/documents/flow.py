@@ -9,7 +9,7 @@ from functools import singledispatch
 
 from . import style
 from .lines import Line, set_lines
-from .model import Block, Content, PageBreak, Text, blocks_of, text_of
+from .model import Block, Content, Heading, PageBreak, Text, blocks_of, text_of
 from .pages import Atom
 from .pen import Pen
 from .structure import Element
@@ -85,10 +85,22 @@ def _page_break(_: PageBreak, parent: Element, column: Column, stack: Stack) -> 
 
 
 def lay_out(blocks: tuple[Block, ...], parent: Element, column: Column) -> Stack:
-    """All the blocks on one new stack."""
+    """All the blocks on one new stack.
+
+    A few short lines between a heading and the lower one below it, such as a case
+    number, stay on one page with both.
+    """
     stack = Stack()
+    above: Heading | None = None
+    since = 0
     for block in blocks:
+        before = len(stack.atoms)
         lay(block, parent, column, stack)
+        if isinstance(block, Heading):
+            if above and above.level < block.level and before - since <= style.INTRODUCTION:
+                for atom in stack.atoms[since:before]:
+                    atom.keep = True
+            above, since = block, len(stack.atoms)
     return stack
 
 

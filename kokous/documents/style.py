@@ -31,6 +31,8 @@ TINT: Colour = (0.945, 0.955, 0.965)
 
 #: Lines that stay together at the foot and at the head of a page.
 ORPHANS = WIDOWS = 2
+#: Lines between two headings that stay with both.
+INTRODUCTION = 6
 
 
 @dataclass(frozen=True, slots=True)

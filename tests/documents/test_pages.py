@@ -93,3 +93,12 @@ def test_pages_are_broken_in_one_pass() -> None:
         return Counting.asked
 
     assert asked(4000) < 4.1 * asked(1000)
+
+
+@pytest.mark.parametrize(("lines", "expected"), [(3, [10, 7]), (7, [16, 5])])
+def test_a_few_lines_under_a_heading_stay_with_it_and_the_next_heading(
+    lines: int, expected: list[int]
+) -> None:
+    """A § does not end a page with its heading and case number alone."""
+    blocks = (paragraph(10), Heading(2, "§ 5 Piha"), paragraph(lines), Heading(3, "Selostus"), paragraph(2))
+    assert on_pages(*blocks, room=18.5 * 15.5) == expected
