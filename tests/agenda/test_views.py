@@ -10,6 +10,7 @@ from icalendar import Calendar
 from pypdf import PdfReader, PdfWriter
 from pytest_django import DjangoAssertNumQueries
 
+from kokous.agenda import selectors
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import AgendaItem, Attachment, Matter, Meeting
 from kokous.core.clock import CIVIL_ZONE, now
@@ -162,6 +163,21 @@ def test_a_paper_is_uploaded_read_and_told_about(people: People) -> None:
     assert (bad.status_code, "Tiedostoa ei voi lukea" in unescape(bad.content.decode())) == (422, True)
 
 
+@pytest.mark.law("R-13.04")
+@pytest.mark.parametrize("name", ["public_meeting", "public_agenda", "public_book"])
+def test_nobody_keeps_the_personal_data_of_a_public_agenda(
+    people: People, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = make_item(coming(people, state=MeetingState.CONVENED)).meeting
+    until, seen = selectors.personal_data_until(meeting), []
+    for day in (until, until + timedelta(days=1)):
+        monkeypatch.setattr("kokous.agenda.views.replies.today", lambda day=day: day)
+        reply = Client().get(reverse(f"agenda:{name}", args=[meeting.pk]))
+        seen.append((reply.headers.get("X-Robots-Tag"), reply.headers.get("Cache-Control")))
+    later = None if name == "public_meeting" else "no-cache"
+    assert seen == [("noindex, noarchive", "no-store"), (None, later)]
+
+
 def test_a_papers_bytes_come_with_safe_headers(people: People) -> None:
     item, data = make_item(coming(people, state=MeetingState.CONVENED)), built(Paragraph("Tarjous"))
     open_one = make_attachment(item, title="Tarjous 2/2027", data=data)
@@ -172,7 +188,7 @@ def test_a_papers_bytes_come_with_safe_headers(people: People) -> None:
     assert response["Content-Disposition"] == 'inline; filename="tarjous-22027.pdf"'
     assert (response["X-Content-Type-Options"], response["Cache-Control"]) == (
         "nosniff",
-        "public, max-age=300",
+        "no-store",
     )
     address = reverse("agenda:attachment", args=[secret.pk])
     inside = signed_in(people.member).get(address)

@@ -14,7 +14,7 @@ from kokous.access.views.pages import house
 from kokous.agenda import forms, selectors
 from kokous.agenda.actions.attachments import attach_paper, remove_attachment
 from kokous.agenda.views.crumbs import crumbs_to
-from kokous.agenda.views.replies import file_reply, for_viewer
+from kokous.agenda.views.replies import file_reply, for_viewer, guarded
 from kokous.core import blobs
 from kokous.core.clock import now
 
@@ -25,7 +25,9 @@ def attachment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A paper's bytes, for anyone when it is published, else for those who may read it."""
     found = selectors.attachment_for(request.user, pk)
     data = blobs.read(str(found.blob_id))
-    return file_reply(data, found.content_type, found.title, public=selectors.is_published(found))
+    public = selectors.is_published(found)
+    reply = file_reply(data, found.content_type, found.title, public=public)
+    return guarded(reply, found.item.meeting) if public else reply
 
 
 @login_required

@@ -11,7 +11,7 @@ from kokous.agenda.book import meeting_book
 from kokous.agenda.models import Meeting
 from kokous.agenda.renditions import Item, agenda_for, public_agenda
 from kokous.agenda.views.public import municipality_of
-from kokous.agenda.views.replies import file_reply, for_viewer, in_language_of
+from kokous.agenda.views.replies import file_reply, for_viewer, guarded, in_language_of
 from kokous.core.clock import civil_date, now, today
 
 
@@ -41,4 +41,5 @@ def public_book(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _reply(meeting: Meeting, items: list[Item], *, public: bool) -> HttpResponse:
     data = meeting_book(meeting, items, created=now())
     name = f"kokousaineisto {meeting.body.name} {civil_date(meeting.starts)}"
-    return file_reply(data, "application/pdf", name, public=public)
+    reply = file_reply(data, "application/pdf", name, public=public)
+    return guarded(reply, meeting) if public else reply

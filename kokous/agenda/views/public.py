@@ -14,7 +14,7 @@ from kokous.agenda.documents import agenda_pdf
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import Meeting
 from kokous.agenda.renditions import public_agenda
-from kokous.agenda.views.replies import file_reply, for_viewer, in_language_of
+from kokous.agenda.views.replies import file_reply, for_viewer, guarded, in_language_of
 from kokous.core.clock import civil_date, now, today
 from kokous.organisation.models import Municipality
 
@@ -38,7 +38,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _meeting(request, pk)
     crumbs = [(_("Kokoukset"), reverse("agenda:public_meetings")), (str(found), "")]
     context = {"meeting": found, "items": public_agenda(found, on=today()), "crumbs": crumbs}
-    return render(request, "agenda/public_meeting.html", context)
+    return guarded(render(request, "agenda/public_meeting.html", context), found)
 
 
 @require_safe
@@ -50,7 +50,7 @@ def agenda(request: HttpRequest, pk: UUID) -> HttpResponse:
         items = public_agenda(found, on=today())
     data = agenda_pdf(found, items, created=now())
     name = f"esityslista {found.body.name} {civil_date(found.starts)}"
-    return file_reply(data, "application/pdf", name, public=True)
+    return guarded(file_reply(data, "application/pdf", name, public=True), found)
 
 
 def _meeting(request: HttpRequest, pk: UUID) -> Meeting:
