@@ -12,6 +12,7 @@ from kokous.agenda.models import Meeting
 from kokous.core import wording
 from kokous.core.richtext import gist, plain_text
 from kokous.core.richtext.gist import LONGEST
+from kokous.core.richtext.tree import under
 from kokous.minutes.item_remedies import OPEN_ENDINGS
 from kokous.minutes.sentences import sentences_for
 from kokous.organisation.enums import BodyKind
@@ -97,7 +98,7 @@ def decision_page(item: PublishedItem, day: date, language: str) -> DecisionPage
     proposal, decision = str(facts.get("proposal") or ""), str(facts.get("decision") or "")
     changed = bool(proposal and decision) and differ(proposal, decision)
     left, right = marked(proposal, decision) if changed else (proposal, decision)
-    first, rest = folded(str(facts.get("description") or ""))
+    first, rest = folded(under(str(facts.get("description") or ""), 3))
     public = text.kind == TextKind.PUBLIC
     coming = selectors.next_handling(item, day)
     return DecisionPage(

@@ -3,6 +3,7 @@
 import pytest
 
 from kokous.core.richtext import gist
+from kokous.core.richtext.tree import under
 from kokous.core.wording import unbroken
 
 
@@ -35,3 +36,16 @@ def test_amounts_and_sections_stay_on_one_line() -> None:
     assert unbroken(typed) == (
         "Varataan 1\u00a0412\u00a0000\u00a0€ (25\u00a0%) ja muutetaan 14\u00a0§:ää, ks. §\u00a05, klo\u00a016.00 alkaen 20 28 a"
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "level", "set_under"),
+    [
+        ("<h2>A</h2><p>b</p><h3>C</h3>", 3, "<h3>A</h3><p>b</p><h4>C</h4>"),
+        ('<h3 lang="sv">A</h3>', 3, '<h3 lang="sv">A</h3>'),
+        ("<h4>A</h4>", 3, "<h4>A</h4>"),
+        ("<p>hr 2</p><hr>", 4, "<p>hr 2</p><hr>"),
+    ],
+)
+def test_a_texts_headings_stand_below_the_pages_own(html: str, level: int, set_under: str) -> None:
+    assert under(html, level) == set_under

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kokous.documents import build  # noqa: F401 - teaches the layout its kinds of blocks
 from kokous.documents.flow import Column, lay_out
 from kokous.documents.model import Block, Heading, KeepTogether, PageBreak, Paragraph, Table
 from kokous.documents.pages import Atom, paginate

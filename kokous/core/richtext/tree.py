@@ -1,5 +1,6 @@
 """A small tree of clean HTML, enough to walk it, change it and write it back."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -12,6 +13,7 @@ VOID = frozenset({"br", "img", "hr", "col"})
 BLOCKS = frozenset(
     {"p", "h2", "h3", "h4", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "blockquote", "br", "hr", "img"}
 )  # fmt: skip
+_HEADING_TAG = re.compile(r"(</?h)([2-6])([ >])")
 
 
 @dataclass(eq=False, slots=True)
@@ -113,3 +115,11 @@ def _collect(node: Element | Text, parts: list[str]) -> None:
         _collect(child, parts)
     if node.tag in BLOCKS and node.tag not in {"td", "th"}:
         parts.append("\n")
+
+
+def under(html: str, level: int) -> str:
+    """The text with its highest heading at ``level``: what stands below a heading of the page does not compete with it."""
+    lower = level - min((int(each[2]) for each in _HEADING_TAG.finditer(html)), default=level)
+    if lower <= 0:
+        return html
+    return _HEADING_TAG.sub(lambda tag: f"{tag[1]}{min(int(tag[2]) + lower, 6)}{tag[3]}", html)

@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kokous.core import accent, clock, wording
+from kokous.core.richtext import tree
 from kokous.rules.citations import Citation
 
 register = template.Library()
@@ -40,6 +41,12 @@ STATES: dict[str, tuple[Any, str]] = {
 
 def _language() -> str:
     return wording.supported(get_language())
+
+
+@register.filter
+def under(value: object, level: int) -> str:
+    """A text whose headings stand below one of the page: the highest gets ``level``."""
+    return tree.under(str(value), level)
 
 
 @register.filter
