@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kokous.rules import remedy_values as values
-from kokous.rules.citations import cite, hl, kuntal
+from kokous.rules.citations import Citation, cite, hl, kuntal
 from kokous.rules.deadlines import Channel
 from kokous.rules.remedy import Act, Decider, Remedy, Row, Subject
 
+_ACT_OF_1995 = date(1995, 7, 1)
 #: The Act of 2015 came into force; older decisions follow the Act of 1995.
 _ACT_OF_2015 = date(2015, 5, 1)
 _WEB_DUTY = date(2017, 6, 1)  # KuntaL 108, 109, 140 and 142 § began to apply
@@ -39,6 +40,11 @@ def _last(day: date) -> date:
     return day - timedelta(days=1)
 
 
+def _old(section: int) -> Citation:
+    """A section of the Act of 1995."""
+    return cite("KuntaL (365/1995)", section)
+
+
 def _row(
     act: Act,
     deciders: frozenset[Decider],
@@ -50,10 +56,17 @@ def _row(
     return Row(frozenset({act}), deciders, frozenset({subject}), since, until, remedies)
 
 
-def _from_web_duty(act: Act, deciders: frozenset[Decider], remedy: Remedy) -> tuple[Row, Row]:
-    """Two rows of a remedy under the Act of 2015: minutes on view at the office, then on the web."""
+def _from_web_duty(
+    act: Act, deciders: frozenset[Decider], remedy: Remedy, before: tuple[Citation, ...]
+) -> tuple[Row, ...]:
+    """Three rows of a remedy: under the Act of 1995, under that of 2015 on view at the office, then on the web.
+
+    ``before`` are the sections of the Act of 1995 [M]: remedies and periods were the same.
+    """
     on_view = replace(remedy, member_channel=Channel.ON_VIEW)
+    old = replace(on_view, cites=before, confirmed=False)
     return (
+        _row(act, deciders, Subject.GENERAL, _ACT_OF_1995, old, until=_last(_ACT_OF_2015)),
         _row(act, deciders, Subject.GENERAL, _ACT_OF_2015, on_view, until=_last(_WEB_DUTY)),
         _row(act, deciders, Subject.GENERAL, _WEB_DUTY, remedy),
     )
@@ -65,10 +78,12 @@ _COURT = frozenset({Decider.ADMINISTRATIVE_COURT})
 _BY_OFFICE = frozenset({Decider.OFFICEHOLDER, Decider.TRUSTEE})
 
 _MUNICIPAL_ROWS = (
-    *_from_web_duty(Act.DECISION, _BELOW, values.RECTIFICATION),
-    *_from_web_duty(Act.DECISION, _COUNCIL, values.MUNICIPAL_APPEAL),
-    *_from_web_duty(Act.DECISION, _JOINT, values.JOINT_APPEAL),
-    *_from_web_duty(Act.RECTIFICATION_DECISION, _BODIES_BELOW, values.APPEAL_AFTER_RECTIFICATION),
+    *_from_web_duty(Act.DECISION, _BELOW, values.RECTIFICATION, (_old(89), _old(93))),
+    *_from_web_duty(Act.DECISION, _COUNCIL, values.MUNICIPAL_APPEAL, (_old(90), _old(93))),
+    *_from_web_duty(Act.DECISION, _JOINT, values.JOINT_APPEAL, (_old(90), _old(93))),
+    *_from_web_duty(
+        Act.RECTIFICATION_DECISION, _BODIES_BELOW, values.APPEAL_AFTER_RECTIFICATION, (_old(90), _old(93))
+    ),
 )
 _COURT_ROWS = (
     _row(
@@ -111,6 +126,14 @@ _PROHIBITION_ROWS = (
         _ACT_OF_2015,
         None,
         (values.PROHIBITION,),
+    ),
+    Row(
+        frozenset({Act.PREPARATION, Act.ENFORCEMENT}),
+        _MUNICIPAL,
+        frozenset(Subject),
+        _ACT_OF_1995,
+        _last(_ACT_OF_2015),
+        (replace(values.PROHIBITION, cites=(_old(91),), confirmed=False),),
     ),
     _row(
         Act.DECISION,

@@ -20,6 +20,12 @@ from tests.programs import migrated_database
 from tests.rehearsal import records
 from tests.rehearsal.records import item, keys, propose, result, vote
 
+#: What a program that reads the report finds, and no more.
+KEYS = [
+    "ok", "meeting", "url", "minutes_pdf", "package", "items", "sessions", "posts", "socket_votes", "events",
+    "head_hash",
+]  # fmt: skip
+ITEM_KEYS = ["section", "title", "ok", "compared", "expected", "got"]
 Change = Callable[[list[dict[str, Any]]], object]
 
 
@@ -36,7 +42,7 @@ def committee(steps: list[dict[str, Any]], expect: dict[str, Any]) -> dict[str, 
 def test_record_in_which_everything_happens_comes_out_the_same(tmp_path: Path) -> None:
     done = replay(records.small(), tmp_path)
     assert (done.status, done.errors) == (0, [])
-    assert [line[:2] for line in done.lines] == ["--", "ok", "ok", "ok", "ok", "ok", "--", "Ag"]
+    assert [line[:2] for line in done.lines] == ["--", "ok", "ok", "ok", "ok", "ok", "--", "Ad", "Ad", "Ag"]
     report = done.report
     assert report["ok"] is True
     assert report["url"] == f"/poytakirjat/{report['meeting']}/"
@@ -45,10 +51,14 @@ def test_record_in_which_everything_happens_comes_out_the_same(tmp_path: Path) -
     assert report["sessions"] == 8  # five members, a deputy, the presenter, the secretary
     # The roll call: every third by the form; the show of hands likewise.
     assert report["socket_votes"] == 6
-    assert report["supplied"] == [
+    added = [
         "Notice sent 2023-05-08 (the source gives none).",
         "Checkers of the minutes: the first members present besides the chair.",
     ]
+    assert done.lines[7:9] == [f"Added: {sentence}" for sentence in added]
+    assert (tmp_path / "report-artifacts" / "added.txt").read_text("utf-8").splitlines() == added
+    assert list(report) == KEYS
+    assert [list(line) for line in report["items"]] == [ITEM_KEYS] * 7
     assert Path(report["minutes_pdf"]).read_bytes().startswith(b"%PDF-")
     package = Path(report["package"])
     verified = subprocess.run([sys.executable, "-I", str(package / "verify.py"), str(package)], check=False)
@@ -62,8 +72,8 @@ def test_chair_deputies_and_interruptions_take_turns_as_the_record_says(tmp_path
     assert (done.status, done.errors) == (0, [])
     assert [line["compared"] for line in done.report["items"]] == [False, False, *[True] * 5]
     assert (
-        "Mode: an ordinary meeting (an electronic procedure has no sitting to replay)."
-        in done.report["supplied"]
+        "Added: Mode: an ordinary meeting (an electronic procedure has no sitting to replay)."
+        in done.lines
     )
 
 

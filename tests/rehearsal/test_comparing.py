@@ -12,6 +12,7 @@ STEPS = [
     propose("a", "x", "amendment", ["y"]),
     propose("p", "x", "table"),
     vote("base", "a", ["x"], ["y", "z"]),
+    {"do": "elect", "seats": 2, "method": "unanimous", "candidates": ["m", "n"]},
 ]
 GOT = ItemOutcome(
     outcome="passed_modified",
@@ -65,6 +66,20 @@ def test_outcome_that_no_step_leads_to_is_not_compared() -> None:
     assert compared({"outcome": "returned"}, as_proposed, steps=[]) == Comparison(compared=False)
     assert compared({"outcome": "returned"}, as_proposed).differences == ["outcome"]
     assert compared({"outcome": "passed_as_proposed"}, GOT, steps=[]).differences == ["outcome"]
+
+
+def test_choice_without_an_election_is_not_compared() -> None:
+    elect = {"do": "elect", "seats": 1, "method": "unanimous", "candidates": ["m"]}
+    got = ItemOutcome(outcome="passed_as_proposed")
+    assert compared({"elected": ["m"]}, got, steps=[]) == Comparison(compared=False)
+    assert compared({"elected": ["m"]}, got, steps=[elect]).differences == ["elected"]
+
+
+def test_of_several_adopted_the_source_may_name_the_last_that_won_a_vote() -> None:
+    votes = [result(1, 2, 0, "a"), result(0, 3, 0, "b"), result(3, 0, 0, "base")]
+    several = ItemOutcome(outcome="passed_modified", accepted=["a", "b", "c"], votes=votes)
+    assert compared({"winner": "b"}, several).ok
+    assert [compared({"winner": key}, several).ok for key in ("a", "c", "base")] == [False] * 3
 
 
 def test_tabling_may_be_counted_among_what_was_accepted() -> None:

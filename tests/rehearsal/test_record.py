@@ -228,6 +228,30 @@ CONTRADICTIONS: dict[str, tuple[Change, str]] = {
         lambda made: made["meeting"].update(opens="2023-02-30T17:00:00+02:00"),
         "meeting.opens: 2023-02-30T17:00:00+02:00 is not a moment of the calendar",
     ),
+    "an expected choice of somebody unknown": (
+        lambda made: made["items"][3]["expect"].update(elected=["kuka"]),
+        "items[3].expect.elected: nobody has the id kuka",
+    ),
+    "a title of nothing": (
+        lambda made: made["items"][1].update(title=" "),
+        "items[1].title: says nothing",
+    ),
+    "a letter that cannot be stored": (
+        lambda made: made["items"][1].update(proposal="a\0b"),
+        "items[1].proposal: holds U+0000, which is no letter of a text",
+    ),
+    "half a letter": (
+        lambda made: steps(made)[1].update(text="\ud800"),
+        "items[1].steps[1].text: holds U+D800, which is no letter of a text",
+    ),
+    "a § beyond counting": (
+        lambda made: made["items"][1].update(section=3_000_000_000),
+        "items[1].section: 3000000000 is too great",
+    ),
+    "a meeting of another age": (
+        lambda made: made["meeting"].update(opens="0001-01-01T00:00:00+02:00"),
+        "meeting.opens: no meeting is held in the year 1",
+    ),
     "an expected winner that nobody proposed": (
         lambda made: made["items"][1]["expect"].update(winner="kolmas"),
         "items[1].expect.winner: no proposal has the id kolmas",
@@ -244,6 +268,48 @@ def test_record_that_contradicts_itself_is_refused_with_the_place(change: Change
     assert refusal(change) == line
 
 
+ELECTION = "items[3].steps[0]"
+ELECTIONS: dict[str, tuple[dict[str, Any], str]] = {
+    "candidate is a number": ({"candidates": [1]}, ".candidates[0]: 1 names nobody"),
+    "candidate is unknown": ({"candidates": ["jasen-99"]}, ": nobody has the id jasen-99"),
+    "candidate stands twice": ({"candidates": ["jasen-2"] * 2}, ".candidates: jasen-2 stands twice"),
+    "nobody is named": ({"candidates": [], "votes": {}}, ": an election names its candidates"),
+    "too few candidates": ({"seats": 3, "votes": {}}, ".candidates: 2 candidates for 3 seats"),
+    "proportional without lists": ({"method": "proportional"}, ": a proportional election has lists"),
+    "a list is no list": ({"lists": ["jasen-2"]}, ".lists[0]: a list has candidates"),
+    "a list of numbers": ({"lists": [[7]]}, ".lists[0][0]: 7 names nobody"),
+    "lists of one name": (
+        {"lists": [{"id": "A", "candidates": ["jasen-2"]}, {"id": "A", "candidates": ["jasen-3"]}]},
+        ".lists: A stands twice",
+    ),
+    "votes are words": (
+        {"votes": {"jasen-2": "kaksi"}},
+        ".votes[jasen-2]: 'kaksi' is neither a number of votes nor a list of voters",
+    ),
+    "votes are negative": (
+        {"candidates": [{"id": "jasen-2", "votes": -1}]},
+        ".candidates[0].votes: -1 is neither a number of votes nor a list of voters",
+    ),
+    "votes for nobody": ({"votes": [{"votes": 3}]}, ".votes[0]: {'votes': 3} names nobody"),
+    "more votes than voters": ({"votes": {"jasen-2": 4, "jasen-3": 2}}, ".votes: 6 votes of a body of 5"),
+    "voter is unknown": ({"votes": {"jasen-2": ["kuka"]}}, ".votes: nobody has the id kuka"),
+    "voter votes twice": (
+        {"votes": {"jasen-2": ["jasen-1"], "jasen-3": ["jasen-1"]}},
+        ".votes: jasen-1 votes 2 times for 1 seats",
+    ),
+    "voter has no seat": (
+        {"votes": {"jasen-2": ["esittelija"]}},
+        ".votes: esittelija is neither a member nor a deputy",
+    ),
+    "lot of a number": ({"lot": [7]}, ".lot[0]: 7 names nobody"),
+}
+
+
+@pytest.mark.parametrize(("change", "line"), ELECTIONS.values(), ids=ELECTIONS.keys())
+def test_election_that_cannot_have_been_is_refused(change: dict[str, Any], line: str) -> None:
+    assert refusal(lambda made: steps(made, 4)[0].update(change)) == ELECTION + line
+
+
 SILENT: dict[str, Change] = {
     "no attendance": lambda made: made.update(present_at_opening=None),
     "no hour of opening and closing": lambda made: made["meeting"].update(
@@ -252,6 +318,9 @@ SILENT: dict[str, Change] = {
     "closing at an unknown hour": lambda made: made["meeting"].update(closes="2023-05-15T00:00:00+03:00"),
     "no seconders of what was accepted": lambda made: steps(made, 6)[1].update(seconded_by=[]),
     "a sum that differs from the votes": lambda made: made["items"][1]["expect"]["votes"][0].update(aye=9),
+    "votes of several seats": lambda made: steps(made, 4)[0].update(
+        seats=2, votes={"jasen-2": 5, "Ulkopuolinen": 4, "blank": 1}
+    ),
     "no blank votes told": lambda made: made["items"][1]["expect"]["votes"][0].update(blank=None),
 }
 
@@ -261,6 +330,18 @@ def test_silence_and_wrong_sums_are_no_contradiction(change: Change) -> None:
     made = records.small()
     change(made)
     assert checked(made).data == made
+
+
+def test_whole_number_may_be_written_with_a_point(tmp_path: Path) -> None:
+    file = tmp_path / "record.json"
+    file.write_text(json.dumps(records.small()).replace('"seats": 5', '"seats": 5.0'))
+    seats = read(file).data["body"]["seats"]
+    assert (seats, type(seats)) == (5, int)
+
+
+@pytest.mark.parametrize("key", ["jasen-1\n", "j\u0661"])
+def test_ids_are_letters_of_ascii_to_their_end(key: str) -> None:
+    assert refusal(lambda made: made["people"][0].update(id=key)).startswith(f"people[0].id: {key!r} does")
 
 
 def test_file_that_is_no_record_is_refused_by_what_is_wrong_with_it(tmp_path: Path) -> None:
@@ -275,6 +356,9 @@ def test_file_that_is_no_record_is_refused_by_what_is_wrong_with_it(tmp_path: Pa
         read(file)
     file.write_text('{"format": 1, "format": 2}')
     with pytest.raises(RecordError, match=r"^record: the key 'format' stands twice in one object"):
+        read(file)
+    file.write_text('{"format": ' + "9" * 5_000 + "}")
+    with pytest.raises(RecordError, match=r"^record: the number 9{30}… is too long$"):
         read(file)
     file.write_text("[" * 100_000)
     with pytest.raises(RecordError, match=r"record\.json: nested too deep$"):

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from kokous.rehearsal.replay.leading import Leading
-from kokous.rehearsal.replay.seating import Entry, Exit, Seating, acting
+from kokous.rehearsal.replay.seating import Entry, Exit, Seating, acting, gone
 from tests.rehearsal import records
-from tests.rehearsal.records import keys, vote
+from tests.rehearsal.records import item, keys, members, person, record, vote
 
 
 def board(present: list[str] | None, *steps: dict[str, Any]) -> dict[str, Any]:
@@ -90,3 +90,24 @@ def test_vice_chair_leads_while_the_chair_is_away_and_gives_the_chair_back() -> 
     assert leading.successor() == "jasen-3"
     leading.next_item()
     assert leading.leads == "jasen-2"
+
+
+def test_deputy_who_goes_makes_room_for_the_member_who_comes() -> None:
+    people = [*members(5), person("eka", "deputy"), person("toka", "deputy")]
+    steps = [{"do": "arrive", "who": "jasen-4"}, {"do": "leave", "who": "eka"}]
+    made = record(
+        "committee", people, [item(1, "Asia", steps)], present_at_opening=[*keys(1, 3), "eka", "toka"]
+    )
+    seating = Seating(made)
+    assert seating.opening[3:] == [Entry("eka", "deputy", "jasen-4"), Entry("toka", "deputy", "jasen-5")]
+    assert seating.arrive("jasen-4") == [Exit("eka"), Entry("jasen-4", "member")]
+    assert seating.leave("eka") == []
+
+
+@pytest.mark.law("R-6.09")
+def test_who_leads_in_the_end_is_known_beforehand() -> None:
+    made = board(keys(1, 4), {"do": "leave", "who": "jasen-1"}, {"do": "arrive", "who": "jasen-5"})
+    assert {"jasen-1", "oma"} <= gone(made)
+    assert not {"jasen-4", "jasen-5"} & gone(made)
+    leading = Leading(made, Seating(made))
+    assert (leading.heir(gone(made)), leading.heir(set())) == ("jasen-2", "jasen-1")

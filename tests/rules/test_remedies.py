@@ -155,11 +155,28 @@ def test_members_clock_runs_from_the_web_since_june_2017(decider):
     assert (before.member_channel, since.member_channel) == (Channel.ON_VIEW, Channel.WEB)
 
 
+@pytest.mark.law("R-9.18", "R-9.19", "R-9.20")
+@pytest.mark.parametrize(
+    ("act", "decider", "kind", "days", "cites"),
+    [
+        (Act.DECISION, Decider.BOARD, RemedyKind.RECTIFICATION, 14, ("89", "93")),
+        (Act.DECISION, Decider.COUNCIL, RemedyKind.MUNICIPAL_APPEAL, 30, ("90", "93")),
+        (Act.PREPARATION, Decider.COUNCIL, RemedyKind.PROHIBITION, None, ("91",)),
+    ],
+)
+def test_until_may_2015_remedies_rest_on_the_act_of_1995(act, decider, kind, days, cites):
+    (remedy,) = remedies_for(act, decider, on=date(2015, 4, 30))
+    assert (remedy.kind, remedy.days, tuple(each.section for each in remedy.cites)) == (kind, days, cites)
+    assert {each.statute for each in remedy.cites} == {"KuntaL (365/1995)"}
+    (since,) = remedies_for(act, decider, on=date(2015, 5, 1))
+    assert (since.kind, {each.statute for each in since.cites}) == (kind, {"KuntaL"})
+
+
 def test_case_without_a_row_is_refused():
     with pytest.raises(ValueError, match="No remedy is known for rectification_decision, council, general"):
         remedies_for(Act.RECTIFICATION_DECISION, Decider.COUNCIL)
-    with pytest.raises(ValueError, match="on 2015-04-30"):
-        remedies_for(Act.DECISION, Decider.BOARD, on=date(2015, 4, 30))
+    with pytest.raises(ValueError, match="on 1995-06-30"):
+        remedies_for(Act.DECISION, Decider.BOARD, on=date(1995, 6, 30))
     with pytest.raises(ValueError, match="'mayor' is not a valid Decider"):
         remedies_for(Act.DECISION, "mayor")
 

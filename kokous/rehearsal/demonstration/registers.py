@@ -86,6 +86,14 @@ def build() -> Mallikunta:
     councillors = _councillors(council)
     _fill(house, board, 11, councillors[:22], starts, ends)
     _fill(house, committee, 9, councillors[18:], starts, ends)
+    _fill(
+        house,
+        _audit_committee(municipality),
+        5,
+        [*councillors[22:], *_deputies_outside(municipality)[:5]],
+        starts,
+        ends,
+    )
     _presidium(house, council, [councillors[20], councillors[3], councillors[11]], starts)
     _groups(house, starts)
     _offices(house, starts)
@@ -143,6 +151,24 @@ def _bodies(municipality: Municipality) -> tuple[Body, Body, Body]:
         genitive_sv="tekniska nämndens",
     )  # fmt: skip
     return council, board, committee
+
+
+def _audit_committee(municipality: Municipality) -> Body:
+    """Every municipality has one (KuntaL 30 § 1 mom.); it has no meetings in the demonstration."""
+    return Body.objects.create(
+        municipality=municipality, kind=BodyKind.AUDIT_COMMITTEE, slug="tarkastuslautakunta",
+        name="Tarkastuslautakunta", genitive="tarkastuslautakunnan", allative="tarkastuslautakunnalle",
+        has_presenter=False, name_sv="Revisionsnämnden", genitive_sv="revisionsnämndens",
+    )  # fmt: skip
+
+
+def _deputies_outside(municipality: Municipality) -> list[Person]:
+    """Those who do not sit in the council, in the order of their numbers."""
+    return list(
+        Person.objects.filter(municipality=municipality, family_name__startswith="Varajäsen").order_by(
+            "family_name"
+        )
+    )
 
 
 def _councillors(council: Body) -> list[Person]:

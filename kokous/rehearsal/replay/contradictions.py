@@ -9,10 +9,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from kokous.rehearsal.replay.electing import Electorate, election_faults, voters_of
 from kokous.rehearsal.replay.readings import is_member, known_hour
 
 SIDES = ("aye", "no", "blank", "absent")
 BASE, AGAINST = "base", "against"
+#: Keys of texts that name something: blank ones name nothing.
+NAMES = frozenset({"name", "title"})
+#: The greatest number that a § or an attachment may have.
+GREATEST = 999_999
+#: Years in which a meeting of a record may have been held.
+EARLIEST, LATEST = 1900, 2199
 
 #: A place such as ``items[3].steps[0]`` and what is wrong there.
 Fault = tuple[str, str]
@@ -20,6 +27,7 @@ Fault = tuple[str, str]
 
 def contradictions(data: dict[str, Any]) -> Iterator[Fault]:
     """Places and sentences, the first in reading order first."""
+    yield from _texts("", data)
     yield from _times(data["meeting"])
     yield from _people(data)
     known = {person["id"] for person in data["people"]}
@@ -33,15 +41,40 @@ def contradictions(data: dict[str, Any]) -> Iterator[Fault]:
         yield from _Item(f"items[{index}]", item, known, room, data["body"]["seats"]).faults()
 
 
+def _texts(place: str, value: Any) -> Iterator[Fault]:
+    """Texts that no database or document can hold, names of nothing, and numbers beyond counting."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(f"{place}.{key}".lstrip("."), inner)
+            if key in NAMES and isinstance(inner, str) and not inner.strip():
+                yield f"{place}.{key}".lstrip("."), "says nothing"
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(f"{place}[{index}]", inner)
+    elif isinstance(value, str) and (letter := next(filter(_is_no_text, value), "")):
+        yield place, f"holds U+{ord(letter):04X}, which is no letter of a text"
+    elif isinstance(value, int) and value > GREATEST:
+        yield place, f"{value:.0e} is more than can be counted" if value > 10**12 else f"{value} is too great"
+
+
+def _is_no_text(letter: str) -> bool:
+    """A null, or half of a letter: neither can be stored."""
+    return letter == "\0" or "\ud800" <= letter <= "\udfff"
+
+
 def _times(meeting: dict[str, Any]) -> Iterator[Fault]:
     times = {}
     for key in ("notice_sent", "opens", "closes"):
-        if key in meeting:
-            try:
-                times[key] = datetime.fromisoformat(meeting[key])
-            except ValueError:
-                yield f"meeting.{key}", f"{meeting[key]} is not a moment of the calendar"
-                return
+        if key not in meeting:
+            continue
+        try:
+            times[key] = datetime.fromisoformat(meeting[key])
+        except ValueError:
+            yield f"meeting.{key}", f"{meeting[key]} is not a moment of the calendar"
+            return
+        if not EARLIEST <= times[key].year <= LATEST:
+            yield f"meeting.{key}", f"no meeting is held in the year {times[key].year}"
+            return
     opens = times["opens"]
     if "closes" in times and _before(times["closes"], opens):
         yield "meeting.closes", "the meeting closes before it opens"
@@ -150,7 +183,6 @@ class _Item:
     proposals: set[str] = field(default_factory=set)
     accepted: set[str] = field(default_factory=set)
     recused: set[str] = field(default_factory=set)
-    candidates: set[str] = field(default_factory=set)
 
     def faults(self) -> Iterator[Fault]:
         papers = [paper["number"] for paper in self.item.get("attachments", [])]
@@ -244,11 +276,11 @@ class _Item:
                 yield f"{where}.votes", f"{principal} and the deputy {deputy} both vote"
 
     def _elect(self, where: str, step: dict[str, Any]) -> Iterator[Fault]:
-        for candidate in step.get("candidates", []):
-            if isinstance(candidate, str):
-                self.candidates.add(candidate)
-        if "candidates" in step and len(step["candidates"]) < step["seats"]:
-            yield f"{where}.candidates", f"{len(step['candidates'])} candidates for {step['seats']} seats"
+        unlikely = list(election_faults(where, step, Electorate(frozenset(self.known), self.seats)))
+        yield from unlikely
+        for voter in [] if unlikely else voters_of(step):
+            if message := self.room.hinders(voter, self.recused):
+                yield f"{where}.votes", message
 
     def _expect(self, expect: dict[str, Any]) -> Iterator[Fault]:
         where = f"{self.place}.expect"
@@ -256,6 +288,7 @@ class _Item:
             for key in expect.get(name, []):
                 if key not in self.proposals:
                     yield f"{where}.{name}", f"no proposal has the id {key}"
+        yield from _unknown(f"{where}.elected", expect.get("elected", []), self.known)
         sides = {*self.proposals, BASE, AGAINST}
         if expect.get("winner", BASE) not in sides:
             yield f"{where}.winner", f"no proposal has the id {expect['winner']}"

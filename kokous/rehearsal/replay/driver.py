@@ -13,7 +13,7 @@ from kokous.rehearsal.replay.company import Company
 from kokous.rehearsal.replay.hall import Hall
 from kokous.rehearsal.replay.item_driver import ItemDriver
 from kokous.rehearsal.replay.readings import formal_kind, heading
-from kokous.rehearsal.replay.seating import Entry, acting, called_deputies
+from kokous.rehearsal.replay.seating import Entry, acting, arriving, called_deputies, gone
 
 
 @dataclass
@@ -99,16 +99,22 @@ class Driver:
             self.checkers_elected = True
 
     def _choose_checkers(self) -> list[str]:
-        """The first members present besides the chair, those who act anyway before others."""
-        acts = set(self.acting())
+        """The first members present besides the chair, those who act anyway before others.
+
+        Last of all whoever leads in the end: nobody checks the minutes that he signs.
+        """
+        acts, heir = set(self.acting()), self.leading.heir(gone(self.record))
         able = [each for each in self.seating.seated() if each != self.leading.chair]
-        return sorted(able, key=lambda each: each not in acts)[: self.people.staged["checkers"]]
+        chosen = sorted(able, key=lambda each: (each == heir, each not in acts))
+        return chosen[: self.people.staged["checkers"]]
 
     async def _handle(self, index: int, item: dict[str, Any]) -> None:
-        # Who led the item before leads until the next one is taken up.
-        takes = self.leading.leads
+        # Who led only the item before leads until the next one is taken up.
+        before = self.leading.of_item
         self.leading.next_item()
-        await self.hall.move(self.seating.bring_in(acting(item), besides=self._called_in(item)))
+        later = self._called_in(item) | arriving(item)
+        await self.hall.move(self.seating.bring_in(acting(item), besides=later))
+        takes = before or self.leading.chair
         kind, item_id = self.formal[index], self.people.staged["items"][index]
         done = (kind == "legality" and self.legality_stated) or (kind == "checkers" and self.checkers_elected)
         if not done:

@@ -8,22 +8,34 @@ votes counts or lists of voters by candidate or list, the lot one id or the orde
 from collections.abc import Mapping
 from typing import Any
 
+#: What stands beside candidates in a count: votes for nobody.
+NOBODY = frozenset({"blank", "empty", "invalid", "rejected", "absent"})
+
 
 def election_fields(step: dict[str, Any], persons: Mapping[str, str]) -> dict[str, str]:
     """The form's fields; a candidate who is in the register is named by the register's id."""
     votes = _votes(step.get("votes"))
-    candidates = [_id(each) for each in step.get("candidates", [])]
+    candidates = [candidate_name(each) for each in step.get("candidates", [])]
     lists = [_list(each, number, votes) for number, each in enumerate(step.get("lists", []), start=1)]
     fields = {"method": step["method"], "seats": str(step["seats"])}
-    if lists:
+    if lists and step["method"] != "proportional":
+        # Lists without a count by lists are only a way to write the candidates down.
+        candidates += [each for _name, _count, names in lists for each in names if each not in candidates]
+    if lists and step["method"] == "proportional":
         fields["lists"] = "\n".join(
             f"{name} = {count} = {', '.join(persons.get(each, each) for each in names)}"
             for name, count, names in lists
         )
         candidates = [each for _name, _count, names in lists for each in names]
     else:
-        counted = {_id(each): int(each["votes"]) for each in step.get("candidates", []) if _has_votes(each)}
-        names = candidates or list(votes)
+        counted = {
+            candidate_name(each): int(each["votes"])
+            for each in step.get("candidates", [])
+            if _has_votes(each)
+        }
+        # In an election by majority votes may be given to others than those proposed.
+        others = [each for each in votes if each not in {*candidates, *NOBODY}]
+        names = [*candidates, *(others if step["method"] == "majority" or not candidates else [])]
         fields["candidates"] = "\n".join(
             _line(persons.get(each, each), step["method"], (votes | counted).get(each, 0)) for each in names
         )
@@ -41,11 +53,11 @@ def _line(name: str, method: str, votes: int) -> str:
 
 def _list(given: Any, number: int, votes: Mapping[str, int]) -> tuple[str, int, list[str]]:
     if not isinstance(given, dict):
-        names = [_id(each) for each in given]
+        names = [candidate_name(each) for each in given]
         return f"Lista {number}", votes.get(str(number), 0), names
     name = str(given.get("id") or given.get("name") or f"Lista {number}")
     count = given.get("votes", votes.get(name, 0))
-    return name, _count(count), [_id(each) for each in given.get("candidates", [])]
+    return name, _count(count), [candidate_name(each) for each in given.get("candidates", [])]
 
 
 def _votes(given: Any) -> dict[str, int]:
@@ -53,7 +65,7 @@ def _votes(given: Any) -> dict[str, int]:
     if isinstance(given, dict):
         return {str(name): _count(value) for name, value in given.items()}
     rows = [each for each in given or [] if isinstance(each, dict)]
-    return {_id(each): _count(each.get("votes", 0)) for each in rows}
+    return {candidate_name(each): _count(each.get("votes", 0)) for each in rows}
 
 
 def _count(value: Any) -> int:
@@ -64,7 +76,8 @@ def _has_votes(given: Any) -> bool:
     return isinstance(given, dict) and "votes" in given
 
 
-def _id(given: Any) -> str:
+def candidate_name(given: Any) -> str:
+    """How a candidate or a list is called: as written, or by the key that names it; nothing if none does."""
     if isinstance(given, dict):
         return str(given.get("id") or given.get("candidate") or given.get("list") or given.get("name") or "")
     return str(given)
@@ -73,4 +86,4 @@ def _id(given: Any) -> str:
 def _lot(given: Any) -> list[str]:
     if isinstance(given, dict):
         return [str(value) for value in given.values() if isinstance(value, str)]
-    return [given] if isinstance(given, str) else [_id(each) for each in given]
+    return [given] if isinstance(given, str) else [candidate_name(each) for each in given]

@@ -1,13 +1,14 @@
 """The steps of one item, each by the person whose step it is."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from kokous.rehearsal.replay.client import Refused
 from kokous.rehearsal.replay.election_fields import election_fields
 from kokous.rehearsal.replay.hall import Hall
 from kokous.rehearsal.replay.readings import PROCEDURAL
-from kokous.rehearsal.replay.vote_driver import VoteDriver
+from kokous.rehearsal.replay.vote_driver import CAST, VoteDriver
 
 LONGEST_GROUND = 200
 BUTTON = re.compile(r"<(?:button|input)\b[^>]*>")
@@ -22,6 +23,8 @@ class ItemDriver:
         self.item = item
         self.kinds = {step["id"]: step["kind"] for step in item["steps"] if step["do"] == "propose"}
         self.waiting: list[dict[str, Any]] = list(item["steps"])
+        #: Deputies whom the product has seated for this item, in the place of the disqualified.
+        self.called: set[str] = set()
         self.debate_closed = self.decided = False
 
     @property
@@ -59,10 +62,15 @@ class ItemDriver:
         fields = {"person": self.people.person(who), "ground": step["ground"][:LONGEST_GROUND]}
         if deputy is not None and not seating.is_here(deputy):
             fields["deputy"] = self.people.person(deputy)
+            self.called.add(deputy)
         await self.people.post(self.people.secretary, "recuse", fields)
         self.hall.leading.recused.add(who)
         if who == self.leads:
             await self.hall.step_aside()
+
+    async def _seat(self, people: Iterable[str]) -> None:
+        """Have those who act now in a seat: a deputy who gave up a member's place takes another that is free."""
+        await self.hall.move(self.hall.seating.bring_in(set(people) - self.called))
 
     # --- the floor and proposals -------------------------------------------------
 
@@ -93,6 +101,7 @@ class ItemDriver:
         await self.people.post(speaks, "revise", {"text": step["text"]})
 
     async def _propose(self, step: dict[str, Any]) -> None:
+        await self._seat([step["who"], *step["seconded_by"]])
         fields = {"key": step["id"], "kind": step["kind"], "text": step.get("text", "")}
         await self.people.post(step["who"], "propose", fields)
         for person in step["seconded_by"]:
@@ -106,6 +115,7 @@ class ItemDriver:
     async def _vote(self, step: dict[str, Any]) -> None:
         if not self.debate_closed:
             await self._close_debate(step)
+        await self._seat(person for choice in CAST for person in step["votes"][choice])
         debating = await VoteDriver(self.people, self.leads).hold(step)
         self.debate_closed = not debating
 
@@ -123,7 +133,7 @@ class ItemDriver:
     def _belongs_before(self, step: dict[str, Any], *, procedural: bool) -> bool:
         """A proposal made, or accepted though nobody seconded it, while the debate is open: else it would lapse."""
         if step["do"] == "propose":
-            return not procedural or step["kind"] in PROCEDURAL
+            return not procedural
         if step["do"] == "accept" and not procedural:
             return not self._seconders(step["proposal"])
         return False

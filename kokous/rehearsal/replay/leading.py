@@ -1,5 +1,6 @@
 """Who leads the meeting, and who leads when the chair is away or disqualified. Pure."""
 
+from collections.abc import Container
 from typing import Any
 
 from kokous.rehearsal.replay.seating import Seating
@@ -33,6 +34,10 @@ class Leading:
         members = [each for each in self.seating.members if self.seating.sits.get(each) == each]
         able = [each for each in [*self.presidium, *members] if each in members and each not in self.recused]
         return next((each for each in able if each != current), self.presidium[0])
+
+    def heir(self, gone: Container[str]) -> str | None:
+        """Who leads at the end of the meeting, when those ``gone`` have left: the first by rank."""
+        return next((each for each in [*self.presidium, *self.seating.members] if each not in gone), None)
 
     def takes_back(self, person: str) -> bool:
         """Whether a person who arrives leads from now on: the body's own chair."""

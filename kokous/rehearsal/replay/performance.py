@@ -44,6 +44,7 @@ class Performance:
                 self._perform(place, told)
         except ReplayError as fault:
             self.report.faults.append(str(fault))
+            self.report.give_up(self.record.data["items"])
         self.report.settle()
         return self.report
 
@@ -57,7 +58,7 @@ class Performance:
             try:
                 asyncio.run(self._meet(gate, staged, told))
             except Broken as fault:
-                raise ReplayError(server.ended or str(fault)) from fault
+                raise ReplayError(server.ended or f"{fault}{server.trouble}") from fault
             finally:
                 self._count(gate)
             package = self._export(place)
@@ -104,7 +105,7 @@ class Performance:
         try:
             self.published = asyncio.run(read(gate, self.report.url))
         except Broken as fault:
-            self.report.faults.append(server.ended or str(fault))
+            self.report.faults.append(server.ended or f"{fault}{server.trouble}")
             return
         self.report.faults += not_shown(told, handled, self.published)
 
@@ -150,6 +151,9 @@ class Performance:
         """Put what the report names where it stays; without a report nothing remains."""
         if self.artifacts is None:
             return
+        self.artifacts.mkdir(parents=True, exist_ok=True)
+        added = "".join(f"{sentence}\n" for sentence in self.report.supplied)
+        (self.artifacts / "added.txt").write_text(added, "utf-8")
         self.report.package = str(move(package, self.artifacts / "package").resolve())
         if self.published is not None:
             pdf = place.folder / "poytakirja.pdf"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pypdf import PdfReader
 
+from kokous.documents.typefaces import printable
 from kokous.minutes.decided import STATED
 from kokous.rehearsal.replay.client import Broken, Gate
 from kokous.rehearsal.replay.completion import Completed
@@ -83,7 +84,7 @@ def _lacking(
 ) -> Iterator[str]:
     letters = squeezed(text)
     for what, words in expected:
-        if squeezed(words)[:length] not in letters:
+        if squeezed(printable(words) if length else words)[:length] not in letters:
             yield f"{what}: {words[:80]}"
     shown = {*re.findall(r"§\s*(\d+)", text), *re.findall(r"(\d+)\s*§", text)}
     yield from (f"§ {number}" for number in numbers if str(number) not in shown)
@@ -111,7 +112,8 @@ def _expected(told: Completed, outcomes: list[ItemOutcome]) -> Iterator[tuple[st
 def _untold(text: str, told: Completed, outcomes: list[ItemOutcome], length: int | None) -> Iterator[str]:
     """Public items under whose title nothing says how they ended."""
     letters = squeezed(text).casefold()
-    titles = [squeezed(item["title"][:500]).casefold()[:length] for item in told.data["items"]]
+    drawn = printable if length else str
+    titles = [squeezed(drawn(item["title"][:500])).casefold()[:length] for item in told.data["items"]]
     for number, (item, outcome) in enumerate(zip(told.data["items"], outcomes, strict=True)):
         if not item["public"] or not outcome.outcome or formal_kind(item):
             continue

@@ -1,19 +1,23 @@
 """Reads a `kokous-record/1` and refuses one that is malformed or contradicts itself, naming the place."""
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
+from jsonschema.validators import extend
 
 from kokous.rehearsal.replay.contradictions import contradictions
 
 SCHEMA: dict[str, Any] = json.loads((Path(__file__).parent / "record.schema.json").read_text("utf-8"))
 #: What the driver of the meeting must not know.
 ANSWERS = frozenset({"expect", "decision"})
+#: Digits of the longest number that is read at all.
+LONGEST_NUMBER = 30
 #: Characters of a faulty value that are shown.
 SHOWN = 60
 
@@ -48,7 +52,9 @@ def read(path: Path) -> Record:
     not follow the schema, or contradicts itself.
     """
     try:
-        data = json.loads(path.read_text("utf-8"), object_pairs_hook=_no_double_keys)
+        data = json.loads(
+            path.read_text("utf-8"), object_pairs_hook=_no_double_keys, parse_int=_whole, parse_float=_number
+        )
     except OSError as fault:
         raise RecordError(f"{path}: {fault.strerror}") from fault
     except UnicodeDecodeError as fault:
@@ -60,12 +66,24 @@ def read(path: Path) -> Record:
     return checked(data)
 
 
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise RecordError(f"record: the number {digits[:LONGEST_NUMBER]}… is too long")
+    return int(digits)
+
+
+def _number(digits: str) -> int | float:
+    """``5.0`` is the whole number 5, as JSON Schema takes it."""
+    value = float(digits)
+    return int(value) if value.is_integer() else value
+
+
 def checked(data: Any) -> Record:
     """The same for JSON that has been read already."""
     if fault := best_match(_validator(SCHEMA).iter_errors(data)):
         raise RecordError(_sentence(_in_its_branch(fault)))
     for place, message in contradictions(data):
-        raise RecordError(f"{place}: {message}")
+        raise RecordError(_line(f"{place}: {message}"))
     return Record(data)
 
 
@@ -78,8 +96,20 @@ def _no_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+def _whole_pattern(
+    validator: Draft202012Validator, pattern: str, instance: Any, schema: dict[str, Any]
+) -> Iterator[ValidationError]:
+    """As ECMAScript reads a pattern: ``$`` is the end of the text, ``\\d`` the ten digits of ASCII."""
+    text = pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern
+    if isinstance(instance, str) and not re.search(text, instance, re.ASCII):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+_Validator = extend(Draft202012Validator, {"pattern": _whole_pattern})
+
+
 def _validator(schema: dict[str, Any]) -> Draft202012Validator:
-    return Draft202012Validator(schema)
+    return _Validator(schema)
 
 
 def _in_its_branch(fault: ValidationError) -> ValidationError:
@@ -130,7 +160,12 @@ def _sentence(fault: ValidationError) -> str:
     message = fault.message
     if isinstance(fault.instance, list | dict | str):
         message = message.replace(repr(fault.instance), _short(fault.instance))
-    return f"{_place(fault.absolute_path)}: {' '.join(message.split())}"
+    return _line(f"{_place(fault.absolute_path)}: {message}")
+
+
+def _line(text: str) -> str:
+    """One line that any terminal can show."""
+    return " ".join(text.split()).encode("utf-8", "backslashreplace").decode()
 
 
 def _short(value: Any) -> str:

@@ -1,7 +1,7 @@
 """The report of a replay: a line for each item on the terminal, and all of it as JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,17 @@ class ItemLine:
     got: Mapping[str, Any]
 
 
+#: What the terminal tells and a program has no use for.
+TOLD_ONLY = frozenset({"supplied", "faults"})
+
+
 @dataclass
 class Report:
-    """What ``--report`` writes. ``faults`` are what is wrong with the meeting as a whole, a sentence each."""
+    """What ``--report`` writes.
+
+    ``supplied`` is what the source is silent on and the reader added, ``faults`` what is wrong with the meeting as a
+    whole, a sentence each: both are for people, on the terminal and in a text beside the papers.
+    """
 
     ok: bool = False
     meeting: str = ""
@@ -51,14 +59,21 @@ class Report:
         self.items.append(line)
         return item_line(item, expect, got, found)
 
+    def give_up(self, items: Sequence[Mapping[str, Any]]) -> None:
+        """The replay ended on the way: the items that were not judged are listed all the same."""
+        for item in items[len(self.items) :]:
+            expect = item.get("expect", {})
+            self.items.append(ItemLine(item["section"], item["title"], not expect, bool(expect), expect, {}))
+
     def settle(self) -> None:
         """All items agree and nothing is wrong with the whole."""
         self.ok = bool(self.items) and all(line.ok for line in self.items) and not self.faults
 
     def write(self, path: Path) -> None:
         """Write the JSON, readable by people too."""
+        told = {key: value for key, value in asdict(self).items() if key not in TOLD_ONLY}
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", "utf-8")
+        path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def item_line(item: Mapping[str, Any], expect: Mapping[str, Any], got: ItemOutcome, found: Comparison) -> str:

@@ -59,6 +59,19 @@ def called_deputies(item: dict[str, Any]) -> set[str]:
     return {step["deputy"] for step in item["steps"] if step["do"] == "recuse" and "deputy" in step}
 
 
+def gone(record: dict[str, Any]) -> set[str]:
+    """Who is not there any more when the meeting ends: the last that the record tells of them is that they leave."""
+    last: dict[str, str] = {}
+    if record["present_at_opening"] is not None:
+        last = {each["id"]: "leave" for each in record["people"]}
+        last |= dict.fromkeys(record["present_at_opening"], "arrive")
+    for item in record["items"]:
+        for step in item["steps"]:
+            if step["do"] in {"arrive", "leave"}:
+                last[step["who"]] = step["do"]
+    return {person for person, move in last.items() if move == "leave"}
+
+
 class Seating:
     """The seats of the body by member, and who sits in each; others in the room by capacity."""
 
@@ -73,6 +86,7 @@ class Seating:
         for item in record["items"]:
             for person in acting(item) | arriving(item):
                 self.acts[person] = self.acts.get(person, 0) + 1
+        self.comers, self.leavers = _moving(record, "arrive"), _moving(record, "leave")
         self.sits: dict[str, str] = {}  # member -> who sits in the place
         self.besides: set[str] = set()
         self.stated = record["present_at_opening"] is not None
@@ -195,8 +209,9 @@ class Seating:
         if own is not None:
             return own if own not in self.sits else None
         empty = [each for each in self.members if each not in self.sits]
-        # Rather for one who never acts than for one who comes later.
-        rarest = sorted(empty, key=lambda each: self.acts.get(each, 0))
+        # Rather for one who never acts than for one who comes later; who leaves makes room for one who comes.
+        leaves = deputy in self.leavers
+        rarest = sorted(empty, key=lambda each: (leaves and each not in self.comers, self.acts.get(each, 0)))
         return rarest[0] if rarest else None
 
     def _sit(self, place: str, person: str) -> Entry:
@@ -212,6 +227,11 @@ class Seating:
 
 def _called(record: dict[str, Any]) -> set[str]:
     return {deputy for item in record["items"] for deputy in called_deputies(item)}
+
+
+def _moving(record: dict[str, Any], do: str) -> set[str]:
+    """Who comes, or goes, at any time of the meeting."""
+    return {step["who"] for item in record["items"] for step in item["steps"] if step["do"] == do}
 
 
 def _late(record: dict[str, Any]) -> set[str]:

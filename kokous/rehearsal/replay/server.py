@@ -1,5 +1,6 @@
 """The real ASGI server as a separate process, as `make run` starts it. No step of a meeting waits for the worker."""
 
+import re
 import socket
 import subprocess
 import time
@@ -18,6 +19,9 @@ from kokous.rehearsal.replay.workspace import ROOT, ReplayError, Workspace
 HOST = "127.0.0.1"
 #: Lines of the server's log that are shown when it ends by itself.
 LINES_SHOWN = 5
+#: The last line of a Python traceback begins with the exception's name; so much of it is shown.
+FAULT = re.compile(r"[A-Za-z_][\w.]*(?:Error|Exception|DoesNotExist|Fault)\b")
+LONGEST_FAULT = 300
 
 
 @dataclass
@@ -35,6 +39,13 @@ class Server:
     @property
     def socket_address(self) -> str:
         return f"ws://{HOST}:{self.port}"
+
+    @property
+    def trouble(self) -> str:
+        """The last fault in the server's log, for an answer that says only 500; nothing where there is none."""
+        lines = self.log.read_text("utf-8", "replace").splitlines()
+        faults = [line.strip() for line in lines if FAULT.match(line)]
+        return f" (the server's log: {faults[-1][:LONGEST_FAULT]})" if faults else ""
 
     @property
     def ended(self) -> str:

@@ -42,6 +42,9 @@ class Command(BaseCommand):
             self.stderr.write(str(fault))
             sys.exit(UNUSABLE)
         target: Path | None = options["report"]
+        if target is not None and target.is_dir():
+            self.stderr.write(f"{target} is a folder: the report is a file.")
+            sys.exit(UNUSABLE)
         artifacts = target.with_name(f"{target.stem}-artifacts") if target else None
         performance = Performance(
             options["record"], found, Progress(sys.stdout), keep=options["keep"], artifacts=artifacts
@@ -59,6 +62,8 @@ class Command(BaseCommand):
             sys.exit(DIFFERS)
 
     def _say(self, report: Any, *, kept: bool) -> None:
+        for sentence in report.supplied:
+            self.stdout.write(f"Added: {sentence}")
         for fault in report.faults:
             self.stderr.write(fault)
         compared = sum(line.compared for line in report.items)
