@@ -174,6 +174,12 @@ def parse(text: str) -> tuple[list[Candidate], list[Problem]]:
     candidates: list[Candidate] = []
     problems: list[Problem] = []
     for number, cells in enumerate(reader, start=2):
+        if any((cell or "").strip() for cell in cells.get(None) or []):
+            message = _(
+                "sarakkeita on enemmän kuin otsikossa. Nimi, jossa on pilkku, kirjoitetaan lainausmerkkeihin."
+            )
+            problems.append(Problem(number, message))
+            continue
         row = {name: (cells.get(name) or "").strip() for name in (*REQUIRED, *OPTIONAL)}
         found, wrong = _candidate(number, row)
         problems += wrong

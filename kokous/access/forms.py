@@ -212,6 +212,11 @@ class ElectionForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("file", "text"):
+            self.fields[name].needed = _("toinen näistä")
+
     #: A large council's result is some 100 kB.
     LARGEST = 2_000_000
     #: How workbooks (xlsx, ods, xls) begin.

@@ -37,7 +37,9 @@ class BodyForm(BodyNamesForm):
 
     kind = forms.ChoiceField(label=_("Laji"), choices=BodyKind.choices)
     has_powers = forms.BooleanField(label=_("Käyttää toimivaltaa"), required=False, initial=True)
-    has_presenter = forms.BooleanField(label=_("Asiat ratkaistaan esittelystä"), required=False, initial=True)
+    has_presenter = forms.BooleanField(
+        label=_("Asiat ratkaistaan esittelystä (ei valtuustossa)"), required=False, initial=True
+    )
 
     def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,8 +51,9 @@ class BodyForm(BodyNamesForm):
         self.order_fields(["kind", "parent", *names, "has_powers", "has_presenter"])
 
     def arguments(self) -> dict[str, Any]:
-        """A body without a parent is entered without one."""
+        """A body without a parent is entered without one; in the council the board's proposals stand (KuntaL 39 §)."""
         values = super().arguments()
+        values["has_presenter"] = values["has_presenter"] and values["kind"] != BodyKind.COUNCIL
         values.setdefault("parent_id", values.pop("parent", None))
         return values
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.access.listing import ACCOUNT, PERSON, in_order, keys_in_order
 from kokous.core.clock import today
+from kokous.core.searching import containing
 from kokous.organisation.models import GroupMembership, Membership, OfficeHolding, Person, User
 
 #: How many matches are shown; the rest are asked to be narrowed down. A register this small needs no search.
@@ -47,18 +48,18 @@ def persons_with(words: Iterable[str]) -> Q:
     places = Membership.objects.valid_on(day)
     for word in words:
         found &= (
-            Q(family_name__icontains=word)
-            | Q(given_name__icontains=word)
-            | Q(title__icontains=word)
+            containing("family_name", word)
+            | containing("given_name", word)
+            | containing("title", word)
             | Q(pk__in=groups.filter(_named("group", word)).values("person"))
-            | Q(pk__in=offices.filter(office__name__icontains=word).values("person"))
-            | Q(pk__in=places.filter(body__name__icontains=word).values("person"))
+            | Q(pk__in=offices.filter(containing("office__name", word)).values("person"))
+            | Q(pk__in=places.filter(containing("body__name", word)).values("person"))
         )
     return found
 
 
 def _named(group: str, word: str) -> Q:
-    return Q(**{f"{group}__name__icontains": word}) | Q(**{f"{group}__abbreviation__iexact": word})
+    return containing(f"{group}__name", word) | containing(f"{group}__abbreviation", word, lookup="iexact")
 
 
 def with_details(persons: QuerySet[Person]) -> QuerySet[Person]:
@@ -152,7 +153,7 @@ class PickAccountWidget(PickWidget):
     def matching(self, words: list[str]) -> QuerySet[Any]:
         """Accounts whose person has every word, or whose user name begins with the first."""
         persons = Person.objects.filter(persons_with(words))
-        by_name = Q(username__istartswith=words[0]) if words else Q()
+        by_name = containing("username", words[0], lookup="istartswith") if words else Q()
         return self.rows.filter(Q(person__in=persons.values("pk")) | by_name)
 
     def described(self, rows: QuerySet[Any]) -> QuerySet[Any]:

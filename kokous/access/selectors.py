@@ -17,6 +17,7 @@ from kokous.access.codes import Code
 from kokous.access.picking import persons_with, words_of
 from kokous.access.policy import Reader, can, can_somewhere, require, visible
 from kokous.core.clock import today
+from kokous.core.searching import containing
 from kokous.organisation.enums import MunicipalGrant
 from kokous.organisation.models import (
     Body,
@@ -43,6 +44,11 @@ def municipality_for(user: Reader, municipality: Municipality | None) -> Municip
     if not municipality or not isinstance(user, User) or not _belongs(user, municipality):
         raise Http404
     return municipality
+
+
+def keeps_registers(user: Reader, municipality: Municipality | None) -> bool:
+    """Whether the reader keeps the registers of the whole municipality."""
+    return can(user, Code.MANAGE_RULES, municipality, today()) if municipality else False
 
 
 def is_empty_house(user: Reader) -> bool:
@@ -256,7 +262,7 @@ def accounts_to_keep(user: Reader, municipality: Municipality | None, words: str
     for word in words_of(words):
         persons = Person.objects.filter(persons_with([word]))
         rows = rows.filter(
-            Q(username__icontains=word) | Q(email__icontains=word) | Q(person__in=persons.values("pk"))
+            containing("username", word) | containing("email", word) | Q(person__in=persons.values("pk"))
         )
     return rows
 

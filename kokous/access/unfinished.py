@@ -15,9 +15,11 @@ from kokous.access.codes import Code
 from kokous.access.front import Part
 from kokous.access.policy import Reader, can, visible
 from kokous.access.selectors import has_registrar
-from kokous.organisation.enums import PRESIDIUM, MemberRole
+from kokous.organisation.enums import PRESIDIUM, BodyKind, MemberRole
 from kokous.organisation.models import Body, Municipality, Office, OfficeHolding, Person, RuleSet, Term, User
 from kokous.organisation.models.base import valid_on
+from kokous.rules.composition import BodyKind as StatutoryKind
+from kokous.rules.composition import missing_bodies
 
 #: How long before its end a term is spoken of.
 SOON = timedelta(days=90)
@@ -90,8 +92,17 @@ def _of_registrar(municipality: Municipality) -> Gap:
     return Gap(_("Nimeä rekisterinhoitaja."), reverse("access:municipal_grants"))
 
 
+def _of_mandatory(municipality: Municipality) -> list[Gap]:
+    """The bodies that every municipality has and this one lacks (KuntaL 30 § 1 mom., R-1.01)."""
+    known = set(StatutoryKind)
+    rows = Body.objects.filter(municipality=municipality, abolished=None).values_list("kind", flat=True)
+    missing = missing_bodies([StatutoryKind(kind) for kind in rows if kind in known])
+    text = _("Toimielin puuttuu: %(kind)s (KuntaL 30 §).")
+    return [Gap(text % {"kind": BodyKind(kind.value).label}, reverse("access:new_body")) for kind in missing]
+
+
 def _of_municipality(municipality: Municipality, day: date) -> list[Gap]:
-    found = []
+    found = _of_mandatory(municipality)
     if not RuleSet.objects.filter(municipality=municipality).valid_on(day).exists():
         found.append(Gap(_("Hallintosäännön arvot puuttuvat."), reverse("access:rulesets")))
     held = OfficeHolding.objects.valid_on(day).filter(office=OuterRef("pk"))

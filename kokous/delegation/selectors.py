@@ -12,9 +12,11 @@ from django.http import Http404
 from kokous.access.codes import Code
 from kokous.access.policy import Reader, can, offices, visible
 from kokous.agenda.enums import LetterState
-from kokous.agenda.models import Matter
+from kokous.agenda.models import AgendaItem, Matter
+from kokous.agenda.selectors import matters_for
 from kokous.core.clock import today
 from kokous.core.models import Stream
+from kokous.core.searching import containing
 from kokous.delegation.chain import board_of, bodies_above, taking_bodies, taking_bodies_in
 from kokous.delegation.enums import CallerRole, Exclusion, Kind, State
 from kokous.delegation.models import (
@@ -202,7 +204,7 @@ def public_renditions(municipality: Municipality, day: date, words: str = "") ->
         version__decision__published_at__isnull=False,
     )
     for word in words.split():
-        rows = rows.filter(content__title__icontains=word)
+        rows = rows.filter(containing("content__title", word))
     return rows.select_related("version__decision__office__body").order_by("-version__decision__published_at")
 
 
@@ -268,9 +270,22 @@ def _one(rows: QuerySet[T]) -> T:
     return found
 
 
-def matters_of(decision: OfficerDecision) -> QuerySet[Matter]:
-    """Matters of the case register to which a draft may be tied, the newest first. The draft was fetched by right."""
-    return Matter.objects.filter(municipality=decision.office.municipality_id).order_by("-pending_since")
+def matters_of(user: Reader, decision: OfficerDecision) -> QuerySet[Matter]:
+    """Matters to which a draft may be tied, the newest first: what its writer knows of anyway.
+
+    Those of the register that the writer reads, those of the office's own decisions, and those
+    that stand in public on an agenda that was sent. A matter that somebody else prepares may be
+    secret by its title alone (JulkL 6 §, 24 §).
+    """
+    sent = AgendaItem.objects.filter(public=True, withdrawn=False, meeting__notice_sent_at__isnull=False)
+    own = OfficerDecision.objects.filter(office=decision.office_id, matter__isnull=False)
+    known = (
+        Q(pk__in=matters_for(user, decision.office.municipality).order_by().values("pk"))
+        | Q(pk__in=own.values("matter"))
+        | Q(pk__in=sent.filter(matter__isnull=False).values("matter"))
+    )
+    rows = Matter.objects.filter(known, municipality=decision.office.municipality_id)
+    return rows.order_by("-pending_since", "-number")
 
 
 def offices_in_force(municipality: Municipality) -> QuerySet[Office]:

@@ -160,3 +160,11 @@ def test_thousands_may_be_parted_by_a_space(votes: str) -> None:
 def test_spreadsheets_of_several_kinds_are_read(separator: str) -> None:
     text = "\ufeffLista;Ehdokas;Äänet\r\nA;Jäsen 1;5\r\nA;Jäsen 2;3\r\n".replace(";", separator)
     assert placed(read(text, seats=1)) == {"A": (["Jäsen 1"], ["Jäsen 2"])}
+
+
+def test_a_row_with_a_comma_too_many_says_how_a_name_is_written() -> None:
+    reading = read('lista,ehdokas,äänet\nA,Aho, Eka,10\nA,"Boe, Toka",9\n', seats=1)
+    assert reading.summary == [
+        "Rivi 2: sarakkeita on enemmän kuin otsikossa. Nimi, jossa on pilkku, kirjoitetaan lainausmerkkeihin."
+    ]
+    assert read('lista,ehdokas,äänet\nA,"Aho, Eka",10\nA,"Boe, Toka",9\n', seats=1).problems == []

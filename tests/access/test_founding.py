@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from kokous.access.actions import founding
 from kokous.access.actions.offices import end_presenter, name_presenter
@@ -169,6 +171,9 @@ def test_what_is_missing_is_told_to_those_who_keep_it() -> None:
         "Jaosto: toimikausi puuttuu.",
         "Lautakunta: 2 paikkaa on avoinna.",
         f"Lautakunta: toimikausi päättyy {DAY + timedelta(days=10):%-d.%-m.%Y}, eikä seuraavaa ole merkitty.",
+        "Toimielin puuttuu: valtuusto (KuntaL 30 §).",
+        "Toimielin puuttuu: kunnanhallitus (KuntaL 30 §).",
+        "Toimielin puuttuu: tarkastuslautakunta (KuntaL 30 §).",
         "Hallintosäännön arvot puuttuvat.",
         "Johtaja: viralla ei ole hoitajaa.",
     ]
@@ -178,3 +183,27 @@ def test_what_is_missing_is_told_to_those_who_keep_it() -> None:
     assert "Hallintosäännön arvot puuttuvat." not in [
         gap.text for gap in gaps(registrar, body.municipality, DAY)
     ]
+
+
+def test_a_registrar_is_told_which_mandatory_bodies_are_missing() -> None:
+    registrar, municipality = make_registrar(), make_municipality()
+    make_ruleset(municipality)
+
+    def missing() -> list[str]:
+        return [gap.text for gap in gaps(registrar, municipality, DAY) if "puuttuu: " in gap.text]
+
+    kinds = [BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.AUDIT_COMMITTEE]
+    assert missing() == [f"Toimielin puuttuu: {kind.label} (KuntaL 30 §)." for kind in kinds]
+    for kind in kinds:
+        establish(registrar, kind.label, kind=kind)
+    assert missing() == []
+
+
+def test_the_council_decides_without_a_presenter() -> None:
+    registrar = make_registrar()
+    client = Client()
+    client.force_login(registrar, backend="django.contrib.auth.backends.ModelBackend")
+    names = {"name": "Valtuusto", "genitive": "valtuuston", "has_powers": "on", "has_presenter": "on"}
+    for kind, name in (("council", "Valtuusto"), ("board", "Hallitus")):
+        client.post(reverse("access:new_body"), names | {"kind": kind, "name": name})
+    assert dict(Body.objects.values_list("kind", "has_presenter")) == {"council": False, "board": True}

@@ -137,3 +137,11 @@ def test_a_page_of_words_is_no_search_that_the_database_refuses() -> None:
     assert words_of("  ".join(str(number) for number in range(3000))) == [
         str(number) for number in range(MOST_WORDS)
     ]
+
+
+def test_letters_with_dots_and_rings_are_found_in_either_size() -> None:
+    registrar, municipality = make_registrar(), make_municipality()
+    found, other = make_person("Öhman"), make_person("Ohmero")
+    for word in ("öhm", "ÖHM", "Öhm"):
+        assert list(persons_for(registrar, municipality, word)) == [found]
+    assert list(persons_for(registrar, municipality, "OHM")) == [other]

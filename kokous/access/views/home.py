@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kokous.access import front, selectors
+from kokous.access.views.pages import house
 from kokous.core.clock import today
 from kokous.core.notices.selectors import board
 
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "asks": sum(part.asks for part in parts),
         "memberships": selectors.memberships_of(request.user, today()),
         "holdings": selectors.holdings_of(request.user, today()),
+        "keeps_registers": selectors.keeps_registers(request.user, house(request).municipality),
         "empty_house": selectors.is_empty_house(request.user),
         "kept": selectors.kept_bodies(request.user, today()),
     }

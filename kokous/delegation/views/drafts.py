@@ -96,7 +96,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         initial=draft_initial(decision),
         seen=selectors.last_change(decision),
         languages=languages_of(office.municipality),
-        matters=selectors.matters_of(decision),
+        matters=selectors.matters_of(request.user, decision),
         subjects=subjects_of(office.municipality, today()),
         domains=domains_of(office.municipality, today()),
     )
