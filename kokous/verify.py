@@ -51,7 +51,7 @@ HEADER = frozenset(
 GREATEST = 2**53 - 1
 #: A compressed part of a PDF is read only so far, lest a forged one fill the memory.
 INFLATED = 64 * 1024 * 1024
-#: A larger file of a .zip may be this many times as large as it is packed; the log's own lines stay far below.
+#: More than that, one file of a .zip and all together may be this many times as large as packed; the log stays far below.
 MOST_UNFOLDING = 100
 #: What a broken or forged .zip makes the library raise.
 UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError)
@@ -307,6 +307,9 @@ def _folder_files(path: Path, report: Report) -> Iterator[tuple[str, bytes]]:
 def _zip_files(path: Path, report: Report) -> Iterator[tuple[str, bytes]]:
     seen = set()
     with zipfile.ZipFile(path) as archive:
+        # Many files, each small enough, may name the same packed bytes.
+        if _unfolds_too_much(sum(each.file_size for each in archive.infolist()), path.stat().st_size):
+            raise zipfile.BadZipFile(f"{path.name} unfolds too much")
         for member in archive.infolist():
             if member.filename in seen:
                 report.damage("file_foreign", name=member.filename)
@@ -318,9 +321,13 @@ def _zip_files(path: Path, report: Report) -> Iterator[tuple[str, bytes]]:
                     report.damage("file_unreadable", name=member.filename)
 
 
+def _unfolds_too_much(size: int, packed: int) -> bool:
+    return size > INFLATED and size > MOST_UNFOLDING * packed
+
+
 def _unfolded(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     """The bytes of one file; a small one that would unfold to fill the memory is not read."""
-    if member.file_size > INFLATED and member.file_size > MOST_UNFOLDING * member.compress_size:
+    if _unfolds_too_much(member.file_size, member.compress_size):
         raise zipfile.BadZipFile(f"{member.filename} unfolds too much")
     return archive.read(member)
 

@@ -338,6 +338,18 @@ def test_a_zip_that_would_fill_the_memory_is_not_unfolded(
     assert "Tiedostoa documents/bomb.pdf ei voi lukea." in said(target)
 
 
+def test_a_zip_whose_many_files_would_fill_the_memory_together_is_not_unfolded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "INFLATED", 1_000_000)
+    target = tmp_path / "package.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("manifest.json", "{}")
+        for number in range(5):
+            archive.writestr(f"documents/{number}.pdf", bytes(900_000))
+    assert said(target) == "Tiedostoa package.zip ei voi lukea."
+
+
 @pytest.mark.parametrize("kind", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
 def test_a_broken_zip_of_any_kind_is_named_and_never_crashes(
     made: package.Package, tmp_path: Path, kind: int
