@@ -22,7 +22,20 @@ from kokous.minutes.texts import texts_of, with_texts
 _JOINT = "<hr>"
 #: Words of a paper's title that tell nothing of what is in it.
 _UNTELLING = frozenset(
-    ["liite", "liitteet", "oheismateriaali", "salainen", "salassa", "pidettävä", "ei", "julkinen", "bilaga", "bilagor", "hemlig", "sekretessbelagd"]
+    [
+        "liite",
+        "liitteet",
+        "oheismateriaali",
+        "salainen",
+        "salassa",
+        "pidettävä",
+        "ei",
+        "julkinen",
+        "bilaga",
+        "bilagor",
+        "hemlig",
+        "sekretessbelagd",
+    ]
 )
 
 
@@ -54,7 +67,9 @@ def hidden_words(record: MeetingRecord, kind: RenditionKind) -> list[str]:
     for item in record.agenda.values():
         if item.public:
             phrases += hidden_phrases(_JOINT.join(texts_of(item)), hides)
-            phrases += [paper.title for paper in item.attachments if _is_telling(paper, item)]
+            # What the heading itself says is no secret.
+            secret = [each for each in item.attachments if not each.public and each.title not in item.title]
+            phrases += [paper.title for paper in secret if _is_telling(paper)]
         else:
             phrases += [line for line in _secret_words(item) if line not in said]
     return [phrase for phrase in dict.fromkeys(phrases) if phrase.strip()]
@@ -120,16 +135,15 @@ def _secret_words(item: ItemRecord) -> list[str]:
         item,
         preparer="",
         presenter_text="",
-        attachments=tuple(paper for paper in item.attachments if not paper.public),
+        attachments=tuple(paper for paper in item.attachments if not paper.public and _is_telling(paper)),
     )
     allowed = item.public_title
     return [line for line in _lines(told) if len(line.split()) > 1 and line not in allowed]
 
 
-def _is_telling(paper: Paper, item: ItemRecord) -> bool:
-    """Whether a paper's title is hidden: not that of a public one, nor one that only says “Liite 1” or the heading again."""
-    words = set(re.findall(r"[^\W\d_]+", paper.title.lower()))
-    return not paper.public and bool(words - _UNTELLING) and paper.title not in item.title
+def _is_telling(paper: Paper) -> bool:
+    """Whether a paper's title tells something: more than “Liite 1”."""
+    return bool(set(re.findall(r"[^\W\d_]+", paper.title.lower())) - _UNTELLING)
 
 
 def _common_lines(item: ItemRecord) -> list[str]:
