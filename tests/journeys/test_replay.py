@@ -116,7 +116,7 @@ ALTERED: dict[str, tuple[list[dict[str, Any]], dict[str, Any], Change]] = {
         [{"do": "elect", "seats": 1, "method": "majority", "candidates": ["jasen-2", "jasen-3"],
           "votes": {"jasen-2": 1, "jasen-3": 2}}],
         {"elected": ["jasen-3"]},
-        lambda steps: steps[0]["votes"].update({"jasen-2": 3}),
+        lambda steps: steps[0]["votes"].update({"jasen-2": 2, "jasen-3": 1}),
     ),
 }  # fmt: skip
 
