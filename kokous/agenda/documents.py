@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kokous.agenda.models import Meeting
+from kokous.agenda.participation import facts
 from kokous.agenda.renditions import Item, Paper
 from kokous.agenda.sentences import Words, words_for
 from kokous.core.richtext.images import data_at
@@ -62,10 +63,9 @@ def agenda_document(
 def _facts(meeting: Meeting, words: Words) -> Block:
     rows: list[tuple[str, str]] = [
         (words.time, moment(meeting.starts, supported(words.language))),
-        (words.place, meeting.place),
-        (words.mode, words.modes[meeting.mode]),
+        *facts(meeting, words),
     ]
-    return Table(tuple(_pair(name, value) for name, value in rows if value), manner="plain", widths=(1, 3))
+    return Table(tuple(_pair(name, value) for name, value in rows), manner="plain", widths=(1, 3))
 
 
 def _contents(items: list[Item]) -> Block:

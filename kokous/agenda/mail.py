@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from kokous.agenda.enums import LetterKind
 from kokous.agenda.models import Letter, Meeting
+from kokous.agenda.participation import facts
 from kokous.agenda.renditions import Item, open_agenda
 from kokous.agenda.sentences import Words, words_for
 from kokous.core.clock import today
@@ -34,13 +35,12 @@ def message_of(letter: Letter, meeting: Meeting) -> EmailMessage:
 
 
 def notice_text(meeting: Meeting, items: list[Item], words: Words) -> str:
-    """The notice as text: when, where, in which mode, which matters (KuntaL 94 § 3 mom., R-3.03, R-3.07)."""
+    """The notice as text: when, where, in which mode, how one takes part, which matters (KuntaL 94 § 3 mom., 99 §)."""
     lines = [
         words.notice_lead.format(body=meeting.body.name),
         "",
         f"{words.time}: {_when(meeting, words)}",
-        f"{words.place}: {meeting.place}",
-        f"{words.mode}: {words.modes[meeting.mode]}",
+        *(f"{name}: {value}" for name, value in facts(meeting, words)),
         "",
         f"{words.matters}:",
         *(f"{item.label}  {item.title}" for item in items),

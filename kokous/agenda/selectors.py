@@ -125,7 +125,9 @@ def attachment_to_prepare(user: Reader, pk: UUID) -> Attachment:
 def bodies_to_prepare(user: Reader, municipality: Municipality | None) -> QuerySet[Body]:
     """Bodies in which the reader may plan a meeting today."""
     rows = (
-        visible(user, Code.PREPARE, today()).filter(municipality=municipality or None).exclude(abolished__lte=today())
+        visible(user, Code.PREPARE, today())
+        .filter(municipality=municipality or None)
+        .exclude(abolished__lte=today())
     )
     return rows.order_by("name")
 

@@ -40,6 +40,9 @@ def test_the_administrator_of_an_empty_house_is_led_to_founding_the_municipality
     wrong = browser.post(address, FACTS | {"business_id": "1234567-8"})
     assert (wrong.status_code, wrong.context["form"].errors.keys()) == (422, {"business_id"})
     assert browser.post(address, FACTS).url == reverse("home")
+    assert [host.name for host in Municipality.objects.get().hosts.all()] == [
+        "testserver"
+    ]  # for links in letters
     (event,) = history(Municipality.objects.get().stream)
     assert (event.kind, event.payload["name"]) == ("municipality.founded", "Mallikunta")
     assert browser.get(address).status_code == 404

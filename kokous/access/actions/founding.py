@@ -19,7 +19,7 @@ from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.violations import RuleViolation
 from kokous.organisation.enums import BodyKind
-from kokous.organisation.models import Body, CouncilGroup, Municipality, Office, Term, User
+from kokous.organisation.models import Body, CouncilGroup, Municipality, MunicipalityHost, Office, Term, User
 from kokous.rules.citations import Citation, cite, kuntal
 
 #: The municipality's official languages decide on its notices and minutes.
@@ -40,8 +40,12 @@ M = TypeVar("M", bound=Model)
     precondition="the installation has no municipality yet, and the facts have the right form",
     cites=[LANGUAGES],
 )
-def found_municipality(*, actor: User, at: datetime, facts: Mapping[str, Any]) -> Municipality:
+def found_municipality(
+    *, actor: User, at: datetime, facts: Mapping[str, Any], host: str = ""
+) -> Municipality:
     """Enter the municipality of an empty installation; its pages answer under every host name of the house.
+
+    ``host`` is the name under which links in its letters lead to those pages.
 
     A second municipality needs host names to be told from the first, and is set
     up in the technical administration.
@@ -55,6 +59,8 @@ def found_municipality(*, actor: User, at: datetime, facts: Mapping[str, Any]) -
         raise RuleViolation(message, cites=[LANGUAGES])
     municipality = Municipality(**facts)
     _save(municipality, LANGUAGES)
+    if host:
+        MunicipalityHost.objects.create(municipality=municipality, name=host)
     _record(municipality, "municipality.founded", actor, at, LANGUAGES, name=municipality.name)
     return municipality
 

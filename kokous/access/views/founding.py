@@ -32,7 +32,8 @@ def new_municipality(request: HttpRequest) -> HttpResponse:
     selectors.require_empty_house(request.user)
     form = MunicipalityForm(request.POST or None, initial={"languages": default_languages()})
     return form_page(
-        request, form, founding.found_municipality, back=reverse("home"), title=_("Kunnan perustaminen"),
+        request, form, founding.found_municipality, back=reverse("home"),
+        fixed={"host": request.get_host().rsplit(":", 1)[0]}, title=_("Kunnan perustaminen"),
         submit=_("Perusta kunta"),
         done=_("Kunta perustettiin."),
         note=_("Tiedot tulevat kutsuihin, päätöksiin ja muutoksenhakuohjeisiin. Ne voi korjata myöhemmin."),

@@ -4,7 +4,7 @@ from kokous.agenda.sentences.words import Words
 
 WORDS = Words(
     language="fi",
-    version="1",
+    version="2",
     agenda="Esityslista",
     notice="Kokouskutsu: {body} {moment}",
     notice_lead="Teidät kutsutaan toimielimen {body} kokoukseen.",
@@ -20,6 +20,13 @@ WORDS = Words(
         "e_procedure": "sähköinen päätöksentekomenettely",
     },
     online="Etäyhteys",
+    taking_part="Osallistuminen",
+    on_site_or_remotely="kokouspaikalla tai etäyhteydellä (kuntalain 99 §). Etäyhteys avataan kokouksen sivulta.",
+    remotely="etäyhteydellä (kuntalain 99 §). Etäyhteys avataan kokouksen sivulta.",
+    audience="Yleisö",
+    follow_on_site="kokousta voi seurata kokouspaikalla (kuntalain 101 §).",
+    follow_remote_too="kokousta voi seurata kokouspaikalla, myös siltä osin kuin siihen osallistutaan etäyhteydellä (kuntalain 101 §).",
+    follow_online="kokousta voi seurata verkossa (kuntalain 101 §).",
     matters="Käsiteltävät asiat",
     presenter="Esittelijä",
     preparer="Valmistelija",

@@ -4,7 +4,7 @@ from kokous.agenda.sentences.words import Words
 
 WORDS = Words(
     language="sv",
-    version="1",
+    version="2",
     agenda="Föredragningslista",
     notice="Kallelse till sammanträde: {body} {moment}",
     notice_lead="Ni kallas till sammanträde. Organ: {body}.",
@@ -20,6 +20,13 @@ WORDS = Words(
         "e_procedure": "elektroniskt beslutsförfarande",
     },
     online="Distansförbindelse",
+    taking_part="Deltagande",
+    on_site_or_remotely="på sammanträdesplatsen eller på distans (kommunallagen 99 §). Distansförbindelsen öppnas på sammanträdets sida.",
+    remotely="på distans (kommunallagen 99 §). Distansförbindelsen öppnas på sammanträdets sida.",
+    audience="Allmänheten",
+    follow_on_site="sammanträdet kan följas på sammanträdesplatsen (kommunallagen 101 §).",
+    follow_remote_too="sammanträdet kan följas på sammanträdesplatsen, också till den del någon deltar på distans (kommunallagen 101 §).",
+    follow_online="sammanträdet kan följas på webben (kommunallagen 101 §).",
     matters="Ärenden som behandlas",
     presenter="Föredragande",
     preparer="Beredare",

@@ -21,6 +21,13 @@ class Words:
     mode: str
     modes: Mapping[str, str]
     online: str
+    taking_part: str
+    on_site_or_remotely: str
+    remotely: str
+    audience: str
+    follow_on_site: str
+    follow_remote_too: str
+    follow_online: str
     matters: str
     presenter: str
     preparer: str
