@@ -21,4 +21,4 @@ def languages_of(municipality: Municipality) -> list[str]:
 
 def name_in(row: Body | Office | Municipality, language: str) -> str:
     """What the row is called in the language; its own name where it has no other."""
-    return (row.name_sv if language == "sv" else "") or row.name
+    return getattr(row, f"name_{language}", "") or row.name

@@ -13,6 +13,7 @@ from kokous.core import wording
 from kokous.core.richtext import gist, plain_text
 from kokous.core.richtext.gist import LONGEST
 from kokous.core.richtext.tree import under
+from kokous.delegation.languages import name_in
 from kokous.minutes.item_remedies import OPEN_ENDINGS
 from kokous.minutes.sentences import sentences_for
 from kokous.organisation.enums import BodyKind
@@ -163,13 +164,12 @@ def _council(
             and each.publication.held_on >= item.publication.held_on
         ):
             said = {
-                "body": each.publication.body_name,
+                "body": each.publication.body_in(language),
                 "day": wording.day(each.publication.held_on, language),
             }
             return _("%(body)s on käsitellyt asian %(day)s.") % said, Listed(each, text).url
     if coming is not None and coming.body.kind == BodyKind.COUNCIL:
-        name = coming.body.name_sv if language == "sv" and coming.body.name_sv else coming.body.name
-        words = {"body": name, "day": wording.day(coming.starts, language)}
+        words = {"body": name_in(coming.body, language), "day": wording.day(coming.starts, language)}
         return _("%(body)s päättää asiasta %(day)s.") % words, reverse(
             "agenda:public_meeting", args=[coming.pk]
         )
@@ -193,7 +193,9 @@ def _timeline(item: PublishedItem, coming: Meeting | None, day: date, language: 
         events = [_handled(item, item, day, language)]
     if coming is not None:
         url = reverse("agenda:public_meeting", args=[coming.pk])
-        events.append({"at": coming.starts, "title": coming.body.name, "url": url, "state": "next"})
+        events.append(
+            {"at": coming.starts, "title": name_in(coming.body, language), "url": url, "state": "next"}
+        )
     if item.last_day is not None and day <= item.last_day:
         events.append({"at": item.last_day, "title": _("Muutoksenhakuaika päättyy"), "state": "next"})
     return events
@@ -204,7 +206,7 @@ def _handled(each: PublishedItem, shown: PublishedItem, day: date, language: str
     section = f" § {each.section}" if each.section else ""
     event = {
         "at": each.publication.held_on,
-        "title": f"{each.publication.body_name}{section}",
+        "title": f"{each.publication.body_in(language)}{section}",
     }
     if each.item == shown.item:
         return {**event, "state": "now"}

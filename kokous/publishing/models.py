@@ -71,6 +71,10 @@ class Publication(UuidModel):
     def __str__(self) -> str:
         return f"{self.body_name} {self.held_on:%-d.%-m.%Y}"
 
+    def body_in(self, language: str) -> str:
+        """The body's name: in another language as it is called now, else as it was called then."""
+        return getattr(self.body, f"name_{language}", "") or self.body_name
+
     @property
     def is_withdrawn(self) -> bool:
         """Only the tombstone is left."""

@@ -280,6 +280,20 @@ def test_the_feed_never_holds_personal_data(on: Days) -> None:
     assert (PERSONAL in feed.content.decode(), feed.content.decode().count("<entry>")) == (False, 3)
 
 
+@pytest.mark.law("R-16.05", "R-15.01")
+def test_a_swedish_page_calls_the_body_in_swedish_and_marks_only_the_texts_as_finnish(on: Days) -> None:
+    house, _ = make_published()
+    house.body.name_sv = "Nämnden"
+    house.body.save()
+    client = Client(headers={"accept-language": "sv"})
+    address = reverse("publishing:decision", args=[matter(house)])
+    shown = " ".join(client.get(address).content.decode().replace("\xa0", " ").split())
+    assert '<p class="eyebrow">Nämnden' in shown
+    assert '<h1 lang="fi">Avustus leikkikentälle</h1>' in shown
+    assert ("<h2>Motivering</h2>" in shown, '<article lang="fi">' in shown) == (True, False)
+    assert "Nämnden" in client.get(reverse("publishing:decisions")).content.decode()
+
+
 @pytest.mark.law("R-9.08", "R-13.04")
 def test_lists_say_what_was_decided_and_the_feed_says_it_without_personal_data(on: Days) -> None:
     """*Hyväksyi päätösehdotuksen* tells a resident nothing."""
@@ -297,6 +311,18 @@ def test_lists_say_what_was_decided_and_the_feed_says_it_without_personal_data(o
     assert f"hyväksyi päätösehdotuksen. {said}" in page("publishing:decision", matter(house, 2))
     feed = Client().get(reverse("publishing:feed")).content.decode()
     assert (PERSONAL in feed, "[henkilötieto] saa avustuksen." in feed) == (False, True)
+
+
+def test_a_proposal_that_was_not_accepted_is_not_called_the_decision(on: Days) -> None:
+    house, _ = make_published()
+    for row in PublishedText.objects.filter(item__item=matter(house, 2)):
+        row.facts = row.facts | {
+            "outcome": "tabled",
+            "decision": "",
+            "proposal": "<p>Kirjasto suljetaan.</p>",
+        }
+        row.save()
+    assert "Päätösehdotus Kirjasto suljetaan." in page("publishing:decision", matter(house, 2))
 
 
 def test_a_visitor_gets_the_portal_and_a_member_the_own_work(on: Days) -> None:

@@ -44,6 +44,15 @@ def _language() -> str:
 
 
 @register.filter
+def named(value: Any, first: str = "") -> str:
+    """The name of a body, an office or a municipality in the reader's language, where it has one.
+
+    ``first`` stands for the name in the first language, such as the one in use when something was published.
+    """
+    return getattr(value, f"name_{_language()}", "") or first or getattr(value, "name", "")
+
+
+@register.filter
 def under(value: object, level: int) -> str:
     """A text whose headings stand below one of the page: the highest gets ``level``."""
     return tree.under(str(value), level)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from kokous.agenda.views.replies import file_reply, for_viewer
 from kokous.core import blobs
 from kokous.core.clock import today
-from kokous.organisation.models import Municipality
+from kokous.delegation.languages import name_in
 from kokous.publishing import selectors
 from kokous.publishing.decision_page import attachments_shown, decision_page, listed, personal
 from kokous.publishing.forms import DecisionFilter
@@ -43,7 +43,10 @@ def decision(request: HttpRequest, item: UUID) -> HttpResponse:
     publication = found.publication
     crumbs = [
         (_("Päätökset"), reverse("publishing:decisions")),
-        (str(publication), reverse("publishing:minutes", args=[publication.meeting])),
+        (
+            f"{publication.body_in(language())} {publication.held_on:%-d.%-m.%Y}",
+            reverse("publishing:minutes", args=[publication.meeting]),
+        ),
         (f"§ {found.section}" if found.section else shown.text.title, ""),
     ]
     context = {"page": shown, "item": found, "publication": publication, "crumbs": crumbs}
@@ -73,7 +76,7 @@ def attachment(request: HttpRequest, item: UUID, number: int) -> HttpResponse:
 def _found(request: HttpRequest, template: str) -> HttpResponse:
     municipality = municipality_of(request)
     bodies = {body.slug: body for body in selectors.bodies(municipality)}
-    choices = [(slug, _name(municipality, slug, body.name, body.name_sv)) for slug, body in bodies.items()]
+    choices = [(slug, name_in(body, language())) for slug, body in bodies.items()]
     form = DecisionFilter(request.GET or {}, bodies=choices, years=selectors.years(municipality))
     wanted = form.wanted()
     rows = selectors.decisions(
@@ -93,7 +96,3 @@ def _found(request: HttpRequest, template: str) -> HttpResponse:
         "page_range": pages.get_elided_page_range(shown.number, on_each_side=1, on_ends=1),
     }
     return page(request, template, context, personal=personal(context["decisions"]))
-
-
-def _name(municipality: Municipality, slug: str, name: str, name_sv: str) -> str:
-    return name_sv if language() == "sv" and name_sv else name

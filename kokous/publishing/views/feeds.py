@@ -51,7 +51,7 @@ class DecisionFeed(Feed):
     def item_title(self, item: PublishedItem) -> str:
         section = f" § {item.section}" if item.section else ""
         title = selectors.lasting_text_of(item, language()).title
-        return _printable(f"{item.publication.body_name}{section}: {title}")
+        return _printable(f"{item.publication.body_in(language())}{section}: {title}")
 
     def item_description(self, item: PublishedItem) -> str:
         return _printable(Listed(item, selectors.lasting_text_of(item, language())).words)
