@@ -5,17 +5,21 @@ the hub can place a thousand sockets without asking the database.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 
 from kokous.access.policy import Reader
-from kokous.agenda.enums import MeetingState
+from kokous.agenda.enums import MeetingState, RecipientRole
 from kokous.agenda.models import AgendaItem, Attachment, Meeting
+from kokous.core.clock import today
 from kokous.core.models import Event
 from kokous.live.room import Room, is_decided, read_room
 from kokous.organisation.enums import PRESIDIUM, BodyKind, Grant
 from kokous.organisation.models import (
+    Body,
     BodyGroupObjectPermission,
     BodyUserObjectPermission,
     Membership,
@@ -60,11 +64,14 @@ def audience_of(user: Reader, sight: Sight) -> str | None:
 
     Disqualified in the item at hand: outside (HL 27 § 1 mom., R-4.01). In a closed part only
     those who are in the meeting stay; a public meeting is anyone's to follow (KuntaL 101 §).
+    A meeting that is over is seen by those who have a place today, whoever was in it.
     """
     room = sight.room
     person = user.person_id if isinstance(user, User) else None
     public = PUBLIC if room.meeting.public and room.meeting.state != MeetingState.CANCELLED else None
     if not isinstance(user, User) or not user.is_active:
+        return public
+    if room.meeting.state == MeetingState.CLOSED and not _has_place(sight, user):
         return public
     if is_outside(room, person):
         return OUTSIDE
@@ -75,6 +82,12 @@ def audience_of(user: Reader, sight: Sight) -> str | None:
     if inside is not None and closed and room.presence_of(person) is None:
         return OUTSIDE
     return inside or public
+
+
+def _has_place(sight: Sight, user: User) -> bool:
+    """Whether the registers or a grant give the user a place on the day of :func:`_followers`."""
+    persons = sight.followers.deciding | sight.followers.attending
+    return user.person_id in persons or user.pk in sight.followers.keepers
 
 
 def _inside(sight: Sight, person: UUID | None) -> str | None:
@@ -174,14 +187,16 @@ def _meeting(pk: UUID) -> Meeting | None:
 
 
 def _followers(room: Room) -> Followers:
-    body, day = room.meeting.body, room.day
+    """The registers as of the meeting's day while it is to come or goes on, as of today when it is over."""
+    over = room.meeting.state == MeetingState.CLOSED
+    body, day = room.meeting.body, today() if over else room.day
     seats = Membership.objects.filter(body=body).valid_on(day).values_list("person", flat=True)
     offices = Presenter.objects.filter(body=body).valid_on(day).values("office")
     presenters = (
         OfficeHolding.objects.filter(office__in=offices).valid_on(day).values_list("person", flat=True)
     )
-    attending = set(presenters) | {each.person_id for each in room.presences} | _council_chairs(room)
-    attending |= set(room.meeting.recipients.values_list("person", flat=True))
+    attending = set(presenters) | _council_chairs(room, day) | _called(room, day)
+    attending |= set() if over else {each.person_id for each in room.presences}
     kept = BodyUserObjectPermission.objects.filter(content_object=body, permission__codename=Grant.SECRETARY)
     groups = BodyGroupObjectPermission.objects.filter(
         content_object=body, permission__codename=Grant.SECRETARY
@@ -194,11 +209,31 @@ def _followers(room: Room) -> Followers:
     )
 
 
-def _council_chairs(room: Room) -> set[UUID]:
+def _called(room: Room, day: date) -> set[UUID]:
+    """Those who were sent the notice beside the body's members, if the ground still holds: whoever left is not let in."""
+    boards = Body.objects.filter(municipality=room.meeting.body.municipality_id, kind=BodyKind.BOARD)
+    granted = BodyUserObjectPermission.objects.filter(
+        content_object=room.meeting.body, permission__codename__in=[Grant.ATTENDEE, Grant.SECRETARY]
+    )
+    grounds = (
+        (
+            RecipientRole.BOARD_MEMBER,
+            Membership.objects.filter(body__in=boards).valid_on(day).values("person"),
+        ),
+        (RecipientRole.PRESENTER, OfficeHolding.objects.valid_on(day).values("person")),
+        (RecipientRole.ATTENDEE, granted.values("user__person")),
+    )
+    holds = Q()
+    for role, persons in grounds:
+        holds |= Q(role=role, person__in=persons)
+    return set(room.meeting.recipients.filter(holds).values_list("person", flat=True))
+
+
+def _council_chairs(room: Room, day: date) -> set[UUID]:
     """The council's chair and vice-chairs may attend in the board (KuntaL 18 § 2 mom., R-1.07)."""
     if room.meeting.body.kind != BodyKind.BOARD:
         return set()
     rows = Membership.objects.filter(
         body__municipality=room.meeting.body.municipality_id, body__kind=BodyKind.COUNCIL, role__in=PRESIDIUM
     )
-    return set(rows.valid_on(room.day).values_list("person", flat=True))
+    return set(rows.valid_on(day).values_list("person", flat=True))

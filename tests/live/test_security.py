@@ -1,11 +1,15 @@
 """What a sitting must not allow: a seat that votes twice, votes seen early, secrets told to those who may only attend."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from guardian.shortcuts import assign_perm, remove_perm
 
-from kokous.agenda.models import AgendaItem
+from kokous.agenda.enums import MeetingState
+from kokous.agenda.models import AgendaItem, Meeting, Recipient
 from kokous.core import clock
 from kokous.core.hub import Input
 from kokous.core.violations import RuleViolation
@@ -13,8 +17,9 @@ from kokous.live import selectors, stream
 from kokous.live.actions import items, presence, proposals, recusals
 from kokous.live.actions.voting import CastVote, cast_votes, close_ballot
 from kokous.live.models import Ballot, Vote
-from kokous.organisation.models import User
-from tests.factories import make_stranger
+from kokous.organisation.enums import BodyKind
+from kokous.organisation.models import Membership, User
+from tests.factories import make_body, make_membership, make_stranger
 from tests.live.factories import House, make_deputy, make_house, person_id
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +158,46 @@ def test_a_disqualified_presenter_does_not_change_the_base(house: House) -> None
     for user in (presenter, house.secretary):
         with pytest.raises(RuleViolation, match="esteellinen"):
             items.revise_base(**house.by(user), text="Toinen.")
+
+
+def audience(house: House, user: User) -> str | None:
+    sight = selectors.sight_by_id(house.meeting.pk)
+    assert sight is not None
+    return selectors.audience_of(user, sight)
+
+
+def leave(*users: User) -> None:
+    """The term of the users ended yesterday."""
+    Membership.objects.filter(person__user__in=users).update(ends=clock.today() - timedelta(days=1))
+
+
+@pytest.mark.law("R-1.11")
+def test_a_meeting_that_is_over_is_closed_to_those_whose_term_is_over(house: House) -> None:
+    house.open()
+    house.take()
+    Meeting.objects.update(state=MeetingState.CLOSED, closed_at=house.at)
+    people = (house.chair, house.members[3], house.members[4])
+    before = [audience(house, user) for user in people]
+    leave(house.chair, house.members[4])
+    assert (before, [audience(house, user) for user in people]) == (
+        ["staff", "member", "member"],
+        [None, "member", None],
+    )
+
+
+@pytest.mark.law("R-1.11")
+def test_the_notice_lets_nobody_in_whose_place_ended_before_the_meeting(house: House) -> None:
+    member, board, named = house.members[4], make_stranger(), make_stranger()
+    assign_perm("organisation.attendee", named, house.body)
+    seat = make_membership(make_body(kind=BodyKind.BOARD), person=board.person)
+    roles = ((member, "member"), (board, "board_member"), (named, "attendee"))
+    for user, role in roles:
+        Recipient.objects.create(meeting=house.meeting, person=user.person, role=role)
+    before = [audience(house, user) for user, _role in roles]
+    leave(member)
+    Membership.objects.filter(pk=seat.pk).update(ends=clock.today() - timedelta(days=1))
+    remove_perm("organisation.attendee", named, house.body)
+    assert (before, [audience(house, user) for user, _role in roles]) == (
+        ["member", "attendee", "attendee"],
+        [None, None, None],
+    )
