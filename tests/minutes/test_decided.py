@@ -34,6 +34,25 @@ def decision_of(house: House, language: str = "fi") -> str:
     return "\n".join(re.findall(r"<p[^>]*>(.*?)</p>", below)).replace("\xa0", " ")
 
 
+@pytest.mark.law("R-7.08", "R-7.11")
+def test_votes_that_were_not_on_the_decision_are_not_told_as_its_votes() -> None:
+    house = begun(make_house(5))
+    house.propose(house.members[1], "return", seconder=house.members[2])
+    house.order()
+    house.hold(4, 1)
+    house.propose(house.members[3], "wish", seconder=house.members[4])
+    house.order()
+    house.hold(3, 2)
+    state_decision(**house.chairs)
+    assert re.search(r"\d–\d", decision_of(house)) is None
+    returned = begun(make_house(5))
+    returned.propose(returned.members[1], "return", seconder=returned.members[2])
+    returned.order()
+    returned.hold(1, 4)
+    state_decision(**returned.chairs)
+    assert "valmisteltavaksi äänin 4–1" in decision_of(returned)
+
+
 def facts(house: House) -> dict[str, str]:
     scene = scene_of(house.meeting, told(house), "fi")
     return facts_of(scene, scene.record.agenda[str(house.items[0].pk)])

@@ -6,9 +6,10 @@ from types import ModuleType
 from kokous.core import wording
 from kokous.core.alphabet import alphabetical
 from kokous.documents.model import Block, Cell, Heading, Paragraph, Row, Table
+from kokous.minutes.decided import INTERRUPTING
 from kokous.minutes.record import BallotHeld, ElectionHeld, ItemRecord
 from kokous.minutes.scene import Scene
-from kokous.rules.proposals import AGAINST, PROCEDURAL
+from kokous.rules.proposals import AGAINST, PROCEDURAL, ProposalKind
 
 POSITIONS = ("aye", "no", "blank", "absent")
 BASE = "base"
@@ -117,12 +118,24 @@ def deciding_votes(item: ItemRecord) -> str:
     if item.decision is None:
         return ""
     stands = item.decision.winner
-    held = [each for each in item.ballots if each.winner and (not stands or stands in (each.aye, each.no))]
+    held = [
+        each
+        for each in item.ballots
+        if each.winner and (not stands or stands in (each.aye, each.no)) and _is_on_decision(item, each)
+    ]
     if not held or held[-1].counts["aye"] is None or held[-1].counts["no"] is None:
         return ""
     last = held[-1]
     for_it, against_it = ("aye", "no") if last.winner == last.aye else ("no", "aye")
     return wording.votes(last.counts[for_it] or 0, last.counts[against_it] or 0)
+
+
+def _is_on_decision(item: ItemRecord, ballot: BallotHeld) -> bool:
+    """Whether a vote was on what was decided: not on a wish, nor on an interruption that was voted down."""
+    kinds: set[str] = {each.kind for key in (ballot.aye, ballot.no) if (each := item.proposal_by_key(key))}
+    interrupting = bool(kinds & PROCEDURAL) or {ballot.aye, ballot.no} == {BASE, AGAINST}
+    interrupted = item.decision is not None and item.decision.outcome in INTERRUPTING
+    return interrupting == interrupted and ProposalKind.WISH not in kinds
 
 
 def election_blocks(scene: Scene, election: ElectionHeld, words: ModuleType) -> list[Block]:
