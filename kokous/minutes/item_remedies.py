@@ -35,7 +35,12 @@ CHOSEN = {
 
 
 def act_of(item: ItemRecord) -> Act:
-    """What kind of step the § was; formal items and open endings are only preparation (KuntaL 136 §)."""
+    """What kind of step the § was; formal items and open endings are only preparation (KuntaL 136 §).
+
+    Of a secret item in a public form nothing is known but the remedy that it truly carries.
+    """
+    if item.hidden:
+        return CHOSEN[item.remedy][0]
     if item.kind != "matter" or item.decision is None or item.decision.outcome in OPEN_ENDINGS:
         return Act.PREPARATION
     return CHOSEN[item.remedy][0]

@@ -14,9 +14,11 @@ from kokous.core.richtext.marks import SECRET
 from kokous.core.richtext.renditions import GROUND_TEXT, MINIMAL_HIDES, PUBLIC_HIDES, hidden_phrases
 from kokous.core.richtext.tree import Text, parse, plain_text, serialise
 from kokous.minutes.enums import RenditionKind
+from kokous.minutes.item_remedies import act_of
 from kokous.minutes.record import ItemRecord, MeetingRecord, Paper
 from kokous.minutes.sentences import sentences_for
 from kokous.minutes.texts import texts_of, with_texts
+from kokous.rules.remedies import Act
 
 #: An element that no text of ours may hold parts them while they are masked together.
 _JOINT = "<hr>"
@@ -103,7 +105,8 @@ def _without_secrets(item: ItemRecord) -> ItemRecord:
         secrecy=item.secrecy,
         taken_up_at=item.taken_up_at,
         checked_at_once=item.checked_at_once,
-        remedy=item.remedy,
+        # How it ended is not told, but whoever may appeal must be: KuntaL 141 §.
+        remedy="none" if act_of(item) is Act.PREPARATION else item.remedy,
         hidden=True,
     )
 

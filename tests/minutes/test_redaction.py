@@ -3,8 +3,11 @@
 import pytest
 
 from kokous.minutes.enums import RenditionKind
-from kokous.minutes.record import ItemRecord, MeetingRecord, Paper, Recusal
+from kokous.minutes.item_remedies import act_of
+from kokous.minutes.record import Decision, ItemRecord, MeetingRecord, Paper, Recusal
 from kokous.minutes.redaction import for_rendition, hidden_words
+from kokous.rules.remedies import Act
+from tests.factories import AT
 
 KIND = RenditionKind.PUBLIC
 STATED = "<p>Esitetään, että lautakunta päättää hyväksyä ehdotuksen.</p>"
@@ -35,6 +38,22 @@ def test_a_meeting_of_secret_items_alone_has_a_public_form() -> None:
     assert [(item.title, item.hidden, item.description) for item in shown.agenda.values()] == [
         ("Tontti", True, "")
     ]
+
+
+@pytest.mark.law("R-9.07", "R-9.18", "R-9.20")
+@pytest.mark.parametrize(
+    ("remedy", "outcome", "act"),
+    [
+        ("", "passed_as_proposed", Act.DECISION),
+        ("rectification", "rejected", Act.DECISION),
+        ("none", "passed_as_proposed", Act.PREPARATION),
+        ("", "tabled", Act.PREPARATION),
+    ],
+)
+def test_a_secret_decision_keeps_its_remedy_in_public(remedy: str, outcome: str, act: Act) -> None:
+    item = secret(remedy=remedy, decision=Decision(5, AT, outcome), kind="matter")
+    shown = for_rendition(record(item), KIND, "fi").agenda["salainen"]
+    assert (shown.decision, act_of(shown), act_of(item)) == (None, act, act)
 
 
 @pytest.mark.law("R-10.05")
