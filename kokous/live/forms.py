@@ -294,14 +294,21 @@ class RollForm(StepForm):
 
 
 class CloseBallotForm(StepForm):
-    """The vote to be closed, and whether also when somebody has not voted."""
+    """The vote to be closed, whether also when somebody has not voted, and whether those are found to be there
+    whose connection was lost after they had voted."""
 
     ballot = forms.UUIDField()
     anyway = forms.BooleanField(required=False)
+    found_connected = forms.BooleanField(required=False)
 
     def arguments(self) -> dict[str, Any]:
         """The action's names."""
-        return {"ballot_id": self.cleaned_data["ballot"], "anyway": self.cleaned_data["anyway"]}
+        given = self.cleaned_data
+        return {
+            "ballot_id": given["ballot"],
+            "anyway": given["anyway"],
+            "found_connected": given["found_connected"],
+        }
 
 
 class DecideForm(StepForm):

@@ -5,6 +5,8 @@ actions ask them under the lock; the chair's console asks the same ones to show 
 a step is not open, so that the page and the refusal never differ.
 """
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from kokous.agenda.enums import ItemKind, MeetingState
@@ -75,8 +77,12 @@ def chair_able(room: Room) -> None:
     )
 
 
-def quorate(room: Room) -> None:
-    """Enough members take part in the item at hand, the disqualified left out (KuntaL 103 §, R-6.04–R-6.06)."""
+def quorate(room: Room, *, but: Collection[Presence] = ()) -> None:
+    """Enough members take part in the item at hand, the disqualified left out (KuntaL 103 §, R-6.04–R-6.06).
+
+    Of those who take part remotely the ones count whose connection holds, and those who were found to be there
+    (``but``; KuntaL 103 § 3 mom., R-5.04).
+    """
     found = room.quorum
     if room.meeting.body.has_powers and not found.quorate:
         message = _("Ei päätösvaltainen: %(present)s/%(seats)s läsnä, tarvitaan %(needed)s.")
@@ -84,6 +90,19 @@ def quorate(room: Room) -> None:
             message % {"present": found.present, "seats": room.seats, "needed": found.needed},
             cites=found.cites,
             advice=_("Kutsu varajäsen paikalle, keskeytä kokous tai siirrä asia."),
+        )
+
+    remote = remote_participants(room, but)
+    on_site = len(room.seated) - len(remote)
+    if room.meeting.body.has_powers and electronic_meeting.must_pause(
+        on_site=on_site, participants=remote, quorum=found.needed
+    ):
+        names = ", ".join(each.who for each in remote if each.connection_lost)
+        raise RuleViolation(
+            _("Ei päätösvaltainen, kun yhteys on katkennut: %(names)s. Tarvitaan %(needed)s.")
+            % {"names": names, "needed": found.needed},
+            cites=[*found.cites, REMOTE],
+            advice=_("Odota, että yhteys palaa, tai kirjaa, että se on kunnossa. Muuten keskeytä kokous."),
         )
 
 
@@ -148,10 +167,11 @@ def _something_to_vote_on(room: Room) -> None:
         raise RuleViolation(_("Kannatettua vastaehdotusta ei ole."), cites=[VOTING])
 
 
-def ballot_may_close(room: Room, *, anyway: bool) -> Ballot:
+def ballot_may_close(room: Room, *, anyway: bool, found_connected: bool = False) -> Ballot:
     """Every member at hand has voted, or the chair closes all the same; a tie has the chair's vote.
 
-    Never over a lost connection that nobody has settled (R-5.04).
+    Never over a lost connection that nobody has settled (R-5.04); with ``found_connected`` the chair settles it
+    of those who had voted, whose votes stand.
     A tie with the chair blank or not voting has no result in law (KuntaL 104 § 2 mom., R-7.02 [I]).
     """
     at_hand(room)
@@ -159,19 +179,19 @@ def ballot_may_close(room: Room, *, anyway: bool) -> Ballot:
     ballot = room.open_ballot
     if ballot is None:
         raise RuleViolation(_("Äänestys ei ole käynnissä."), cites=[VOTING])
-    quorate(room)
-    connected(room)
+    voters = lost_voters(room) if found_connected else []
+    quorate(room, but=voters)
+    connected(room, but=voters)
     choices = choices_of(ballot)
-    missing = [each.person.name for each in room.seated if str(each.person_id) not in choices]
-    if missing and not anyway:
+    if missing(room) and not anyway:
         raise RuleViolation(
-            _("Äänestämättä: %(names)s.") % {"names": ", ".join(missing)},
+            _("Äänestämättä: %(names)s.") % {"names": ", ".join(missing(room))},
             cites=[VOTING],
             advice=_("Odota ääniä tai päätä äänestys silti: puuttuvat kirjataan poissa oleviksi."),
         )
     if not choices:
         raise RuleViolation(_("Ääniä ei ole vielä annettu."), cites=[RESULT])
-    if not voting.may_close(choices, chair=str(room.chair.pk)):
+    if tied(room):
         raise RuleViolation(
             _("Äänet ovat tasan, eikä puheenjohtaja ole äänestänyt jaa tai ei: tulosta ei ole."),
             cites=[RESULT],
@@ -180,24 +200,54 @@ def ballot_may_close(room: Room, *, anyway: bool) -> Ballot:
     return ballot
 
 
-def connected(room: Room) -> None:
+def missing(room: Room) -> list[str]:
+    """The names of those who have not voted in the vote that goes on."""
+    choices = choices_of(room.open_ballot) if room.open_ballot else {}
+    return [each.person.name for each in room.seated if str(each.person_id) not in choices]
+
+
+def tied(room: Room) -> bool:
+    """Whether the votes given are equal and the chair's has not settled them (KuntaL 104 § 2 mom., R-7.02)."""
+    choices = choices_of(room.open_ballot) if room.open_ballot else {}
+    return bool(choices) and not voting.may_close(choices, chair=str(room.chair.pk))
+
+
+def lost_voters(room: Room) -> list[Presence]:
+    """Those who take part remotely, have voted in the vote that goes on and are not connected any more.
+
+    A telephone that sleeps is not an absence: what KuntaL 99 § asks is that the member can be verified, follow the
+    meeting and take part, which chair and secretary find out in the room.
+    """
+    choices = choices_of(room.open_ballot) if room.open_ballot else {}
+    return [
+        stay
+        for stay in room.seated
+        if stay.remote and stay.person_id in room.lost and str(stay.person_id) in choices
+    ]
+
+
+def remote_participants(room: Room, but: Collection[Presence] = ()) -> list[RemoteParticipant]:
+    """Those who sit remotely in the item at hand, as the rules take them; ``but`` were found to be there."""
+    lost = {stay.person_id for stay in room.seated if stay.person_id in room.lost and stay not in but}
+    return [
+        RemoteParticipant(
+            who=stay.person.name,
+            identified=True,
+            can_follow=stay.person_id not in lost,
+            can_take_part=stay.person_id not in lost,
+            connection_lost=stay.person_id in lost,
+        )
+        for stay in room.seated
+        if stay.remote
+    ]
+
+
+def connected(room: Room, *, but: Collection[Presence] = ()) -> None:
     """Nobody who takes part in the item remotely has lost the connection (KuntaL 99 §, 103 § 3 mom., R-5.04).
 
     Settled when the connection is back, or when chair or secretary record that it is or that the member has left.
     """
-    away = electronic_meeting.unresolved(
-        [
-            RemoteParticipant(
-                who=stay.person.name,
-                identified=True,
-                can_follow=stay.person_id not in room.lost,
-                can_take_part=stay.person_id not in room.lost,
-                connection_lost=stay.person_id in room.lost,
-            )
-            for stay in room.seated
-            if stay.remote
-        ]
-    )
+    away = electronic_meeting.unresolved(remote_participants(room, but))
     if away:
         raise RuleViolation(
             _("Yhteys on katkennut: %(names)s.") % {"names": ", ".join(away)},

@@ -10,20 +10,24 @@ from uuid import UUID
 from kokous.live import guards
 from kokous.live.actions.dissents import grounds_of
 from kokous.live.enums import Phase, ProposalState
+from kokous.live.models import Proposal
 from kokous.live.room import Room
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """``seated``: fills a seat in the item. ``presents``: may change the base proposal. ``dissents``: may announce
-    dissent. ``dissented``: has announced it of the decision just made. ``supports``: keys of the proposals that
-    the reader may support."""
+    """``seated``: fills a seat in the item. ``inside``: is in the meeting and not disqualified in the item.
+    ``presents``: may change the base proposal. ``dissents``: may announce dissent. ``dissented``: has announced it
+    of the decision just made. ``supports``, ``withdraws``: keys of the proposals that the reader may support and
+    take back."""
 
     seated: bool = False
+    inside: bool = False
     presents: bool = False
     dissents: bool = False
     dissented: bool = False
     supports: frozenset[str] = frozenset()
+    withdraws: frozenset[str] = frozenset()
 
 
 def own_of(room: Room, person: UUID | None) -> Own:
@@ -33,11 +37,23 @@ def own_of(room: Room, person: UUID | None) -> Own:
     seated = person in room.seated_ids
     return Own(
         seated=seated,
+        inside=person not in room.recused and room.presence_of(person) is not None,
         presents=_presents(room, person),
         dissents=_dissents(room, person),
         dissented=room.phase == Phase.DECIDED and person in room.dissenters,
         supports=_supports(room, person) if seated else frozenset(),
+        withdraws=frozenset(
+            each.key for each in room.proposals if each.maker_id == person and may_withdraw(room, each)
+        ),
     )
+
+
+def may_withdraw(room: Room, proposal: Proposal) -> bool:
+    """Whether the maker may still take a proposal back: undecided and not voted on (R-7.05)."""
+    if proposal.maker_id in room.recused or not room.is_open or room.open_ballot is not None:
+        return False
+    voted = {key for ballot in room.ballots for key in (ballot.aye, ballot.no)}
+    return room.phase != Phase.DECIDED and proposal.state == ProposalState.MADE and proposal.key not in voted
 
 
 def _presents(room: Room, person: UUID) -> bool:

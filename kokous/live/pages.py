@@ -1,8 +1,10 @@
 """What the pages of the sitting need beside the live regions."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
 
 from kokous.core import clock
 from kokous.core.alphabet import alphabetical
@@ -15,12 +17,20 @@ from kokous.live.script import Script
 from kokous.live.seating import Register
 from kokous.live.selectors import OUTSIDE, STAFF, Sight, may_open
 from kokous.live.shown import View
-from kokous.organisation.models import Person, User
+from kokous.organisation.models import Membership, Person, User
 from kokous.rules.disqualification import Ground
 from kokous.rules.proposals import AGAINST
 
 #: A reader who has not signed in: what the public sees, whoever looks at the wall.
 NOBODY = AnonymousUser()
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One of a list of people, with a word beside the name."""
+
+    person: Person
+    beside: str = ""
 
 
 def member_context(user: User, sight: Sight, audience: str) -> dict[str, Any]:
@@ -50,12 +60,19 @@ def console_context(sight: Sight) -> dict[str, Any]:
         Person.objects.filter(pk__in=register.presenters - known),
         key=lambda person: alphabetical(person.roll_name),
     )
+    chair = room.chair.pk if room.sitting else None
     return {
         "meeting": room.meeting,
         "opening": room.sitting is None,
         "roster": list(register.places.values()),
         "presenters": presenters,
-        "others": list({person.pk: person for person in [*others, *presenters]}.values()),
+        "groups": _groups(register, list({person.pk: person for person in [*others, *presenters]}.values())),
+        "deputies": _groups(register, [])[1:2],
+        "here": {stay.person_id for stay in room.presences},
+        "seated": room.seated_ids,
+        "vice_chair": next(
+            (person.pk for person in register.presidium() if person.pk in room.seated_ids - {chair}), None
+        ),
         "capacities": Capacity.choices,
         "grounds": grounds(room),
         "propose_form": forms.ProposeForm(auto_id="chair_%s"),
@@ -64,23 +81,33 @@ def console_context(sight: Sight) -> dict[str, Any]:
     }
 
 
+def _groups(register: Register, others: list[Person]) -> list[dict[str, Any]]:
+    """The people of a list by group: members, deputies with whose they are, others."""
+    members: list[Membership] = []
+    deputies: list[Membership] = []
+    for row in register.places.values():
+        (deputies if row.is_deputy else members).append(row)
+    return [
+        {"label": _("Jäsenet"), "people": [Listed(row.person) for row in members]},
+        {"label": _("Varajäsenet"), "people": [Listed(row.person, _principal(row)) for row in deputies]},
+        {"label": _("Muut"), "people": [Listed(person) for person in others]},
+    ]
+
+
+def _principal(row: Membership) -> str:
+    """Whose personal deputy somebody is, in words; empty for a common one."""
+    return row.deputy_for.person.name if row.deputy_for else ""
+
+
 def order_context(room: Room, script: Script) -> dict[str, Any]:
     """The ladder of votes in words, and the sides that a vote may have."""
     rows = order.in_play(room)
     keys = [order.BASE, *(each.key for each in rows), AGAINST]
-    rungs = [
-        {
-            "number": rung.number,
-            "aye": script.side(rung.aye, rung.question),
-            "no": script.side(rung.no, rung.question),
-        }
-        for rung in order.ladder(room)
-    ]
     return {
         "meeting": room.meeting,
         "room": room,
         "rows": rows,
-        "ladder": rungs,
+        "ladder": script.ladder(),
         "sides": [(key, script.side(key)) for key in keys],
         "next": order.walk(room).next,
         "approve_form": forms.ApproveOrderForm(auto_id="approve_%s"),

@@ -60,12 +60,27 @@ class Script:
 
     # --- sides of votes --------------------------------------------------------
 
-    def side(self, side: Side, question: str = Question.MATTER) -> str:
-        """A side of a vote in words; against a return or a tabling stands going on with the item (R-7.08)."""
+    def ladder(self) -> list[dict[str, str | int]]:
+        """The votes of this stage in words, numbered on from those on returning or tabling the item (R-7.06, R-7.08)."""
+        before = order.votes_before(self.room)
+        return [
+            {
+                "number": before + rung.number,
+                "aye": self.side(rung.aye, rung.question, before),
+                "no": self.side(rung.no, rung.question, before),
+            }
+            for rung in order.ladder(self.room)
+        ]
+
+    def side(self, side: Side, question: str = Question.MATTER, before: int = 0) -> str:
+        """A side of a vote in words; against a return or a tabling stands going on with the item (R-7.08).
+
+        ``before``: how many votes of the item came before those of this stage.
+        """
         if question == Question.CONTINUE and side in (order.BASE, AGAINST):
             return str(self.words.GOING_ON)
         if isinstance(side, WinnerOf):
-            return str(self.words.WINNER_OF).format(number=side.rung)
+            return str(self.words.WINNER_OF).format(number=before + side.rung)
         if isinstance(side, FirstAccepted):
             return str(self.words.FIRST_ACCEPTED)
         if side in (order.BASE, AGAINST):

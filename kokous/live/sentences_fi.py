@@ -4,7 +4,7 @@ Not translated messages: a sentence that has been used in minutes must stay as i
 was. A change of wording raises :data:`VERSION`; names of people are not inflected.
 """
 
-VERSION = 1
+VERSION = 2
 
 #: Sides and outcomes in words.
 BASE = "pohjaehdotus"
@@ -47,27 +47,47 @@ SAY_LEGALITY = "Totean, että kokous on laillisesti koolle kutsuttu ja että lä
 SAY_INQUORATE = "Totean, että läsnä on {present} jäsentä. Päätösvaltaisuuteen tarvitaan {needed}, joten kokous ei ole päätösvaltainen."
 SAY_CHECKERS = "Valitaan {number} pöytäkirjantarkastajaa. Ketä ehdotetaan?"
 SAY_ORDER = "Hyväksytäänkö esityslista työjärjestykseksi? Hyväksytään."
-SAY_TAKE = "Siirrymme kohtaan {item}."
+SAY_TAKE = "Siirrymme seuraavaan asiaan: {item}."
 SAY_PRESENT = "Asian esittelee {presenter}. Ole hyvä."
+SAY_GRANT = "Puheenvuoron saa {speaker}."
 SAY_DEBATE = "Keskustelu on avoin. Onko puheenvuoroja tai ehdotuksia?"
 SAY_INTERRUPTION = (
     "On tehty kannatettu ehdotus asian palauttamisesta tai pöydällepanosta. Pyydän puhumaan vain siitä."
 )
 SAY_CLOSE_PLAIN = "Julistan keskustelun päättyneeksi. Koska muita ehdotuksia ei ole tehty, totean pohjaehdotuksen tulleen hyväksytyksi."
-SAY_CLOSE_LAPSED = "Julistan keskustelun päättyneeksi. {lapsed}: ehdotusta ei ole kannatettu, joten se raukeaa. Totean pohjaehdotuksen tulleen hyväksytyksi."
-SAY_CLOSE_VOTE = "Julistan keskustelun päättyneeksi. Keskustelun kuluessa on tehty kannatettu ehdotus: {voted}. Asiasta äänestetään."
-SAY_CLOSE_BOTH = "Julistan keskustelun päättyneeksi. Kannatettu on {voted}. Kannatusta ei ole saanut {lapsed}, joten se raukeaa. Asiasta äänestetään."
-SAY_ORDER_ONE = "Esitän, että äänestämme {method}. Ne, jotka kannattavat: {aye}, äänestävät JAA; ne, jotka kannattavat: {no}, äänestävät EI. Hyväksytäänkö äänestystapa?"
-SAY_ORDER_MANY = "Äänestyksiä on {number}. Esitän näytöllä olevaa äänestysjärjestystä ja että äänestämme {method}. Hyväksytäänkö?"
+SAY_CLOSE_LAPSED = "Julistan keskustelun päättyneeksi. Kannatusta ei ole saanut {lapsed}, joten se raukeaa. Totean pohjaehdotuksen tulleen hyväksytyksi."
+SAY_CLOSE_LAPSED_MANY = "Julistan keskustelun päättyneeksi. Kannatusta eivät ole saaneet {lapsed}, joten ne raukeavat. Totean pohjaehdotuksen tulleen hyväksytyksi."
+SAY_CLOSE_VOTE = "Julistan keskustelun päättyneeksi. Kannatettu on {voted}. Asiasta äänestetään."
+SAY_CLOSE_VOTE_MANY = "Julistan keskustelun päättyneeksi. Kannatettuja ovat {voted}. Asiasta äänestetään."
+SAY_CLOSE_BOTH = "Julistan keskustelun päättyneeksi. Kannatettu: {voted}. Ilman kannatusta jääneenä raukeaa: {lapsed}. Asiasta äänestetään."
+SAY_ORDER_ONE = "Esitän, että äänestämme {method}: JAA on {aye}, EI on {no}. Hyväksytäänkö äänestystapa?"
+SAY_ORDER_MANY = "Äänestyksiä on {number}. Esitän, että äänestämme {method} näytöllä olevassa järjestyksessä. Hyväksytäänkö äänestystapa ja äänestysjärjestys?"
 SAY_BALLOT = "Äänestys alkaa. JAA: {aye}. EI: {no}."
 SAY_VOTING = "Äänestys on käynnissä. Onko kaikki äänestäneet?"
+SAY_CONNECTED = "{names}: onko yhteys kokoukseen kunnossa? Onko kaikki äänestäneet?"
 SAY_TIE = "Äänet ovat tasan. Puheenjohtajan ääni ratkaisee."
-SAY_RESULT = "JAA {ayes}, EI {noes}, tyhjää {blanks}, poissa {absent}. Voitti {winner}."
-SAY_DECIDE = "Totean päätökseksi: {outcome}"
-SAY_DECIDED = "Päätös on tehty. Onko eriäviä mielipiteitä?"
+SAY_RESULT = (
+    "Äänestyksen tulos: JAA {ayes}, EI {noes}, tyhjää {blanks}, poissa {absent}. Voittanut on {winner}."
+)
+SAY_TIE_SETTLED = "Äänten mentyä tasan ratkaisi puheenjohtajan ääni."
+SAY_GOES_ON = "Asian käsittely jatkuu. Onko asiasta puheenvuoroja?"
+SAY_DECIDED = "Onko eriäviä mielipiteitä?"
 SAY_CLOSE = "Kaikki asiat on käsitelty. Päätän kokouksen."
-SAY_PAUSED = "Kokous on keskeytetty."
+SAY_PAUSED = "Jatkamme kokousta. Totean läsnä olevat."
 SAY_CHAIR_OUT = "Olen esteellinen tässä asiassa ja luovutan puheenjohdon."
+
+SAY_DECISIONS = {
+    "passed_as_proposed": "Totean, että pohjaehdotus on tullut päätökseksi.",
+    "passed_after_vote": "Totean, että pohjaehdotus on äänestyksen jälkeen tullut päätökseksi.",
+    "passed_revised": "Totean, että muutettu ehdotus on tullut päätökseksi.",
+    "passed_modified": "Totean, että ehdotus on hyväksytty muutettuna.",
+    "rejected": "Totean, että ehdotus on hylätty.",
+    "noted": "Totean, että asia merkitään tiedoksi.",
+    "returned": "Totean, että asia palautetaan uudelleen valmisteltavaksi.",
+    "withdrawn": "Totean, että asia poistetaan esityslistalta.",
+    "tabled": "Totean, että asia jätetään pöydälle.",
+    "elected": "Totean vaalin tuloksen.",
+}
 
 METHODS = {
     "electronic": "äänestyslaitteella",

@@ -1,6 +1,6 @@
 """What the chair says and what is entered by itself, in Swedish: the same names as in Finnish."""
 
-VERSION = 1
+VERSION = 2
 
 BASE = "grundförslaget"
 AGAINST = "avslag"
@@ -38,27 +38,45 @@ SAY_LEGALITY = "Jag konstaterar att sammanträdet är lagligen sammankallat och 
 SAY_INQUORATE = "Jag konstaterar att {present} ledamöter är närvarande. För beslutförhet krävs {needed}, så sammanträdet är inte beslutfört."
 SAY_CHECKERS = "Vi väljer {number} protokolljusterare. Vem föreslås?"
 SAY_ORDER = "Godkänns föredragningslistan som arbetsordning? Godkänt."
-SAY_TAKE = "Vi övergår till {item}."
+SAY_TAKE = "Vi övergår till nästa ärende: {item}."
 SAY_PRESENT = "Ärendet föredras av {presenter}. Varsågod."
+SAY_GRANT = "Ordet går till {speaker}."
 SAY_DEBATE = "Diskussionen är öppen. Önskas ordet, eller finns det förslag?"
 SAY_INTERRUPTION = (
     "Ett understött förslag om återremiss eller bordläggning har ställts. Jag ber er tala endast om det."
 )
 SAY_CLOSE_PLAIN = "Jag förklarar diskussionen avslutad. Eftersom inga andra förslag har ställts konstaterar jag att grundförslaget har godkänts."
-SAY_CLOSE_LAPSED = "Jag förklarar diskussionen avslutad. {lapsed}: förslaget har inte understötts och förfaller. Jag konstaterar att grundförslaget har godkänts."
-SAY_CLOSE_VOTE = "Jag förklarar diskussionen avslutad. Under diskussionen har ett understött förslag ställts: {voted}. Vi röstar om ärendet."
-SAY_CLOSE_BOTH = "Jag förklarar diskussionen avslutad. Understött är {voted}. Utan understöd blev {lapsed}, som förfaller. Vi röstar om ärendet."
-SAY_ORDER_ONE = "Jag föreslår att vi röstar {method}. De som understöder {aye} röstar JA; de som understöder {no} röstar NEJ. Godkänns omröstningssättet?"
-SAY_ORDER_MANY = "Det blir {number} omröstningar. Jag föreslår den omröstningsordning som visas och att vi röstar {method}. Godkänns detta?"
+SAY_CLOSE_LAPSED = "Jag förklarar diskussionen avslutad. Utan understöd blev {lapsed}, som förfaller. Jag konstaterar att grundförslaget har godkänts."
+SAY_CLOSE_LAPSED_MANY = SAY_CLOSE_LAPSED
+SAY_CLOSE_VOTE = "Jag förklarar diskussionen avslutad. Understött är {voted}. Vi röstar om ärendet."
+SAY_CLOSE_VOTE_MANY = "Jag förklarar diskussionen avslutad. Understödda är {voted}. Vi röstar om ärendet."
+SAY_CLOSE_BOTH = "Jag förklarar diskussionen avslutad. Understöd har {voted} fått. Utan understöd blev {lapsed}, som förfaller. Vi röstar om ärendet."
+SAY_ORDER_ONE = "Jag föreslår att vi röstar {method}: JA är {aye}, NEJ är {no}. Godkänns omröstningssättet?"
+SAY_ORDER_MANY = "Det blir {number} omröstningar. Jag föreslår att vi röstar {method} i den ordning som visas. Godkänns omröstningssättet och omröstningsordningen?"
 SAY_BALLOT = "Omröstningen inleds. JA: {aye}. NEJ: {no}."
 SAY_VOTING = "Omröstningen pågår. Har alla röstat?"
+SAY_CONNECTED = "{names}: fungerar förbindelsen till sammanträdet? Har alla röstat?"
 SAY_TIE = "Rösterna är lika. Ordförandens röst avgör."
-SAY_RESULT = "JA {ayes}, NEJ {noes}, blanka {blanks}, frånvarande {absent}. Vann: {winner}."
-SAY_DECIDE = "Jag konstaterar som beslut: {outcome}"
-SAY_DECIDED = "Beslutet är fattat. Finns det avvikande meningar?"
+SAY_RESULT = "Omröstningens resultat: JA {ayes}, NEJ {noes}, blanka {blanks}, frånvarande {absent}. Vann gjorde {winner}."
+SAY_TIE_SETTLED = "Rösterna föll lika, och ordförandens röst avgjorde."
+SAY_GOES_ON = "Behandlingen av ärendet fortsätter. Önskas ordet i ärendet?"
+SAY_DECIDED = "Finns det avvikande meningar?"
 SAY_CLOSE = "Alla ärenden är behandlade. Jag avslutar sammanträdet."
-SAY_PAUSED = "Sammanträdet är avbrutet."
+SAY_PAUSED = "Vi fortsätter sammanträdet. Jag konstaterar vilka som är närvarande."
 SAY_CHAIR_OUT = "Jag är jävig i detta ärende och överlåter ordförandeskapet."
+
+SAY_DECISIONS = {
+    "passed_as_proposed": "Jag konstaterar att grundförslaget har blivit beslut.",
+    "passed_after_vote": "Jag konstaterar att grundförslaget efter omröstning har blivit beslut.",
+    "passed_revised": "Jag konstaterar att det ändrade förslaget har blivit beslut.",
+    "passed_modified": "Jag konstaterar att förslaget har godkänts med ändringar.",
+    "rejected": "Jag konstaterar att förslaget har förkastats.",
+    "noted": "Jag konstaterar att ärendet antecknas för kännedom.",
+    "returned": "Jag konstaterar att ärendet återremitteras för ny beredning.",
+    "withdrawn": "Jag konstaterar att ärendet stryks från föredragningslistan.",
+    "tabled": "Jag konstaterar att ärendet bordläggs.",
+    "elected": "Jag konstaterar valets resultat.",
+}
 
 METHODS = {
     "electronic": "med omröstningsanläggning",

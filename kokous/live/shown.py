@@ -15,11 +15,12 @@ from kokous.core.alphabet import alphabetical
 from kokous.live import guards, order, steps
 from kokous.live.enums import Phase, ProposalLabel, SpeechKind
 from kokous.live.models import Ballot, Proposal, Speech
-from kokous.live.own import Own
+from kokous.live.own import Own, may_withdraw
 from kokous.live.room import Room, is_decided, is_waiting
 from kokous.live.script import Script
 from kokous.live.selectors import MEMBER, OUTSIDE, PRESENTER, PUBLIC, STAFF, Sight
 from kokous.rules.proposals import AGAINST, PROCEDURAL
+from kokous.rules.voting_order import Question
 
 #: Who reads the secret words of an item.
 TRUSTED = frozenset({MEMBER, PRESENTER, STAFF})
@@ -96,6 +97,7 @@ class View:
             "supported": order.is_supported(self.room, row),
             "supporters": [each.person.name for each in row.supports.all()],
             "may_support": self._may_support(row),
+            "may_withdraw": self._may_withdraw(row),
             "may_accept": self._may_accept(row),
         }
 
@@ -103,6 +105,12 @@ class View:
         if self.own is not None:
             return row.key in self.own.supports
         return self.audience in MAY_SIT and row.state == "made" and self.room.phase in guards.DEBATING
+
+    def _may_withdraw(self, row: Proposal) -> bool:
+        """The maker, and chair and secretary in the maker's name; the page's script shows the button to the maker."""
+        if self.own is not None and self.audience != STAFF:
+            return row.key in self.own.withdraws
+        return self.audience in MAY_SIT and may_withdraw(self.room, row)
 
     def _may_accept(self, row: Proposal) -> bool:
         """Unanimity is asked for when the debate is closed and what nobody supported has lapsed (R-7.01)."""
@@ -118,8 +126,9 @@ class View:
     def lost(self) -> list[dict[str, Any]]:
         """Those whose connection is lost, and since when: for chair and secretary, who record how it is."""
         room = self.room
+        voted = {stay.person_id for stay in guards.lost_voters(room)}
         return [
-            {"person": stay.person, "since": room.lost[stay.person_id]}
+            {"person": stay.person, "since": room.lost[stay.person_id], "voted": stay.person_id in voted}
             for stay in room.presences
             if stay.person_id in room.lost
         ]
@@ -135,10 +144,19 @@ class View:
             "no": self.side(ballot.no, ballot.question),
             "aye_text": self._text_of(ballot.aye),
             "no_text": self._text_of(ballot.no),
-            "total": max(len(order.ladder(self.room)), ballot.number),
+            "total": max(order.votes_before(self.room) + len(order.ladder(self.room)), ballot.number),
             "voted": len(ballot.votes.all()),
             "entitled": len(self.room.seated),
         }
+
+    def ladder(self) -> list[dict[str, Any]]:
+        """The votes of this stage in words, while the body approves their order and votes on them (KuntaL 104 § 1 mom.)."""
+        return self.script.ladder() if self.room.phase in SIFTED else []
+
+    @property
+    def has_rivals(self) -> bool:
+        """Whether several proposals compete, so that the chair judges how far each is from the base (R-7.06)."""
+        return len(order.in_play(self.room)) > 1
 
     def side(self, key: str, question: str) -> str:
         """A side of a vote in words."""
@@ -151,6 +169,22 @@ class View:
     def results(self) -> list[dict[str, Any]]:
         """The item's closed votes for the vote component, the newest first."""
         return [self._result(ballot) for ballot in reversed(self.room.closed_ballots)]
+
+    def hall_result(self) -> dict[str, Any] | None:
+        """The vote that the hall reads: the newest, of a decided item the one on the matter; none once the debate goes on."""
+        ballots = self.room.closed_ballots
+        if not ballots or (self.room.phase in guards.DEBATING and self._has_moved_on(ballots[-1])):
+            return None
+        if self.room.phase == Phase.DECIDED:
+            ballots = [each for each in ballots if each.question != Question.WISH] or ballots
+        return self._result(ballots[-1])
+
+    def _has_moved_on(self, ballot: Ballot) -> bool:
+        """Whether something has been proposed or asked for since a vote was closed."""
+        since = [each.made_at for each in self.room.proposals] + [
+            each.requested_at for each in self.room.requests
+        ]
+        return ballot.closed_at is not None and any(each > ballot.closed_at for each in since)
 
     def _result(self, ballot: Ballot) -> dict[str, Any]:
         names = {stay.person_id: stay.person.name for stay in self.room.presences}
@@ -193,6 +227,7 @@ class View:
             "group": self.room.groups.get(speech.person_id, ""),
             "kind": kind,
             "id": speech.pk,
+            "person": speech.person_id,
         }
 
 

@@ -3,20 +3,21 @@
 The reasons are those of :mod:`kokous.live.guards`: the console and a refusal say the same.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from kokous.agenda.enums import ItemKind, MeetingState
 from kokous.agenda.models import AgendaItem
+from kokous.core.models import Event
 from kokous.core.violations import RuleViolation
+from kokous.core.wording import time_of_day
 from kokous.live import guards, order
 from kokous.live.enums import Phase
-from kokous.live.models import Speech
+from kokous.live.models import Ballot, Presence, Speech
 from kokous.live.room import Room, is_decided
 from kokous.live.script import Script
-from kokous.rules import voting
 from kokous.rules.speaking import Turn, TurnKind, speaking_order
 from kokous.rules.voting_order import Round, Rung
 
@@ -25,7 +26,8 @@ from kokous.rules.voting_order import Round, Rung
 class Step:
     """A step with its button: posted to ``verb`` with one value, or a page of its own (``page``).
 
-    ``say`` is the chair's sentence, ``closed`` why the step is not open.
+    ``say`` is the chair's sentence, ``closed`` why the step is not open. ``note`` is what the chair finds out
+    before the press; ``form`` the form of the page that says so.
     """
 
     verb: str
@@ -35,6 +37,8 @@ class Step:
     value: str = ""
     page: str = ""
     closed: RuleViolation | None = None
+    note: str = ""
+    form: str = "step"
 
 
 def refusal(guard: Callable[[], object]) -> RuleViolation | None:
@@ -46,8 +50,42 @@ def refusal(guard: Callable[[], object]) -> RuleViolation | None:
     return None
 
 
-def next_step(room: Room, script: Script) -> Step | None:
-    """The step that comes next; ``None`` once the meeting has been closed."""
+def next_step(room: Room, script: Script, last: Event | None = None) -> Step | None:
+    """The step that comes next; ``None`` once the meeting has been closed.
+
+    ``last``: the newest event. What the chair says of it comes before what is said with the step.
+    """
+    step = _next_step(room, script)
+    if step is None or not step.say or last is None or room.meeting.state != MeetingState.OPEN:
+        return step
+    return replace(step, say=f"{_said_of(last, room, script)} {step.say}".lstrip())
+
+
+def _said_of(last: Event, room: Room, script: Script) -> str:
+    """What the chair says of what has just happened: the result of a vote, that the debate is open, that it is limited."""
+    if last.kind == "ballot.closed" and room.closed_ballots:
+        return _result(room.closed_ballots[-1], room, script)
+    if last.kind in {"debate.opened", "item.taken_up"} and room.phase == Phase.DEBATE:
+        return script.say("SAY_DEBATE")
+    if last.kind == "proposal.supported" and order.interruptions(room):
+        return script.say("SAY_INTERRUPTION")
+    if last.kind == "decision.stated" and (room.proposals or room.closed_ballots):
+        return script.say("SAY_DECIDED")
+    return ""
+
+
+def _result(ballot: Ballot, room: Room, script: Script) -> str:
+    """The result as the chair states it; when the body goes on with the item, that too (R-7.08)."""
+    counted = script.say(
+        "SAY_RESULT", ayes=ballot.ayes, noes=ballot.noes, blanks=ballot.blanks, absent=ballot.absent,
+        winner=script.side(ballot.winner, ballot.question),
+    )  # fmt: skip
+    tie = script.say("SAY_TIE_SETTLED") if ballot.by_chair else ""
+    goes_on = script.say("SAY_GOES_ON") if room.phase == Phase.DEBATE else ""
+    return " ".join(filter(None, (counted, tie, goes_on)))
+
+
+def _next_step(room: Room, script: Script) -> Step | None:
     if room.meeting.state == MeetingState.CLOSED:
         return None
     if room.sitting is None:
@@ -118,7 +156,8 @@ def _debate(room: Room, script: Script) -> Step:
     if waiting := queue(room):
         first = waiting[0]
         label = _("Anna puheenvuoro: %(name)s") % {"name": first.person.name}
-        return Step("grant", label, f"{first.person.name}.", "speech", str(first.pk))
+        say = script.say("SAY_GRANT", speaker=first.person.name)
+        return Step("grant", label, say, "speech", str(first.pk))
     if order.in_play(room):
         return Step(
             "close-debate",
@@ -142,9 +181,11 @@ def _closing(room: Room, script: Script) -> str:
         "voted": script.listed(script.proposal(each.key) for each in up),
         "lapsed": script.listed(script.proposal(each.key) for each in lapsed),
     }
-    if up:
-        return script.say("SAY_CLOSE_BOTH" if lapsed else "SAY_CLOSE_VOTE", **names)
-    return script.say("SAY_CLOSE_LAPSED" if lapsed else "SAY_CLOSE_PLAIN", **names)
+    name = ("SAY_CLOSE_BOTH" if lapsed else "SAY_CLOSE_VOTE") if up else "SAY_CLOSE_PLAIN"
+    if lapsed and not up:
+        name = "SAY_CLOSE_LAPSED"
+    many = "_MANY" if len(up or lapsed) > 1 and name != "SAY_CLOSE_BOTH" else ""
+    return script.say(name + many, **names)
 
 
 def _established(room: Room, script: Script) -> Step:
@@ -162,16 +203,38 @@ def _established(room: Room, script: Script) -> Step:
 
 def _ordered(room: Room, script: Script) -> Step:
     if (ballot := room.open_ballot) is not None:
-        why = refusal(lambda: guards.ballot_may_close(room, anyway=True))
-        choices = guards.choices_of(ballot)
-        tied = not voting.may_close(choices, chair=str(room.chair.pk)) and bool(choices)
+        why = refusal(lambda: guards.ballot_may_close(room, anyway=True, found_connected=True))
+        tied = guards.tied(room)
+        if tied and guards.missing(room):
+            # How the vote stands is nobody's to know before it is closed (KuntaL 104 § 2 mom.).
+            why, tied = None, False
         say = script.say("SAY_TIE" if tied else "SAY_VOTING")
-        return Step("close-ballot", _("Päätä äänestys"), say, "ballot", str(ballot.pk), closed=why)
+        step = Step("close-ballot", _("Päätä äänestys"), say, "ballot", str(ballot.pk), closed=why)
+        gone = [] if why else guards.lost_voters(room)
+        return _over_lost(step, gone, room, script) if gone else step
     proposed = order.walk(room).next
     if not order.undecided(room) or proposed is None:
         return _decide(room, script)
     say = script.say("SAY_BALLOT", **_sides(proposed, script))
     return Step("ballot", _("Aloita äänestys"), say, closed=refusal(lambda: guards.ballot_may_open(room)))
+
+
+def _over_lost(step: Step, gone: Sequence[Presence], room: Room, script: Script) -> Step:
+    """Closing a vote after which remote members were lost: in one press the chair finds them there (R-5.04)."""
+    names = script.listed(stay.person.name for stay in gone)
+    since = time_of_day(min(room.lost[stay.person_id] for stay in gone))
+    note = _(
+        "Äänensä antaneen yhteys Kokoukseen on katkennut klo %(time)s: %(names)s. Annettu ääni on voimassa. "
+        "Totea ennen päättämistä, että jäsen pystyy yhä seuraamaan kokousta ja osallistumaan siihen (KuntaL 99 §); "
+        "muuten merkitse hänet poistuneeksi."
+    )
+    return replace(
+        step,
+        label=_("Yhteys todettu, päätä äänestys"),
+        say=script.say("SAY_CONNECTED", names=names),
+        note=note % {"time": since, "names": names},
+        form="step-seen",
+    )
 
 
 def _sides(asked: Round | Rung, script: Script) -> dict[str, str]:
@@ -180,8 +243,7 @@ def _sides(asked: Round | Rung, script: Script) -> dict[str, str]:
 
 def _decide(room: Room, script: Script) -> Step:
     why = refusal(lambda: guards.decision_may_be_stated(room))
-    outcome = order.ending(room).outcome if why is None else "passed_as_proposed"
-    say = script.say("SAY_DECIDE", outcome=script.decided_plainly(outcome))
+    say = script.words.SAY_DECISIONS[order.ending(room).outcome] if why is None else ""
     return Step("decide", _("Totea päätös"), say, closed=why)
 
 

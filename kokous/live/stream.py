@@ -12,10 +12,12 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from kokous.core import clock
 from kokous.core.hub import Input, Rendering, StreamKind
 from kokous.core.wording import time_of_day
 from kokous.live import connections, guards, order, selectors, steps
 from kokous.live.actions.speaking import request_speech
+from kokous.live.actions.undoing import undoable
 from kokous.live.actions.voting import CastVote, cast_votes
 from kokous.live.enums import ChoiceCast, SpeechKind
 from kokous.live.models import Ballot, Speech, Vote
@@ -27,13 +29,14 @@ from kokous.live.shown import View
 
 PREFIX = "meeting"
 
-#: Region -> the audiences that see it. Nobody outside sees more than the head and that they are outside.
+#: Region -> the audiences that see it. Nobody outside sees more than the head, that they are outside and the
+#: number of the item.
 INSIDE = frozenset({PUBLIC, ATTENDEE, MEMBER, PRESENTER, STAFF})
 REGIONS: dict[str, frozenset[str]] = {
     "head": INSIDE | {OUTSIDE},
     "outside": frozenset({OUTSIDE}),
     "agenda": INSIDE - {PUBLIC},
-    "item": INSIDE,
+    "item": INSIDE | {OUTSIDE},
     "speakers": INSIDE,
     "proposals": INSIDE,
     "ballot": frozenset({MEMBER, STAFF}),
@@ -69,10 +72,11 @@ def audience_of(user: Any, sight: Sight) -> str | None:
 
 
 def render(sight: Sight, audience: str, language: str) -> Rendering:
-    """All regions of one audience."""
+    """All regions of one audience; the others are empty, so that a page made for another audience keeps nothing."""
     names = [name for name, seen_by in REGIONS.items() if audience in seen_by]
     view = View(sight, audience, of(sight.room, language))
-    return Rendering(_regions(view, names), facts(sight, hidden=view.is_hidden))
+    regions = {**dict.fromkeys(REGIONS, ""), **_regions(view, names)}
+    return Rendering(regions, facts(sight, hidden=view.is_hidden))
 
 
 def own_regions(user: Any, sight: Sight, audience: str, language: str) -> Mapping[str, str]:
@@ -87,9 +91,10 @@ def _regions(view: View, names: Iterable[str]) -> dict[str, str]:
     context = {"view": view, "room": sight.room, "meeting": sight.room.meeting, "audience": audience}
     if audience == STAFF:
         context |= {
-            "next": steps.next_step(sight.room, view.script),
+            "next": steps.next_step(sight.room, view.script, sight.last),
             "closed": steps.closed_steps(sight.room),
             "remote": guards.REMOTE,
+            "undo_until": undoable(sight.last, clock.now()),
         }
     context |= {
         "queue": [view.turn(each) for each in steps.queue(sight.room)],
@@ -177,7 +182,9 @@ def private(user: Any, sight: Sight) -> Mapping[str, str]:
         "vote": stored(vote) if vote else "",
         "choice": vote.choice if vote else "",
         "seat": "seated" if own.seated else "",
+        "inside": "yes" if own.inside else "",
         "supports": " ".join(sorted(own.supports)),
+        "withdraws": " ".join(sorted(own.withdraws)),
         "presents": "yes" if own.presents else "",
         "dissents": "yes" if own.dissents else "",
         "dissented": dissent_noted() if own.dissented else "",

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from kokous.core.clock import CIVIL_ZONE, civil_date
-from kokous.live import forms
+from kokous.live import consequences, forms
 from kokous.live.actions import (
     debates,
     decisions,
@@ -27,6 +27,8 @@ from kokous.live.actions import (
     undoing,
     voting,
 )
+from kokous.live.consequences import Consequence
+from kokous.live.room import Room
 from kokous.organisation.models import User
 
 Run = Callable[[Any, UUID, User, datetime], object]
@@ -39,6 +41,8 @@ class Verb:
     form: type[forms.StepForm]
     run: Run
     who: str
+    #: What the step touches that has been settled already, to be told before it is taken.
+    touches: Callable[[Any, Room, datetime], list[Consequence]] | None = None
 
 
 def _action(act: Callable[..., object]) -> Run:
@@ -60,6 +64,18 @@ def _noted(act: Callable[..., object]) -> Run:
         return act(actor=user, at=at, meeting_id=meeting, **given)
 
     return run
+
+
+def _touched(
+    tell: Callable[[Room, UUID, datetime | None], list[Consequence]],
+) -> Callable[[Any, Room, datetime], list[Consequence]]:
+    """What a noted arrival or departure touches, asked with the form's person and time."""
+
+    def touches(form: Any, room: Room, at: datetime) -> list[Consequence]:
+        told = form.cleaned_data.get("time")
+        return tell(room, form.cleaned_data["person"], last_such_time(told, at) if told else None)
+
+    return touches
 
 
 def last_such_time(told: time, at: datetime) -> datetime:
@@ -96,8 +112,15 @@ VERBS: dict[str, Verb] = {
     "close": Verb(forms.NothingForm, _action(sitting.close_meeting), CHAIR),
     "undo": Verb(forms.UndoForm, _action(undoing.undo_step), CHAIR),
     # --- people ---
-    "mark": Verb(forms.MarkForm, _noted(presence.mark_arrival), CHAIR + "; a member for himself"),
-    "leave": Verb(forms.LeaveForm, _noted(presence.mark_departure), CHAIR),
+    "mark": Verb(
+        forms.MarkForm,
+        _noted(presence.mark_arrival),
+        CHAIR + "; a member for himself",
+        _touched(consequences.of_arrival),
+    ),
+    "leave": Verb(
+        forms.LeaveForm, _noted(presence.mark_departure), CHAIR, _touched(consequences.of_departure)
+    ),
     "connected": Verb(forms.PersonForm, _action(presence.confirm_connection), CHAIR),
     "hand-over": Verb(forms.HandOverForm, _action(presence.hand_over_chair), CHAIR),
     "recuse": Verb(forms.RecuseForm, _action(recusals.recuse), CHAIR + "; the person himself"),

@@ -14,11 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 from kokous.core import clock
 from kokous.core.stream_page import LivePage, live_page
 from kokous.live import pages, selectors
+from kokous.live.consequences import Consequence
+from kokous.live.forms import StepForm
 from kokous.live.script import of
 from kokous.live.shown import View
 from kokous.live.stream import SITTING, own_regions
 from kokous.live.verbs import VERBS
 from kokous.organisation.middleware import HouseRequest
+
+#: What a form that is posted again after what it touches has been told leaves out.
+UNTOLD = frozenset({"csrfmiddlewaretoken", "ask"})
 
 
 @require_POST
@@ -34,9 +39,31 @@ def act(request: HttpRequest, meeting: UUID, verb: str) -> HttpResponse:
         context = {"form": form, "verb": verb, "meeting": meeting, "back": _back(request, meeting)}
         template = "live/_step.html" if request.headers.get("HX-Request") else "live/step.html"
         return render(request, template, context, status=422)
+    if touched := _touched(request, meeting, verb, form):
+        given = [
+            (name, value) for name, values in request.POST.lists() for value in values if name not in UNTOLD
+        ]
+        context = {
+            "touched": touched,
+            "given": given,
+            "verb": verb,
+            "meeting": meeting,
+            "back": _back(request, meeting),
+        }
+        template = "live/_touches.html" if request.headers.get("HX-Request") else "live/touches.html"
+        return render(request, template, context, status=422)
     VERBS[verb].run(form, meeting, user, clock.now())
     # Whoever hands the chair over may not see the console any more.
     return _see(reverse("live:enter", args=[meeting]) if verb == "hand-over" else _back(request, meeting))
+
+
+def _touched(request: HttpRequest, meeting: UUID, verb: str, form: StepForm) -> list[Consequence]:
+    """What a step touches, where the page asks to be told first (``ask``) and the reader leads the meeting."""
+    touches = VERBS[verb].touches
+    if touches is None or "ask" not in request.POST:
+        return []
+    sight, audience = selectors.seen(request.user, meeting)
+    return touches(form, sight.room, clock.now()) if audience == selectors.STAFF else []
 
 
 @require_safe

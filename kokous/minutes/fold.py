@@ -14,7 +14,15 @@ from kokous.core.events import history
 from kokous.core.fold import Entry
 from kokous.minutes.fold_items import ITEM_REDUCERS, handled, item_from
 from kokous.minutes.fold_marks import MARK_REDUCERS, MARKS
-from kokous.minutes.record import ChairChange, ItemRecord, Legality, MeetingRecord, Pause, Stay
+from kokous.minutes.record import (
+    ChairChange,
+    ConnectionFound,
+    ItemRecord,
+    Legality,
+    MeetingRecord,
+    Pause,
+    Stay,
+)
 
 
 def meeting_record(entries: Iterable[Entry]) -> MeetingRecord:
@@ -120,10 +128,20 @@ def _arrived(record: MeetingRecord, entry: Entry) -> MeetingRecord:
 def _left(record: MeetingRecord, entry: Entry) -> MeetingRecord:
     person = entry.payload["person"]
     stays = tuple(
-        replace(stay, until=entry.moment) if stay.person == person and stay.until is None else stay
+        replace(stay, until=entry.moment, cause=entry.payload.get("cause", ""))
+        if stay.person == person and stay.until is None
+        else stay
         for stay in record.stays
     )
     return replace(record, stays=stays)
+
+
+def _found_connected(record: MeetingRecord, entry: Entry) -> MeetingRecord:
+    lost = entry.payload.get("lost")
+    found = ConnectionFound(
+        entry.seq, entry.moment, entry.payload["person"], datetime.fromisoformat(lost) if lost else None
+    )
+    return replace(record, connections=(*record.connections, found))
 
 
 def _legality(record: MeetingRecord, entry: Entry) -> MeetingRecord:
@@ -187,6 +205,7 @@ REDUCERS: dict[str, log.Reducer[MeetingRecord]] = {
     "order.accepted": _order_accepted,
     "member.arrived": _arrived,
     "member.left": _left,
+    "connection.confirmed": _found_connected,
     "chair.handed_over": _handed_over,
     "meeting.paused": _paused,
     "meeting.resumed": _resumed,

@@ -18,6 +18,7 @@ LABELS: dict[str, Any] = {
     "order.accepted": _("Työjärjestys hyväksyttiin"),
     "member.arrived": _("Saapui"),
     "member.left": _("Poistui"),
+    "connection.confirmed": _("Katkenneen yhteyden todettiin olevan kunnossa"),
     "chair.handed_over": _("Puheenjohtajuus siirtyi"),
     "meeting.paused": _("Kokous keskeytettiin"),
     "meeting.resumed": _("Kokousta jatkettiin"),

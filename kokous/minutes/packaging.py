@@ -30,6 +30,7 @@ PUBLIC_KINDS = frozenset(
         "order.accepted",
         "member.arrived",
         "member.left",
+        "connection.confirmed",
         "chair.handed_over",
         "meeting.paused",
         "meeting.resumed",

@@ -23,6 +23,18 @@ class Stay:
     in_place_of: str | None = None
     remote: bool = False
     only_item: str | None = None
+    #: Why the stay ended, where that is told: ``connection_lost``.
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionFound:
+    """One who takes part remotely was found to be there after the connection had been lost (R-5.04)."""
+
+    seq: int
+    at: datetime
+    person: str
+    lost: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +275,7 @@ class MeetingRecord:
     stays: tuple[Stay, ...] = ()
     chair_changes: tuple[ChairChange, ...] = ()
     pauses: tuple[Pause, ...] = ()
+    connections: tuple[ConnectionFound, ...] = ()
     legality: Legality | None = None
     checkers: tuple[str, ...] = ()
     checkers_seq: int = 0

@@ -99,6 +99,16 @@ def seated_at(rows: Sequence[Attendance], moment: datetime) -> tuple[str, ...]:
     return tuple(row.who for row in present_at(rows, moment) if row.role in SEATED)
 
 
+def inquorate_without(present: Mapping[str, int], *, needed: int) -> tuple[str, ...]:
+    """What was settled without a quorum when one of those counted as present was not there (KuntaL 103 §).
+
+    ``present`` maps what was settled to the number of members then, the one in question among them.
+
+    Rules: R-6.06
+    """
+    return tuple(name for name, number in present.items() if number - 1 < needed)
+
+
 def roll_call_order(names: Mapping[str, str], *, council: bool, seat_order: Sequence[str]) -> tuple[str, ...]:
     """Ids in the order of the roll call that opens the meeting.
 

@@ -11,9 +11,10 @@ from kokous.core import clock
 from kokous.core.models import Stream
 from kokous.core.violations import RuleViolation
 from kokous.live import connections, selectors, stream
-from kokous.live.actions import items, presence, recusals, sitting
+from kokous.live.actions import decisions, items, presence, recusals, sitting
 from kokous.live.actions.voting import close_ballot
 from kokous.live.models import Ballot, Connection, ServerProcess
+from kokous.minutes.fold import record_of
 from kokous.organisation.models import User
 from kokous.rules.citations import kuntal
 from tests.factories import make_user
@@ -136,7 +137,8 @@ def test_chair_or_secretary_states_that_the_connection_works(house: House) -> No
     with pytest.raises(RuleViolation, match="ei osallistu etänä"):
         presence.confirm_connection(**house.chairs, person_id=person_id(house.members[3]))
     presence.confirm_connection(**house.by(house.secretary), person_id=person_id(remote))
-    assert house.last("connection.confirmed") == {"person": str(person_id(remote))}
+    told = house.last("connection.confirmed")
+    assert (told["person"], told["lost"] is not None) == (str(person_id(remote)), True)
     assert close_ballot(**house.chairs, ballot_id=ballot.pk).open is False
     came(house, remote)
     gone(house, remote)
@@ -156,6 +158,68 @@ def test_chair_or_secretary_records_that_the_member_is_gone(house: House) -> Non
     house.at = clock.now()
     presence.mark_arrival(**house.chairs, person_id=person_id(remote), remote=True)
     assert lost(house) == set()  # identified anew; the old connection is past
+
+
+@pytest.mark.law("R-5.04")
+def test_the_chair_finds_one_who_voted_to_be_there_and_closes_in_one_press(house: House) -> None:
+    ballot, remote = to_a_vote(house), house.members[4]
+    came(house, remote)
+    gone(house, remote)
+    page = shown(house, selectors.STAFF)
+    assert "Yhteys todettu, päätä äänestys" in page
+    assert ("Annettu ääni on voimassa." in page, 'form="step-seen"' in page) == (True, True)
+    close_ballot(**house.chairs, ballot_id=ballot.pk, found_connected=True)
+    assert house.last("connection.confirmed")["person"] == str(person_id(remote))
+    assert str(person_id(remote)) in house.last("ballot.closed")["votes"]["aye"]
+    assert lost(house) == set()
+
+
+@pytest.mark.law("R-5.04")
+def test_one_who_was_lost_before_voting_is_not_settled_by_that_press(house: House) -> None:
+    house.take()
+    house.propose(house.members[2], seconder=house.members[3])
+    house.order()
+    ballot = house.ballot()
+    house.vote(ballot, {0: "aye", 1: "aye", 2: "no", 3: "no"})
+    came(house, house.members[4])
+    gone(house, house.members[4])
+    with pytest.raises(RuleViolation, match="Yhteys on katkennut: Jäsen 5"):
+        close_ballot(**house.chairs, ballot_id=ballot.pk, anyway=True, found_connected=True)
+    assert house.events("connection.confirmed") == []
+
+
+@pytest.mark.law("R-5.04")
+def test_a_lost_connection_that_takes_the_quorum_stops_the_decision_until_it_is_settled(house: House) -> None:
+    for member in house.members[2:4]:
+        presence.mark_departure(**house.chairs, person_id=person_id(member))
+    house.take()
+    came(house, house.members[4])
+    gone(house, house.members[4])
+    with pytest.raises(
+        RuleViolation, match="Ei päätösvaltainen, kun yhteys on katkennut: Jäsen 5"
+    ) as refusal:
+        decisions.state_decision(**house.chairs)
+    assert kuntal(99) in refusal.value.cites
+    presence.confirm_connection(**house.chairs, person_id=person_id(house.members[4]))
+    assert decisions.state_decision(**house.chairs).phase == "decided"
+
+
+def test_the_minutes_tell_of_connections_lost_and_found(house: House) -> None:
+    ballot, remote = to_a_vote(house), house.members[4]
+    came(house, remote)
+    gone(house, remote)
+    house.at = clock.now()
+    close_ballot(**house.chairs, ballot_id=ballot.pk, found_connected=True)
+    came(house, remote)
+    gone(house, remote)
+    presence.mark_departure(**house.chairs, person_id=person_id(remote), connection_lost=True)
+    presence.mark_arrival(**house.chairs, person_id=person_id(remote), remote=True)
+    record = record_of(house.meeting.stream)
+    assert [found.person for found in record.connections] == [str(person_id(remote))]
+    assert [stay.cause for stay in record.stays if stay.person == str(person_id(remote))] == [
+        "connection_lost",
+        "",
+    ]
 
 
 def test_those_disqualified_in_the_item_do_not_hold_up_its_vote(house: House) -> None:

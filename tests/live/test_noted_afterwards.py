@@ -9,11 +9,14 @@ from django.urls import reverse
 
 from kokous.core import clock
 from kokous.core.violations import RuleViolation
-from kokous.live.actions import decisions, presence, recusals, sitting, speaking
+from kokous.core.wording import time_of_day
+from kokous.live import consequences
+from kokous.live.actions import decisions, presence, recusals, sitting, speaking, voting
 from kokous.live.models import Presence
 from kokous.live.verbs import last_such_time
 from kokous.minutes.differences import differences
 from kokous.minutes.fold import record_of
+from kokous.rules.citations import kuntal
 from tests.live.factories import House, make_deputy, make_house, person_id
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +171,73 @@ def test_a_time_of_day_is_the_last_such_moment() -> None:
     at = datetime(2026, 12, 14, 22, 10, tzinfo=UTC)  # ten past midnight in Finland
     assert last_such_time(time(0, 5), at) == datetime(2026, 12, 14, 22, 5, tzinfo=UTC)
     assert last_such_time(time(23, 50), at) == datetime(2026, 12, 14, 21, 50, tzinfo=UTC)
+
+
+def told_first(house: House, verb: str, **fields: str) -> tuple[int, str]:
+    """What the secretary is told when a page asks first, and how many arrivals and departures have been noted."""
+    client = Client()
+    client.force_login(house.secretary, "django.contrib.auth.backends.ModelBackend")
+    given = {"ask": "on", **fields}
+    answer = client.post(
+        reverse("live:act", args=[house.meeting.pk, verb]), given, headers={"HX-Request": "true"}
+    )
+    return answer.status_code, answer.content.decode() if answer.status_code == 422 else ""
+
+
+@pytest.mark.law("R-6.06")
+def test_a_departure_that_takes_the_quorum_is_told_before_it_is_noted() -> None:
+    house = make_house(5, starts=clock.now() - timedelta(minutes=30))
+    house.open(house.members[:4]).take()
+    assert told_first(house, "leave", person=str(person_id(house.members[3]))) == (303, "")
+    gone = str(person_id(house.members[2]))
+    status, words = told_first(house, "leave", person=gone)
+    assert (status, len(house.events("member.left"))) == (422, 1)
+    assert "Kokous ei ole hänen poistuttuaan päätösvaltainen: läsnä on 2 jäsentä, tarvitaan 3." in words
+    assert "103 § 2 mom." in words.replace("\xa0", " ")
+    assert f'name="person" value="{gone}"' in words
+    assert 'name="ask"' not in words
+
+
+@pytest.mark.law("R-6.06")
+def test_a_departure_before_a_vote_that_was_held_without_a_quorum_then_names_it(house: House) -> None:
+    presence.mark_departure(**house.chairs, person_id=person_id(house.members[3]))
+    house.take()
+    house.propose(house.members[1], seconder=house.chair)
+    house.order()
+    ballot = house.ballot()
+    house.vote(ballot, {0: "aye", 1: "aye"})
+    voting.close_ballot(**house.chairs, ballot_id=ballot.pk, anyway=True)
+    decisions.state_decision(**house.chairs)
+    found = consequences.of_departure(house.room, person_id(house.members[2]), after(house, 20))
+    section = "§\N{NO-BREAK SPACE}1"
+    time = f"klo {time_of_day(house.at)}"
+    assert [each.message for each in found[:2]] == [
+        f"{section}, äänestys 1 {time}: ilman häntä läsnä oli 2 jäsentä, päätösvaltaisuuteen tarvitaan 3.",
+        f"{section}, päätös {time}: ilman häntä läsnä oli 2 jäsentä, päätösvaltaisuuteen tarvitaan 3.",
+    ]
+    assert found[-1].message == f"Läsnäolo muuttuu jo käsitellyissä asioissa: {section}."
+    assert (
+        consequences.of_departure(house.room, person_id(house.members[2]), None)[0].cites
+        == house.room.quorum.cites
+    )
+
+
+@pytest.mark.law("R-6.08")
+def test_an_arrival_before_a_vote_that_was_held_says_that_the_vote_stands(house: House) -> None:
+    house.take()
+    house.propose(house.members[1], seconder=house.chair)
+    house.order()
+    house.hold(2, 1)
+    late = person_id(house.members[4])
+    before, now = (consequences.of_arrival(house.room, late, moment) for moment in (after(house, 12), None))
+    assert [each.message.split(": ", 1)[1] for each in before] == [
+        "jäsen ei äänestänyt. Äänestyksen tulos ja poissa olevien määrä eivät muutu."
+    ]
+    assert (before[0].cites, now) == ((kuntal(104, 2),), [])
+
+
+def test_what_is_told_is_told_to_those_only_who_lead(house: House) -> None:
+    client = Client()
+    client.force_login(house.members[1], "django.contrib.auth.backends.ModelBackend")
+    given = {"ask": "on", "person": str(person_id(house.members[2]))}
+    assert client.post(reverse("live:act", args=[house.meeting.pk, "leave"]), given).status_code == 403

@@ -10,6 +10,7 @@ from kokous.rules.attendance import (
     SeniorityRule,
     Standing,
     deputies_to_call,
+    inquorate_without,
     leads_chair_election,
     needs_temporary_chair,
     noted_time_fits,
@@ -96,3 +97,10 @@ def test_what_is_noted_afterwards_fits_what_is_known(minute: int, after: list[in
 
     known = [moment(each) for each in after]
     assert noted_time_fits(moment(minute), opened=opened, now=moment(30), after=known) is fits
+
+
+@pytest.mark.law("R-6.06")
+def test_what_was_settled_without_a_quorum_once_one_is_left_out() -> None:
+    present = {"vote": 6, "decision": 7, "early": 5}
+    assert inquorate_without(present, needed=6) == ("vote", "early")
+    assert inquorate_without({"vote": 7}, needed=6) == ()

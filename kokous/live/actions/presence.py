@@ -120,10 +120,7 @@ def confirm_connection(*, actor: User, at: datetime, meeting_id: UUID, person_id
     stay = _stay_of(room, person_id, remote=True)
     if person_id not in room.lost:
         raise RuleViolation(_("Yhteys ei ole katkennut."), cites=[REMOTE])
-    stay.connected_at = max(at, room.lost[person_id])
-    stay.save(update_fields=["connected_at"])
-    payload = {"person": str(person_id)}
-    note(room, "connection.confirmed", hand, at, payload, objects=[stay.person.actor], cites=[REMOTE])
+    note_connected(room, stay, hand, at)
     return stay
 
 
@@ -159,6 +156,15 @@ def hand_over_chair(
     payload = {"person": str(person_id), "only_item": str(item.pk) if item else None}
     note(room, "chair.handed_over", hand, at, payload, cites=[LEADING])
     return stay.person
+
+
+def note_connected(room: Room, stay: Presence, hand: Hand, at: datetime) -> None:
+    """One whose connection was lost is found to be there again; since when it was lost is told. Helper of actions."""
+    lost = room.lost[stay.person_id]
+    stay.connected_at = max(at, lost)
+    stay.save(update_fields=["connected_at"])
+    payload = {"person": str(stay.person_id), "lost": lost.isoformat()}
+    note(room, "connection.confirmed", hand, at, payload, objects=[stay.person.actor], cites=[REMOTE])
 
 
 def begin_stay(

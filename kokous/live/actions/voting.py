@@ -13,6 +13,7 @@ from kokous.core.events import touch
 from kokous.core.violations import RuleViolation
 from kokous.live import guards, order
 from kokous.live.actions.debates import next_pair
+from kokous.live.actions.presence import note_connected
 from kokous.live.actions.steps import enter, note
 from kokous.live.enums import ChoiceCast, Method, Phase, ProposalState
 from kokous.live.hands import chairs_hand, persons_hand
@@ -114,24 +115,34 @@ def cast_votes(*, actor: User | None, at: datetime, ballot_id: UUID, votes: Sequ
 
 
 @action(
-    "ballot.closed", who="chair, secretary",
+    "ballot.closed", "connection.confirmed", who="chair, secretary",
     precondition="all have voted or the chair closes all the same; the result is clear", cites=[RESULT],
 )  # fmt: skip
 def close_ballot(
-    *, actor: User, at: datetime, meeting_id: UUID, ballot_id: UUID, anyway: bool = False
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    ballot_id: UUID,
+    anyway: bool = False,
+    found_connected: bool = False,
 ) -> Ballot:
     """End the vote and state the result; the chair settles a tie (KuntaL 104 § 2 mom., R-7.02).
 
     Refused while somebody present has not voted, unless ``anyway``; always on a tie in which the
     one who leads has voted blank or not at all. When the body votes to go on, the proposals to
-    return or table fall and the debate continues (R-7.08).
+    return or table fall and the debate continues (R-7.08). ``found_connected``: the chair has found that
+    those whose connection was lost after they had voted can still follow and take part, which is noted
+    of each (KuntaL 99 §, R-5.04).
     """
     room = enter(meeting_id)
     guards.opened(room)
     hand = chairs_hand(room, actor)
-    ballot = guards.ballot_may_close(room, anyway=anyway)
+    ballot = guards.ballot_may_close(room, anyway=anyway, found_connected=found_connected)
     if ballot.pk != ballot_id:
         raise RuleViolation(_("Äänestys on päättynyt."), cites=[RESULT])
+    for stay in guards.lost_voters(room) if found_connected else ():
+        note_connected(room, stay, hand, at)
     choices = guards.choices_of(ballot)
     result = voting.outcome(choices, chair=str(room.chair.pk))
     absent = [str(each.person_id) for each in room.seated if str(each.person_id) not in choices]

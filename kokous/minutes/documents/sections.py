@@ -25,11 +25,13 @@ from kokous.minutes.documents.votes import (
     vote_blocks,
 )
 from kokous.minutes.enums import ProseField
-from kokous.minutes.record import ItemRecord, Paper, ProposalMade
+from kokous.minutes.record import ItemRecord, MeetingRecord, Paper, ProposalMade, Stay
 from kokous.minutes.scene import Scene
 from kokous.minutes.sentences import sentences_for
 
 MATTER = "matter"
+#: The cause of a departure that was the loss of a remote connection.
+LOST = "connection_lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +149,28 @@ def _moves(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
         if stay.only_item is not None:
             continue
         if began < stay.since and (ends is None or stay.since < ends):
-            text = words.arrived(scene.name(stay.person), clock(stay.since))
+            came = words.came_back if _was_lost(record, stay) else words.arrived
+            text = came(scene.name(stay.person), clock(stay.since))
             yield Part("arrived", (Paragraph(text),), (stay.seq,))
         if stay.until and began < stay.until and (ends is None or stay.until < ends):
-            text = words.left(scene.name(stay.person), clock(stay.until))
+            went = words.left_lost if stay.cause == LOST else words.left
+            text = went(scene.name(stay.person), clock(stay.until))
             yield Part("left", (Paragraph(text),), (stay.seq,))
+    for found in record.connections:
+        if began <= found.at and (ends is None or found.at < ends):
+            lost = clock(found.lost) if found.lost else ""
+            text = words.connection_found(scene.name(found.person), lost, clock(found.at))
+            yield Part("connection", (Paragraph(text),), (found.seq,))
+
+
+def _was_lost(record: MeetingRecord, stay: Stay) -> bool:
+    """Whether one who comes remotely had left because the connection was lost (R-5.04)."""
+    before = [
+        each
+        for each in record.stays
+        if each.person == stay.person and each.until and each.until <= stay.since
+    ]
+    return stay.remote and bool(before) and before[-1].cause == LOST
 
 
 def _base(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 #: Raised when a sentence changes its content; stored on the minutes.
-VERSION = "fi-2"
+VERSION = "fi-3"
 
 TITLE = "Pöytäkirja"
 EXTRACT = "Pöytäkirjanote"
@@ -185,6 +185,24 @@ def arrived(name: str, time: str) -> str:
 
 def left(name: str, time: str) -> str:
     return f"{name} poistui kokouksesta asian käsittelyn aikana klo {time}."
+
+
+def left_lost(name: str, time: str) -> str:
+    """One who took part remotely and whose connection was lost (KuntaL 99 §)."""
+    return f"{name} poistui kokouksesta asian käsittelyn aikana klo {time}, koska etäyhteys katkesi."
+
+
+def came_back(name: str, time: str) -> str:
+    return f"{name} palasi kokoukseen etäyhteydellä asian käsittelyn aikana klo {time}."
+
+
+def connection_found(name: str, lost: str, time: str) -> str:
+    """A connection was lost and the member was found to be there (KuntaL 99 §, 103 § 3 mom.)."""
+    since = f" klo {lost}" if lost else ""
+    return (
+        f"{name} osallistui kokoukseen etänä. Yhteys kokousjärjestelmään katkesi{since}. Klo {time} todettiin, että "
+        "jäsen pystyy seuraamaan kokousta ja osallistumaan asian käsittelyyn (KuntaL 99 §)."
+    )
 
 
 def heard(names: Sequence[str]) -> str:

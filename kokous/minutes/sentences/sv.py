@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 #: Raised when a sentence changes its content; stored on the minutes.
-VERSION = "sv-2"
+VERSION = "sv-3"
 
 TITLE = "Protokoll"
 EXTRACT = "Protokollsutdrag"
@@ -183,6 +183,24 @@ def arrived(name: str, time: str) -> str:
 
 def left(name: str, time: str) -> str:
     return f"{name} avlägsnade sig från sammanträdet under behandlingen av ärendet kl. {time}."
+
+
+def left_lost(name: str, time: str) -> str:
+    """One who took part remotely and whose connection was lost (kommunallagen 99 §)."""
+    return f"{name} lämnade sammanträdet under behandlingen av ärendet kl. {time}, eftersom distansförbindelsen bröts."
+
+
+def came_back(name: str, time: str) -> str:
+    return f"{name} återvände till sammanträdet på distans under behandlingen av ärendet kl. {time}."
+
+
+def connection_found(name: str, lost: str, time: str) -> str:
+    """A connection was lost and the member was found to be there (kommunallagen 99 §, 103 § 3 mom.)."""
+    since = f" kl. {lost}" if lost else ""
+    return (
+        f"{name} deltog i sammanträdet på distans. Förbindelsen till mötessystemet bröts{since}. Kl. {time} "
+        "konstaterades att ledamoten kan följa sammanträdet och delta i behandlingen av ärendet (kommunallagen 99 §)."
+    )
 
 
 def heard(names: Sequence[str]) -> str:

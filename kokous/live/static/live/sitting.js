@@ -64,8 +64,9 @@ async function post(form, button) {
 }
 
 function done(form) {
-  tell("");
-  for (const field of form.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio])")) field.value = field.defaultValue;
+  tell(form.dataset.done ? notice(form.dataset.done, "good") : "");
+  form.reset();
+  people();
   form.closest("details")?.removeAttribute("open");
 }
 
@@ -74,9 +75,9 @@ function tell(html) {
   if (html) receipt?.scrollIntoView({ block: "nearest" });
 }
 
-function notice(text) {
+function notice(text, kind = "bad") {
   const box = document.createElement("div");
-  box.className = "notice is-bad";
+  box.className = `notice is-${kind}`;
   const words = document.createElement("p");
   words.textContent = text;
   box.append(words);
@@ -89,9 +90,15 @@ function mark() {
   const choice = own("choice");
   for (const button of document.querySelectorAll("[data-choice]"))
     button.setAttribute("aria-pressed", String(button.dataset.choice === choice));
-  for (const bar of document.querySelectorAll("[data-seat]")) bar.dataset.seat = own("seat");
-  const supports = own("supports").split(" ");
-  for (const button of document.querySelectorAll("[data-supports]")) button.hidden = !supports.includes(button.dataset.supports);
+  for (const bar of document.querySelectorAll("[data-seat]")) [bar.dataset.seat, bar.dataset.own] = [own("seat"), choice];
+  for (const name of ["supports", "withdraws"]) {
+    const keys = own(name).split(" ");
+    for (const button of document.querySelectorAll(`[data-${name}]`)) button.hidden = !keys.includes(button.dataset[name]);
+  }
+  for (const part of document.querySelectorAll("[data-when-phase]")) {
+    const phase = part.dataset.phase ?? "";
+    if (phase) part.hidden = !part.dataset.whenPhase.split(" ").includes(phase) || ("needsPrivate" in part.dataset && own(part.dataset.needsPrivate) === "");
+  }
   for (const part of document.querySelectorAll("[data-when-private]")) part.hidden = own(part.dataset.whenPrivate) === "";
   for (const part of document.querySelectorAll("[data-unless-private]")) part.hidden = own(part.dataset.unlessPrivate) !== "";
   const reached = document.activeElement?.closest("[hidden]");
@@ -101,14 +108,27 @@ function mark() {
 const privates = new MutationObserver(mark);
 for (const spot of document.querySelectorAll("[data-private]")) privates.observe(spot, { childList: true, characterData: true, subtree: true });
 place?.addEventListener("live:facts", ({ detail }) => {
+  for (const part of document.querySelectorAll("[data-when-phase]")) part.dataset.phase = detail.state === "open" ? detail.phase : "none";
   mark();
+  people();
   tick();
   if (detail.state === "closed") goOn();
   for (const part of document.querySelectorAll("[data-unless-closed]")) part.hidden = detail.state === "closed";
-  for (const part of document.querySelectorAll("[data-when-phase]"))
-    part.hidden = detail.state !== "open" || !part.dataset.whenPhase.split(" ").includes(detail.phase);
 });
 mark();
+
+/* Whom a list of people offers: those who are there, those who are away, those who have a seat. */
+function people() {
+  for (const list of document.querySelectorAll("select[data-people]")) {
+    const told = document.querySelector(`[data-told='${list.dataset.people}']`)?.textContent;
+    if (told === undefined) continue;
+    const named = new Set(told.split(" "));
+    for (const option of list.options)
+      if (option.value) option.hidden = option.disabled = named.has(option.value) === ("unless" in list.dataset);
+    if (list.selectedOptions[0]?.disabled) list.value = Array.from(list.options).find((option) => !option.disabled)?.value ?? "";
+  }
+}
+people();
 
 /* Where one goes on from an ended meeting is the reader's own: the page, made anew, knows it. */
 async function goOn() {

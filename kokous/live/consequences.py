@@ -1,0 +1,145 @@
+"""What an arrival or a departure touches that has been settled already, told before it is noted.
+
+Noting afterwards changes who was there when the body voted and decided. The votes stay as they were given; the
+quorum may not (KuntaL 103 §). And one who leaves now may take the quorum along. The secretary reads this first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kokous.agenda.models import AgendaItem
+from kokous.core.wording import time_of_day
+from kokous.live.enums import SEATED, Phase
+from kokous.live.models import Ballot, Handling, Presence, Recusal
+from kokous.live.room import Room
+from kokous.live.seating import Register
+from kokous.rules.attendance import inquorate_without
+from kokous.rules.citations import Citation, kuntal
+
+RESULT = kuntal(104, 2)
+MINUTES = kuntal(107)
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """One thing that is touched, in words, with the section that asks for it."""
+
+    message: str
+    cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class _Settled:
+    """A moment at which the body settled something, and the members who were there then."""
+
+    name: str
+    item: UUID
+    at: datetime
+
+
+def of_arrival(room: Room, person_id: UUID, occurred_at: datetime | None) -> list[Consequence]:
+    """What it touches that somebody came at a time that is past; nothing for one who comes now."""
+    if occurred_at is None:
+        return []
+    found = []
+    if _has_seat(room, person_id):
+        held = _ballots_after(room, occurred_at)
+        without = [each for each in held if person_id not in {vote.person_id for vote in each.votes.all()}]
+        found += [
+            Consequence(
+                _("%(vote)s: jäsen ei äänestänyt. Äänestyksen tulos ja poissa olevien määrä eivät muutu.")
+                % {"vote": _name_of(each)},
+                (RESULT,),
+            )
+            for each in without
+        ]
+    return found + _attendance(room, occurred_at)
+
+
+def of_departure(room: Room, person_id: UUID, occurred_at: datetime | None) -> list[Consequence]:
+    """What it touches that somebody leaves now, or left at a time that is past."""
+    stay = room.presence_of(person_id)
+    if stay is None or stay.capacity not in SEATED or not room.meeting.body.has_powers:
+        return _attendance(room, occurred_at) if stay and occurred_at else []
+    needed, found = room.quorum.needed, []
+    if occurred_at is not None:
+        settled = list(_settled_after(room, occurred_at))
+        present = {each.name: len(_seated_at(room, each)) for each in settled}
+        for name in inquorate_without(present, needed=needed):
+            message = _(
+                "%(what)s: ilman häntä läsnä oli %(present)s jäsentä, päätösvaltaisuuteen tarvitaan %(needed)s."
+            )
+            facts = {"what": name, "present": present[name] - 1, "needed": needed}
+            found.append(Consequence(message % facts, room.quorum.cites))
+    if person_id in room.seated_ids and inquorate_without({"": room.quorum.present}, needed=needed):
+        message = _(
+            "Kokous ei ole hänen poistuttuaan päätösvaltainen: läsnä on %(present)s jäsentä, tarvitaan %(needed)s."
+        )
+        facts = {"present": room.quorum.present - 1, "needed": needed}
+        found.append(Consequence(message % facts, room.quorum.cites))
+    return found + (_attendance(room, occurred_at) if occurred_at else [])
+
+
+def _attendance(room: Room, moment: datetime) -> list[Consequence]:
+    """The items decided since then, in whose minutes the attendance changes (KuntaL 107 §)."""
+    rows = Handling.objects.filter(
+        item__meeting=room.meeting, phase=Phase.DECIDED, decided_at__gt=moment, began_at__isnull=False
+    )
+    names = [_number(row.item) for row in rows.select_related("item").order_by("order", "item__point")]
+    if not names:
+        return []
+    message = _("Läsnäolo muuttuu jo käsitellyissä asioissa: %(items)s.") % {"items": ", ".join(names)}
+    return [Consequence(message, (MINUTES,))]
+
+
+def _settled_after(room: Room, moment: datetime) -> Iterator[_Settled]:
+    for ballot in _ballots_after(room, moment):
+        if ballot.closed_at is not None:
+            yield _Settled(_name_of(ballot), ballot.item_id, ballot.closed_at)
+    rows = Handling.objects.filter(
+        item__meeting=room.meeting, phase=Phase.DECIDED, decided_at__gt=moment, began_at__isnull=False
+    )
+    for row in rows.select_related("item").order_by("order", "item__point"):
+        if row.decided_at is not None:
+            name = _("%(item)s, päätös klo %(time)s") % {
+                "item": _number(row.item),
+                "time": time_of_day(row.decided_at),
+            }
+            yield _Settled(name, row.item_id, row.decided_at)
+
+
+def _ballots_after(room: Room, moment: datetime) -> Sequence[Ballot]:
+    rows = Ballot.objects.filter(item__meeting=room.meeting, open=False, closed_at__gt=moment)
+    return list(rows.select_related("item").prefetch_related("votes").order_by("closed_at"))
+
+
+def _seated_at(room: Room, settled: _Settled) -> set[UUID]:
+    """Who filled a seat at a moment in an item, the disqualified left out (R-4.05, R-6.08)."""
+    rows = Presence.objects.filter(meeting=room.meeting, capacity__in=SEATED, since__lte=settled.at)
+    recused = set(Recusal.objects.filter(item=settled.item).values_list("person", flat=True))
+    return {
+        row.person_id
+        for row in rows
+        if (row.until is None or settled.at < row.until)
+        and row.only_item_id in (None, settled.item)
+        and row.person_id not in recused
+    }
+
+
+def _has_seat(room: Room, person_id: UUID) -> bool:
+    return person_id in Register(room).places
+
+
+def _name_of(ballot: Ballot) -> str:
+    time = time_of_day(ballot.closed_at) if ballot.closed_at else ""
+    return _("%(item)s, äänestys %(number)s klo %(time)s") % {
+        "item": _number(ballot.item), "number": ballot.number, "time": time,
+    }  # fmt: skip
+
+
+def _number(item: AgendaItem) -> str:
+    return f"§\N{NO-BREAK SPACE}{item.section}" if item.section else str(item.point)
