@@ -25,6 +25,9 @@ WORDS = "Ehdotuksen sanamuoto ei ilmene lähteestä."
 #: The general list of secrecy grounds, where the source names none (JulkL 24 §).
 SECRECY = "JulkL 24 § 1 mom."
 
+#: Letters of an item's title that the agenda has room for.
+LONGEST_TITLE = 500
+
 
 @dataclass
 class Completed:
@@ -146,6 +149,8 @@ def _supply_notice(found: Completed, meeting: dict[str, Any], why: str) -> None:
 
 
 def _item(found: Completed, item: dict[str, Any]) -> None:
+    if len(item["title"]) > LONGEST_TITLE:
+        found.say(f"The title “{item['title'][:60]}…” is cut to {LONGEST_TITLE} letters.")
     for thing in (item, *item.get("attachments", [])):
         if not thing["public"] and not thing.get("secrecy"):
             thing["secrecy"] = SECRECY

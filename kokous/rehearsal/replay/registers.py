@@ -6,6 +6,7 @@ replay has a municipality of its own, so that replays kept in one database never
 meet: not in a name, a § number or a seat.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -55,6 +56,7 @@ OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 #: Business ids of made-up municipalities are looked for from here on.
 FIRST_NUMBER = 8_000_000
 SOURCE = "Pöytäkirjan mukaan"
+LONGEST_USERNAME = 150
 
 
 @dataclass
@@ -199,9 +201,17 @@ def _account(
 ) -> User:
     """An account not yet saved. Its password is public, so it opens only on the loopback address."""
     return User(
-        username=f"{municipality.business_id}.{name}"[:150], password=HASH.value, person=person,
+        username=_username(f"{municipality.business_id}.{name}"), password=HASH.value, person=person,
         is_staff=superuser, is_superuser=superuser, demonstration=True,
     )  # fmt: skip
+
+
+def _username(wished: str) -> str:
+    """As wished; of one too long the beginning, and letters of its own by which it differs from its like."""
+    if len(wished) <= LONGEST_USERNAME:
+        return wished
+    digest = hashlib.sha256(wished.encode()).hexdigest()[:12]
+    return f"{wished[: LONGEST_USERNAME - len(digest) - 1]}.{digest}"
 
 
 class _Hash:

@@ -16,7 +16,7 @@ from kokous.agenda.models import AgendaItem, Meeting
 from kokous.core.violations import RuleViolation
 from kokous.organisation.models import User
 from kokous.rehearsal.demonstration.accounts import PASSWORD
-from kokous.rehearsal.replay.completion import Completed
+from kokous.rehearsal.replay.completion import LONGEST_TITLE, Completed
 from kokous.rehearsal.replay.readings import formal_kind
 from kokous.rehearsal.replay.registers import SOURCE, Cast, build
 
@@ -106,12 +106,12 @@ def _fields(given: dict[str, Any], cast: Cast, matter_id: Any) -> ItemFields:
     person = cast.persons.get(presenter)
     public = given["public"]
     return ItemFields(
-        title=given["title"][:500],
+        title=given["title"][:LONGEST_TITLE],
         kind=KINDS.get(formal_kind(given), ItemKind.MATTER),
         public=public,
         secrecy="" if public else given["secrecy"][:120],
         # The record comes from what was published: its titles tell nothing that is secret.
-        public_title="" if public else given["title"][:500],
+        public_title="" if public else given["title"][:LONGEST_TITLE],
         preparer=given.get("preparer", "")[:200],
         presenter_id=person.pk if person else None,
         presenter_text="" if person else presenter[:200],
