@@ -184,7 +184,10 @@ class ProposeForm(OnBehalfForm):
 
     kind = forms.ChoiceField(choices=ProposalLabel.choices, label=_("Mitä ehdotat?"))
     text = forms.CharField(
-        required=False, widget=forms.Textarea(attrs={"rows": 4}), label=_("Ehdotuksen teksti")
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("Ehdotuksen teksti"),
+        help_text=_("Palautusta, pöydällepanoa ja hylkäystä voi ehdottaa ilman tekstiä."),
     )
     amount = forms.DecimalField(
         required=False, min_value=0, max_digits=14, decimal_places=2, label=_("Määräraha (€)"),
