@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kokous.core import accent, clock, wording
-from kokous.core.richtext import tree
+from kokous.core.richtext import gist, tree
 from kokous.rules.citations import Citation
 
 register = template.Library()
@@ -41,6 +41,12 @@ STATES: dict[str, tuple[Any, str]] = {
 
 def _language() -> str:
     return wording.supported(get_language())
+
+
+@register.filter
+def first_sentence(value: object) -> str:
+    """What clean HTML says first, as plain text."""
+    return gist(str(value))
 
 
 @register.filter
