@@ -2,6 +2,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.exceptions import PermissionDenied
@@ -83,6 +84,12 @@ def choose(client: Client, path: str) -> int:
         return 410
     data = {"password1": NEW, "password2": NEW}
     return client.post(page.redirect_chain[-1][0], data).status_code
+
+
+def sign_in(client: Client, user: User) -> None:
+    """Sign in and give the password once more, which the pages of the account itself ask for."""
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
 
 def signs_in(user: User, password: str) -> bool:
@@ -315,7 +322,7 @@ def test_nobody_takes_the_address_of_another_account_as_their_own() -> None:
     """Then the other's links would not be sent any more: an address opens one account."""
     administrator, user, other = make_administrator(), make_user(make_person()), make_user(make_person())
     client = Client()
-    client.force_login(other, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, other)
     for email, taken in ((user.email.upper(), False), ("oma@example.org", True)):
         client.post(reverse("account_email"), {"action_add": "", "email": email})
         assert EmailAddress.objects.filter(user=other, email__iexact=email).exists() is taken
@@ -323,6 +330,26 @@ def test_nobody_takes_the_address_of_another_account_as_their_own() -> None:
     other.refresh_from_db()
     assert other.email == "oma@example.org"
     assert renew_password(actor=administrator, **steps(user), origin=ORIGIN) == user
+
+
+def test_an_address_claimed_before_the_account_was_opened_gives_way_to_it() -> None:
+    claimer, person = make_user(make_person()), make_person(email="kohde@example.org")
+    EmailAddress.objects.create(user=claimer, email="kohde@example.org")
+    user = open_account(actor=make_administrator(), **opening(person_id=person.pk, email=""))
+    assert list(EmailAddress.objects.filter(email="kohde@example.org")) == []
+    deliver()
+    mail.outbox.clear()
+    Client().post(reverse("account_reset_password"), {"email": user.email})
+    assert [user_pk_to_url_str(user) in message.body for message in mail.outbox] == [True]
+
+
+def test_ones_own_address_is_not_changed_by_whoever_finds_the_tablet_signed_in() -> None:
+    user = make_user(make_person(), email="oma@example.org")
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    reply = client.post(reverse("account_email"), {"action_add": "", "email": "muun@example.org"})
+    assert reply.headers["Location"].startswith(reverse("account_reauthenticate"))
+    assert EmailAddress.objects.filter(email="muun@example.org").count() == 0
 
 
 def test_the_address_is_asked_for_where_the_register_has_none(client: Client) -> None:
@@ -356,7 +383,7 @@ def test_accounts_are_listed_in_finnish_alphabetical_order(client: Client) -> No
 
 def test_changing_ones_own_address_is_noted(client: Client) -> None:
     user = make_user(make_person(), email="vanha@example.org")
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, user)
     address, new = reverse("account_email"), {"email": "uusi@example.org"}
     client.post(address, new | {"action_add": ""})
     client.post(address, new | {"action_primary": ""})

@@ -229,7 +229,10 @@ def _person(municipality: Municipality, person_id: UUID) -> Person:
 
 
 def _require_address(user: User) -> None:
-    """Links go by e-mail to an address that is this account's alone: it opens the account."""
+    """Links go by e-mail to an address that is this account's alone: it opens the account.
+
+    Another's further address is only claimed and never verified: it gives way to what the administrator entered.
+    """
     if not user.email:
         raise RuleViolation(
             _("Tunnuksella ei ole sähköpostiosoitetta, johon linkin voi lähettää."),
@@ -238,6 +241,7 @@ def _require_address(user: User) -> None:
         )
     if User.objects.filter(email__iexact=user.email).exclude(pk=user.pk).exists():
         raise RuleViolation(_("Osoite on jo toisella tunnuksella."), cites=CITES)
+    EmailAddress.objects.filter(email__iexact=user.email).exclude(user=user.pk).delete()
 
 
 def _forget_ways_in(user: User) -> None:
