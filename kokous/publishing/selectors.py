@@ -91,9 +91,19 @@ def text_of(item: PublishedItem, day: date, language: str) -> PublishedText:
     return _in_language(item.texts.all(), item.kind_on(day), language)
 
 
+def public_text_of(item: PublishedItem, language: str) -> PublishedText:
+    """The words with personal data, or of a secret § its mention: for as long as the whole minutes have them."""
+    return _in_language(item.texts.all(), TextKind.MINIMAL if item.secret else TextKind.PUBLIC, language)
+
+
 def lasting_text_of(item: PublishedItem, language: str) -> PublishedText:
     """The words that may be copied anywhere for good: those without personal data."""
     return _in_language(item.texts.all(), TextKind.MINIMAL, language)
+
+
+def matters_of(publication: Publication) -> QuerySet[PublishedItem]:
+    """The matters of published minutes in the order in which they were handled."""
+    return _with_texts(publication.items.filter(formal=False)).order_by("order")
 
 
 def document_of(publication: Publication, day: date, language: str) -> PublishedDocument:

@@ -113,6 +113,26 @@ def test_the_page_and_the_pdf_lose_personal_data_the_day_after_the_last(on: Days
     assert "Aika vaatia oikaisua päättyi ma 28.12.2026." in page("publishing:decision", matter(house))
 
 
+@pytest.mark.law("R-9.08", "R-9.07")
+def test_the_minutes_lead_to_each_decision_in_the_words_of_the_day(on: Days) -> None:
+    house, publication = make_published()
+    PublishedText.objects.filter(item__item=matter(house), kind="public").update(title=f"Avustus: {PERSONAL}")
+    address, link = reverse("publishing:minutes", args=[publication.meeting]), '<a href="{}">{}</a>'
+    seen = {}
+    for day in (LAST, AFTER):
+        on(day)
+        shown = Client().get(address).content.decode()
+        seen[day] = [
+            link.format(reverse("publishing:decision", args=[each.pk]), title) in shown
+            for each, title in (
+                (house.items[0], f"Avustus: {PERSONAL}"),
+                (house.items[0], "Avustus leikkikentälle"),
+                (house.items[1], "Takausasia"),
+            )
+        ]
+    assert seen == {LAST: [True, False, True], AFTER: [False, True, True]}
+
+
 @pytest.mark.law("R-13.04")
 def test_pages_with_personal_data_are_kept_from_robots_and_caches(on: Days) -> None:
     house, publication = make_published()

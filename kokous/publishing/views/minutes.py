@@ -11,6 +11,7 @@ from kokous.agenda.views.replies import file_reply, for_viewer
 from kokous.core import blobs
 from kokous.core.clock import today
 from kokous.publishing import selectors
+from kokous.publishing.decision_page import Listed
 from kokous.publishing.enums import TextKind
 from kokous.publishing.views.replies import gone, guarded, language, municipality_of, page
 
@@ -22,12 +23,20 @@ def minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
     if found.is_withdrawn:
         return gone(request, found)
     document = selectors.document_of(found, today(), language())
-    crumbs = [(_("Kokoukset"), reverse("publishing:meetings")), (str(found), "")]
+    minimal = document.kind == TextKind.MINIMAL
+    # In the same words as the whole: when one § has to be without personal data, the list is too.
+    words = selectors.lasting_text_of if minimal else selectors.public_text_of
+    matters = [Listed(each, words(each, language())) for each in selectors.matters_of(found)]
+    crumbs = [
+        (_("Kokoukset"), reverse("publishing:meetings")),
+        (f"{found.body_in(language())} {found.held_on:%-d.%-m.%Y}", ""),
+    ]
     context = {
         "publication": found,
         "document": document,
         "crumbs": crumbs,
-        "minimal": document.kind == TextKind.MINIMAL,
+        "matters": matters,
+        "minimal": minimal,
     }
     return page(request, "publishing/minutes.html", context, personal=document.kind == TextKind.PUBLIC)
 
