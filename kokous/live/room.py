@@ -27,6 +27,7 @@ from kokous.live.models import (
     Sitting,
     Speech,
     Support,
+    Vote,
 )
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import GroupMembership, Person
@@ -222,6 +223,7 @@ def read_room(meeting: Meeting) -> Room:
 def _with_item(room: Room, item: UUID) -> Room:
     supports = Prefetch("supports", Support.objects.select_related("person").order_by("pk"))
     made = Proposal.objects.filter(item=item).select_related("maker").prefetch_related(supports)
+    votes = Prefetch("votes", Vote.objects.select_related("person"))
     speeches = Speech.objects.filter(item=item, state__in=[SpeechState.REQUESTED, SpeechState.SPEAKING])
     return replace(
         room,
@@ -229,7 +231,7 @@ def _with_item(room: Room, item: UUID) -> Room:
         proposals=tuple(made.order_by("number")),
         dissenters=_dissenters(room),
         speeches=tuple(speeches.select_related("person").order_by("requested_at", "pk")),
-        ballots=tuple(Ballot.objects.filter(item=item).prefetch_related("votes").order_by("number")),
+        ballots=tuple(Ballot.objects.filter(item=item).prefetch_related(votes).order_by("number")),
     )
 
 

@@ -187,10 +187,9 @@ class View:
         return ballot.closed_at is not None and any(each > ballot.closed_at for each in since)
 
     def _result(self, ballot: Ballot) -> dict[str, Any]:
-        names = {stay.person_id: stay.person.name for stay in self.room.presences}
         by_choice: dict[str, list[str]] = {"aye": [], "no": [], "blank": []}
         for vote in ballot.votes.all():
-            by_choice[vote.choice].append(names.get(vote.person_id, ""))
+            by_choice[vote.choice].append(vote.person.name)
         return {
             "row": ballot,
             "number": ballot.number,
@@ -199,9 +198,9 @@ class View:
             "won": self.side(ballot.winner, ballot.question),
             "ayes": ballot.ayes, "noes": ballot.noes, "blanks": ballot.blanks, "absent": ballot.absent,
             "winner": "aye" if ballot.winner == ballot.aye else "no",
-            "ayes_names": sorted(filter(None, by_choice["aye"]), key=alphabetical),
-            "noes_names": sorted(filter(None, by_choice["no"]), key=alphabetical),
-            "blanks_names": sorted(filter(None, by_choice["blank"]), key=alphabetical),
+            "ayes_names": sorted(by_choice["aye"], key=alphabetical),
+            "noes_names": sorted(by_choice["no"], key=alphabetical),
+            "blanks_names": sorted(by_choice["blank"], key=alphabetical),
         }  # fmt: skip
 
     def seats(self) -> list[dict[str, Any]]:

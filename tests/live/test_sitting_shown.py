@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from kokous.core import clock
 from kokous.live import selectors, steps, stream
-from kokous.live.actions import debates, decisions, proposals, recusals, speaking, undoing, voting
+from kokous.live.actions import debates, decisions, presence, proposals, recusals, speaking, undoing, voting
 from kokous.live.script import of
 from kokous.live.shown import View
 from tests.live.factories import House, make_house, person_id
@@ -108,6 +108,15 @@ def test_the_order_of_votes_is_on_every_screen_before_the_body_approves_it(house
     assert "Esitetty äänestysjärjestys" in regions(house, selectors.STAFF)["hall"]
     debates.approve_order(**house.chairs)
     assert "Hyväksytty äänestysjärjestys" in regions(house, selectors.MEMBER)["proposals"]
+
+
+@pytest.mark.law("R-7.02")
+def test_a_held_vote_names_also_those_who_have_left_since(house: House) -> None:
+    house.propose(house.members[2], seconder=house.members[3])
+    house.order()
+    house.hold(ayes=3, noes=2)
+    presence.mark_departure(**house.chairs, person_id=person_id(house.members[4]))
+    assert "Jäsen 4, Jäsen 5" in regions(house, selectors.MEMBER)["result"]
 
 
 def test_the_maker_takes_a_proposal_back_and_the_chair_may_note_it(house: House) -> None:
