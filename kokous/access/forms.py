@@ -1,9 +1,11 @@
 """Forms of the registers: they check the shape of what was typed, the actions check the law."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model, QuerySet
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +20,9 @@ DISCHARGE_REASONS = [EndReason.LOST_ELIGIBILITY, EndReason.REMOVED, EndReason.DE
 
 
 class DateField(forms.DateField):
-    """A day picked with the browser's own calendar."""
+    """A day picked with the browser's own calendar; one with which the rules can still count."""
 
+    default_validators = [MinValueValidator(date(1800, 1, 1)), MaxValueValidator(date(2199, 12, 31))]
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 

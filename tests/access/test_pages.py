@@ -126,6 +126,16 @@ def test_a_resignation_shows_who_moves_up_before_it_is_confirmed() -> None:
     assert f"{heir.person.name} on valtuutettu" in answer.content.decode()
 
 
+@pytest.mark.parametrize("day", ["2026-02-30", "9999-12-31", "0001-01-01", "x\0"])
+def test_a_last_day_that_no_calendar_has_is_told_beside_the_field(day: str) -> None:
+    body = make_open_body()
+    client = signed_in(make_secretary(body))
+    for name in ("resign", "discharge"):
+        address = reverse(f"access:{name}", args=[make_membership(body).pk])
+        page = client.post(address, {"last_day": day, "reason": "deceased"})
+        assert (page.status_code, list(page.context["form"].errors)) == (422, ["last_day"])
+
+
 def test_a_deputy_a_role_and_an_end_are_entered_on_their_pages() -> None:
     body = make_open_body()
     member, person = make_membership(body), make_person()

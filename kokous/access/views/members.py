@@ -4,9 +4,9 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -97,7 +97,10 @@ def resign(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _heir(request: HttpRequest, membership: Membership) -> Membership | None:
     """Who takes the place after the last day that was typed, or after today."""
-    last_day = parse_date(request.POST.get("last_day", "")) or today()
+    try:
+        last_day = forms.DateField().clean(request.POST.get("last_day"))
+    except ValidationError:
+        last_day = today()
     return successor_of(membership, last_day + timedelta(days=1))
 
 

@@ -134,5 +134,5 @@ def _from_matter(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
     if "asia" not in request.GET:
         return {}
     rows = selectors.matters_for(request.user, meeting.body.municipality)
-    matter: Matter = get_object_or_404(rows, number=request.GET["asia"])
+    matter: Matter = get_object_or_404(rows, number=request.GET["asia"].replace("\0", ""))
     return {"title": matter.title, "matter": matter.pk}

@@ -74,7 +74,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "delegation/new.html", {"form": form, **_answer(form)}, status=422)
     office = form.cleaned_data["office"]
-    fields = form.draft(request.POST.get("title", "").strip()[:300])
+    fields = form.draft(request.POST.get("title", "").replace("\0", "").strip()[:300])
     decision = draft_decision(actor=house(request).user, at=now(), office_id=office.pk, fields=fields)
     body = request.POST.get("body", "")
     if body in {str(each.pk) for each in selectors.bodies_to_refer(office)} | _named_bodies(form, office):
