@@ -153,7 +153,7 @@ def test_message_can_be_dismissed(visit: Visit) -> None:
 def test_table_becomes_a_list_on_a_phone_and_keeps_its_headings(visit: Visit) -> None:
     page = visit("/tyyli/", 360)
     cell = page.get_by_role("cell", name="17.00–18.42")
-    assert cell.evaluate("cell => getComputedStyle(cell).display") == "flex"
+    assert cell.evaluate("cell => getComputedStyle(cell).display") == "flow-root"
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Läsnä" / ""'
 
 
@@ -163,6 +163,19 @@ def test_time_critical_buttons_are_at_least_56_pixels_high(visit: Visit) -> None
         page.get_by_role("button", name=name, exact=True).bounding_box() for name in ("JAA", "EI", "TYHJÄ")
     ]
     assert all(box and box["height"] >= 56 and box["y"] + box["height"] <= 800 for box in boxes)
+
+
+def test_a_chosen_day_is_said_as_the_page_writes_days(visit: Visit) -> None:
+    """The browser's own field follows the browser's language, in which 3/4/2026 may be April."""
+    page = visit("/tyyli/")
+    field = page.locator('input[type="date"]').first
+    height = "document.documentElement.scrollHeight"
+    before = page.evaluate(height)
+    field.fill("2026-04-03")
+    expect(field.locator("+ .date-said")).to_have_text("pe 3.4.2026")
+    assert page.evaluate(height) == before
+    field.fill("")
+    expect(field.locator("+ .date-said")).to_have_text("")
 
 
 def test_without_javascript_menu_tabs_dialog_and_ballot_are_there(visit: Visit) -> None:
