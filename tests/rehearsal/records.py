@@ -176,6 +176,7 @@ def turns() -> Record:
                    {"id": "B", "candidates": ["jasen-2"], "votes": 4}]},
     ]  # fmt: skip
     secret = [
+        {"do": "recuse", "who": "sihteeri", "ground": "HL 28 § 1 mom. 4 kohta"},
         {"do": "leave", "who": "jasen-1"},
         propose("hylkays", "jasen-3", "reject", ["jasen-6"], text=None),
         vote("base", "hylkays", ["jasen-2"], keys(3, 4), method="roll_call", absent=["jasen-6"]),
@@ -183,7 +184,9 @@ def turns() -> Record:
     back = [
         {"do": "arrive", "who": "jasen-1"},
         {"do": "arrive", "who": "jasen-5"},
+        propose("ponsi", "jasen-1", "wish", ["jasen-5"]),
         {"do": "revise", "text": "Uusi ehdotus."},
+        {"do": "accept", "proposal": "ponsi"},
         {"do": "check_now"},
     ]
     papers = [
@@ -203,7 +206,7 @@ def turns() -> Record:
         item(5, "Edustajien valinta", elected, expect={"outcome": "elected", "elected": ["jasen-2", "jasen-3"]}),
         item(6, "Hankinta", secret, public=False, attachments=papers, remedy="administrative_appeal",
              expect={"outcome": "rejected", "winner": "hylkays"}),
-        item(7, "Lausunto", back, expect={"outcome": "passed_revised"}),
+        item(7, "Lausunto", back, expect={"outcome": "passed_revised", "accepted": ["ponsi"]}),
     ]  # fmt: skip
     made = record(
         "section", people, items,

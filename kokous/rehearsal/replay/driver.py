@@ -119,6 +119,7 @@ class Driver:
         done = (kind == "legality" and self.legality_stated) or (kind == "checkers" and self.checkers_elected)
         if not done:
             await self.people.post(takes, "take", {"item": item_id})
+            self.leading.outside = set()
         handled = ItemDriver(self.hall, item)
         await handled.steps()
         if kind == "legality":

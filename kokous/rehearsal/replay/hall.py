@@ -17,6 +17,12 @@ class Hall:
         self.leading = Leading(record, self.seating)
         self.said: list[str] = []
 
+    @property
+    def writes(self) -> str:
+        """Who enters the steps: the secretary, or who leads while the secretary is out as disqualified."""
+        secretary = self.people.secretary
+        return self.leading.leads if secretary in self.leading.outside else secretary
+
     async def move(self, moves: Iterable[Move]) -> None:
         """Comings and goings, entered by the secretary."""
         for move in moves:
@@ -32,14 +38,14 @@ class Hall:
         fields = {"person": self.people.person(person), "capacity": capacity if seated else ""}
         if place is not None:
             fields["in_place_of"] = self.people.person(place)
-        await self.people.post(self.people.secretary, "mark", fields)
+        await self.people.post(self.writes, "mark", fields)
         if self.leading.takes_back(person):
-            await self._hand_over(person, by=self.people.secretary)
+            await self._hand_over(person, by=self.writes)
 
     async def _exit(self, person: str) -> None:
         if person == self.leading.chair:
             await self._hand_over(self.leading.successor(), by=person)
-        await self.people.post(self.people.secretary, "leave", {"person": self.people.person(person)})
+        await self.people.post(self.writes, "leave", {"person": self.people.person(person)})
 
     async def _hand_over(self, person: str, *, by: str) -> None:
         # Whoever has handed the chair over is no longer shown the chair's console.
@@ -52,6 +58,6 @@ class Hall:
         """The chair is disqualified in the item: another leads it (R-6.09)."""
         leads = self.leading.successor()
         await self.people.post(
-            self.people.secretary, "hand-over", {"person": self.people.person(leads), "only_item": "on"}
+            self.writes, "hand-over", {"person": self.people.person(leads), "only_item": "on"}
         )
         self.leading.of_item = leads

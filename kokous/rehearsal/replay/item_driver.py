@@ -63,8 +63,11 @@ class ItemDriver:
         if deputy is not None and not seating.is_here(deputy):
             fields["deputy"] = self.people.person(deputy)
             self.called.add(deputy)
-        await self.people.post(self.people.secretary, "recuse", fields)
+        # Nobody enters the own disqualification: the page that follows it is closed to the disqualified.
+        enters = self.leads if who == self.people.secretary else self.hall.writes
+        await self.people.post(enters, "recuse", fields)
         self.hall.leading.recused.add(who)
+        self.hall.leading.outside.add(who)
         if who == self.leads:
             await self.hall.step_aside()
 

@@ -15,6 +15,8 @@ class Leading:
         self.presidium = [each for each in roles if "chair" in roles[each]]
         self.presidium += [each for each in roles if "vice_chair" in roles[each]]
         self.recused: set[str] = set()
+        #: The disqualified until the next item is taken up: they see and enter nothing.
+        self.outside: set[str] = set()
         self.of_item: str | None = None
         self.chair = self.successor()
 

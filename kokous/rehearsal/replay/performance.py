@@ -130,7 +130,7 @@ class Performance:
                 found = Comparison()
         else:
             stopped = self.driven.stopped if index == self.driven.handled else "not reached"
-            found = Comparison(compared=True, differences=[stopped or "not reached"])
+            found = Comparison(compared=bool(expect), differences=[stopped or "not reached"])
         return self.report.add(item, expect, got, found)
 
     def _verify(self, place: Workspace, package: Path) -> None:
