@@ -1,11 +1,14 @@
 """What the public form of a record hides, and what it does not take for a secret."""
 
+from types import ModuleType
+
 import pytest
 
 from kokous.minutes.enums import RenditionKind
 from kokous.minutes.item_remedies import act_of
 from kokous.minutes.record import Decision, ItemRecord, MeetingRecord, Paper, Recusal
 from kokous.minutes.redaction import for_rendition, hidden_words
+from kokous.minutes.sentences import fi, sv
 from kokous.rules.remedies import Act
 from tests.factories import AT
 
@@ -84,3 +87,9 @@ def test_titles_of_secret_papers_are_hidden_unless_they_tell_nothing() -> None:
     open_paper = Paper(9, "Kartta alueesta", True)
     assert hidden_words(record(public(attachments=(*papers, open_paper))), KIND) == ["Tarjousvertailu"]
     assert hidden_words(record(secret(attachments=(*papers[1:3], open_paper))), KIND) == ["Tontin kauppa"]
+
+
+@pytest.mark.parametrize("words", [fi, sv])
+def test_a_ground_that_ends_in_an_abbreviation_has_one_full_stop(words: ModuleType) -> None:
+    assert words.secret_mention("JulkL 24 § 1 mom.").endswith(": JulkL 24 § 1 mom.")
+    assert words.secret_mention("JulkL 24.1 § 20 k").endswith(": JulkL 24.1 § 20 k.")

@@ -405,7 +405,7 @@ def checked_at_once() -> str:
 
 
 def secret_mention(ground: str) -> str:
-    said = f" Salassapidon peruste: {ground}." if ground else ""
+    said = f" Salassapidon peruste: {ground.removesuffix('.')}." if ground else ""
     return f"Kokouksessa käsiteltiin salassa pidettävä asia, josta julkaistaan vain tämä maininta (KuntaL 140 § 1 mom.).{said}"
 
 

@@ -403,7 +403,7 @@ def checked_at_once() -> str:
 
 
 def secret_mention(ground: str) -> str:
-    said = f" Sekretessgrund: {ground}." if ground else ""
+    said = f" Sekretessgrund: {ground.removesuffix('.')}." if ground else ""
     return f"Vid sammanträdet behandlades ett sekretessbelagt ärende, av vilket endast detta omnämnande publiceras (kommunallagen 140 § 1 mom.).{said}"
 
 
