@@ -8,6 +8,10 @@ SEATED_ROLES = frozenset({"chair", "vice_chair", "member"})
 #: Kinds of proposals about the handling, not the substance.
 PROCEDURAL = frozenset({"return", "table"})
 
+#: Words that stand together in the titles of formal items, in Finnish and in Swedish.
+LEGALITY = (("päätösvaltaisuu",), ("laillisuuden", "toteaminen"), ("beslutför",), ("laglighet", "konstater"))
+CHECKERS = (("tarkastaj", "pöytäkirja"), ("protokolljuster",), ("protokoll", "justerare"))
+
 
 def is_member(person: dict[str, Any]) -> bool:
     """Whether a person of the record sits in the body by right."""
@@ -28,9 +32,9 @@ def formal_kind(item: dict[str, Any]) -> str:
     if item.get("proposal") or any(step["do"] not in {"arrive", "leave"} for step in item["steps"]):
         return ""
     title = item["title"].lower()
-    if "päätösvaltaisuu" in title or ("laillisuuden" in title and "toteaminen" in title):
+    if any(all(word in title for word in words) for words in LEGALITY):
         return "legality"
-    return "checkers" if "tarkastaj" in title and "pöytäkirja" in title else ""
+    return "checkers" if any(all(word in title for word in words) for words in CHECKERS) else ""
 
 
 def heading(item: dict[str, Any]) -> str:
