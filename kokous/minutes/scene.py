@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils import translation
+
 from kokous.agenda.models import Meeting
 from kokous.core.clock import civil_date
 from kokous.minutes.record import MeetingRecord
@@ -64,7 +66,8 @@ def scene_of(meeting: Meeting, record: MeetingRecord, language: str) -> Scene:
     """Read what the documents need: members of the meeting's day and the names that the log does not have."""
     day = civil_date(record.opened or meeting.starts)
     places = called(members_on(meeting.body, day))
-    presidium = {str(place.person_id): _office(place.role, place.get_role_display()) for place in places}
+    with translation.override(language):  # that of the document, whoever reads it in whatever language
+        presidium = {str(place.person_id): _office(place.role, place.get_role_display()) for place in places}
     names = {str(place.person_id): place.person.name for place in places}
     others = Person.objects.filter(municipality=meeting.body.municipality_id, pk__in=_unknown(record, names))
     names |= {str(person.pk): person.name for person in others}

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from PIL import Image
 from pypdf import PdfReader
 
@@ -26,6 +27,7 @@ from kokous.minutes.scene import scene_of
 from kokous.minutes.sentences import fi, sv
 from kokous.organisation.models import User
 from tests.documents.samples import elements
+from tests.live.factories import person_id
 from tests.minutes import factories
 from tests.minutes.factories import HIDDEN, MARKED, minutes, told
 
@@ -159,6 +161,16 @@ def test_grounds_of_a_dissent_become_an_annex_of_their_own() -> None:
     assert "Määräraha ei riitä." in words(blobs.read(annex.pdf_id))
     assert "Määräraha ei riitä." not in words(blobs.read(minutes(house).official_id or ""))
     assert (annex.item, annex.person) == (house.items[0], house.chair.person)
+
+
+def test_offices_are_called_in_the_language_of_the_document_whoever_writes_it() -> None:
+    house = factories.hold()
+    with translation.override("en"):
+        offices = {
+            language: scene_of(house.meeting, told(house), language).presidium[str(person_id(house.vice))]
+            for language in ("fi", "sv")
+        }
+    assert offices == {"fi": "1. varapuheenjohtaja", "sv": "1:a vice ordförande"}
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:
