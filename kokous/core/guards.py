@@ -29,6 +29,11 @@ _BACKWARDS = """NEW.name <> OLD.name OR NEW.rev < OLD.rev OR NEW.seq NOT IN (OLD
     OR (NEW.seq = OLD.seq AND COALESCE(NEW.last_at <> OLD.last_at, (NEW.last_at IS NULL) <> (OLD.last_at IS NULL)))
     OR COALESCE(NEW.last_at < OLD.last_at, FALSE)"""
 
+#: The row that an insertion would replace.
+_SAME_EVENT = """EXISTS (SELECT 1 FROM core_event WHERE id = NEW.id OR hash = NEW.hash
+    OR (stream_id = NEW.stream_id AND seq = NEW.seq))"""
+_SAME_WORDS = "EXISTS (SELECT 1 FROM core_eventpayload WHERE event_id = NEW.event_id)"
+
 _POSTGRES_FUNCTIONS = {
     "core_guard_refuse": """
 BEGIN
@@ -59,7 +64,7 @@ END
 class Guard:
     """One trigger: ``when`` is its condition in SQL, ``function`` PostgreSQL's procedure.
 
-    ``everywhere`` is false for what SQLite has no need or words for.
+    ``only`` is the database that alone has the need or the words for it.
     """
 
     name: str
@@ -68,7 +73,7 @@ class Guard:
     when: str = ""
     sqlite_when: str = ""
     function: str = "core_guard_refuse"
-    everywhere: bool = True
+    only: str = ""
 
     def sqlite(self) -> str:
         """The statement for SQLite, exactly as ``sqlite_master`` will keep it."""
@@ -105,8 +110,11 @@ GUARDS = (
     ERASURE,
     Guard("core_guard_stream_update", "core_stream", "UPDATE", when=_BACKWARDS),
     Guard("core_guard_stream_delete", "core_stream", "DELETE"),
+    # INSERT OR REPLACE removes the old row past the other triggers for whoever has not set recursive_triggers.
+    Guard("core_guard_event_insert", "core_event", "INSERT", when=_SAME_EVENT, only="sqlite"),
+    Guard("core_guard_payload_insert", "core_eventpayload", "INSERT", when=_SAME_WORDS, only="sqlite"),
     *(
-        Guard(f"{table.replace('core_', 'core_guard_')}_truncate", table, "TRUNCATE", everywhere=False)
+        Guard(f"{table.replace('core_', 'core_guard_')}_truncate", table, "TRUNCATE", only="postgresql")
         for table in TABLES
     ),
 )
@@ -172,7 +180,7 @@ def install_after_migrate(using: str, **kwargs: Any) -> None:
 
 
 def _guards_of(vendor: str) -> list[Guard]:
-    return [guard for guard in GUARDS if guard.everywhere or vendor == "postgresql"]
+    return [guard for guard in GUARDS if guard.only in ("", vendor)]
 
 
 def _install_sqlite(cursor: CursorWrapper, names: Iterable[str]) -> None:
@@ -197,7 +205,7 @@ def _missing_sqlite(cursor: CursorWrapper) -> list[str]:
     cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     found = dict(cursor.fetchall())
     lacking = [guard.name for guard in _guards_of("sqlite") if found.get(guard.name) != guard.sqlite()]
-    # Without it INSERT OR REPLACE deletes the old row past the triggers.
+    # Without it INSERT OR REPLACE deletes the old row of a stream past the triggers.
     cursor.execute("PRAGMA recursive_triggers")
     row = cursor.fetchone()
     return lacking if row and row[0] else [*lacking, "recursive_triggers"]

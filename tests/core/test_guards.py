@@ -90,9 +90,35 @@ def test_replacing_a_row_on_sqlite_rests_on_recursive_triggers() -> None:
     assert guards.missing(connection) == []
 
 
+def copy_of_events(**changed: str) -> str:
+    """A statement that puts the events in anew, some of their columns changed."""
+    names = [field.column for field in Event._meta.local_fields]
+    values = [changed.get(name, name) for name in names]
+    return f"core_event ({', '.join(names)}) SELECT {', '.join(values)} FROM core_event"  # noqa: S608 - own words
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="no other database has the words")
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "core_eventpayload SELECT * FROM core_eventpayload",
+        copy_of_events(),
+        copy_of_events(id="id + 9", hash="'x'"),
+        copy_of_events(id="id + 9", seq="seq + 9"),
+    ],
+)
+def test_replacing_is_refused_to_whoever_comes_without_recursive_triggers(copy: str) -> None:
+    note("meeting.opened", {"a": 1})
+    run("PRAGMA recursive_triggers = OFF")
+    try:
+        assert "append-only: INSERT" in refusal_of(f"INSERT OR REPLACE INTO {copy}")
+    finally:
+        run("PRAGMA recursive_triggers = ON")
+
+
 def test_truncating_is_refused_where_it_exists() -> None:
     if connection.vendor == "sqlite":
-        assert not any(guard.operation == "TRUNCATE" and guard.everywhere for guard in guards.GUARDS)
+        assert not any(guard.operation == "TRUNCATE" for guard in guards._guards_of("sqlite"))
         return
     for table in guards.TABLES:
         with pytest.raises(DatabaseError, match="append-only"):
@@ -130,9 +156,7 @@ def test_installing_again_changes_nothing() -> None:
 
 
 def test_lifted_guards_are_missed_and_come_back() -> None:
-    with_words = [
-        guard.name for guard in guards.GUARDS if guard.everywhere or connection.vendor == "postgresql"
-    ]
+    with_words = [guard.name for guard in guards._guards_of(connection.vendor)]
     with lifted():
         assert guards.missing(connection) == with_words
         assert [error.id for error in checks.guards_in_place(databases=["default"])] == ["core.E001"]
