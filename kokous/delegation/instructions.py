@@ -26,7 +26,7 @@ OWN = frozenset({Authority.BODY_CONCERNED, Authority.CONTRACTING_ENTITY, Authori
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One element: its key in the law's terms, the word for it, and the text."""
+    """One element: its key in the law's terms, the word for it, and the text, each statement on a line of its own."""
 
     key: str
     term: str
@@ -72,7 +72,7 @@ def instructions(
         "standing": f"{'; '.join(words.STANDING[who] for who in remedy.standing)}.".capitalize(),
         "delivery": _delivery(remedy, receiver, words),
         "period": _period(remedy, receiver, words),
-        "period_start": " ".join([*_notices(remedy, words), words.NOT_COUNTED]),
+        "period_start": "\n".join([*_notices(remedy, words), words.NOT_COUNTED]),
         "contents": _list(words.WRIT, remedy.writ),
         "enclosures": _list(words.ENCLOSURES, remedy.writ) or _list(words.ENCLOSURES, (WritField.DOCUMENTS,)),
         "fees": words.FREE if remedy.authority in OWN else words.COURT_FEE,
@@ -104,7 +104,7 @@ def _delivery(remedy: Remedy, receiver: Receiver, words: ModuleType) -> str:
     house = receiver.municipality
     known = (house.postal_address, house.street_address, house.email, house.phone)
     address = ", ".join(part for part in (f"{_house(receiver, words)}, {words.REGISTRY}", *known) if part)
-    return f"{address}. {words.ELECTRONIC}"
+    return f"{address}.\n{words.ELECTRONIC}"
 
 
 def _house(receiver: Receiver, words: ModuleType) -> str:
