@@ -97,7 +97,6 @@ def copy_of_events(**changed: str) -> str:
     return f"core_event ({', '.join(names)}) SELECT {', '.join(values)} FROM core_event"  # noqa: S608 - own words
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="no other database has the words")
 @pytest.mark.parametrize(
     "copy",
     [
@@ -108,6 +107,9 @@ def copy_of_events(**changed: str) -> str:
     ],
 )
 def test_replacing_is_refused_to_whoever_comes_without_recursive_triggers(copy: str) -> None:
+    if connection.vendor != "sqlite":
+        assert not any(guard.operation == "INSERT" for guard in guards._guards_of(connection.vendor))
+        return
     note("meeting.opened", {"a": 1})
     run("PRAGMA recursive_triggers = OFF")
     try:
