@@ -167,7 +167,7 @@ def test_offices_are_called_in_the_language_of_the_document_whoever_writes_it() 
     house = factories.hold()
     with translation.override("en"):
         offices = {
-            language: scene_of(house.meeting, told(house), language).presidium[str(person_id(house.vice))]
+            language: scene_of(house.meeting, told(house), language).roll[str(person_id(house.vice))]
             for language in ("fi", "sv")
         }
     assert offices == {"fi": "1. varapuheenjohtaja", "sv": "1:a vice ordförande"}
