@@ -159,7 +159,7 @@ class AttachmentForm(ActionForm):
 
     title = forms.CharField(label=_("Nimi"), max_length=400)
     file = forms.FileField(
-        label=_("Tiedosto"), help_text=_("PDF"),
+        label=_("Tiedosto"), help_text=_("PDF, enintään 100 Mt"),
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
     )  # fmt: skip
     supporting = forms.BooleanField(
@@ -173,7 +173,9 @@ class AttachmentForm(ActionForm):
         """The paper as it will be stored; what is wrong with a file is said beside the field."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST_PAPER:
-            raise ValidationError(_("Tiedosto on liian suuri."))
+            raise ValidationError(
+                _("Tiedosto on liian suuri: enintään %(size)s Mt."), params={"size": LARGEST_PAPER // 10**6}
+            )
         try:
             return read_paper(file.read())
         except RuleViolation as refusal:

@@ -73,7 +73,7 @@ def _of_item(item: AgendaItem, meeting: Meeting) -> Iterator[Lack]:
         words = _("kohta %(point)s ilman päätösehdotusta") % at
         yield Lack(words, where, (kuntal(90, 1),), excusable=True, item=item, short=_("päätösehdotus"))
     if not item.public and not _names_its_matter(item.public_title):
-        words = _("kohta %(point)s ilman julkista otsikkoa, joka kertoo mistä on kyse") % at
+        words = _("kohta %(point)s ilman julkista otsikkoa, joka kertoo, mistä on kyse") % at
         yield Lack(words, where, (kuntal(29, 2),), item=item, short=_("julkinen otsikko"))
     for problem in problems(item.description + item.proposal):
         yield Lack(f"{_('kohta %(point)s') % at}: {problem}", where, item=item, short=problem)

@@ -14,11 +14,13 @@ from django.db.models import Model, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from kokous.access.codes import Code
+from kokous.access.picking import words_of
 from kokous.access.policy import Reader, can, require, visible
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import AgendaItem, Attachment, Matter, Meeting
 from kokous.agenda.withheld import is_withheld
 from kokous.core.clock import civil_date, today
+from kokous.core.searching import containing
 from kokous.organisation.models import Body, Municipality, OfficeHolding, Person, RuleSet
 
 T = TypeVar("T", bound=Model)
@@ -141,11 +143,17 @@ def matters_for(user: Reader, municipality: Municipality | None) -> QuerySet[Mat
     return rows.order_by("-pending_since", "-number") if readable.exists() else rows.none()
 
 
-def waiting_matters(user: Reader, meeting: Meeting) -> QuerySet[Matter]:
-    """Matters that stand on no agenda of a coming meeting or of one already held: what may be added."""
+def waiting_matters(user: Reader, meeting: Meeting, words: str = "") -> QuerySet[Matter]:
+    """Matters that stand on no agenda of a coming meeting or of one already held: what may be added.
+
+    Every one of ``words`` is found in the title or the number.
+    """
     listed = AgendaItem.objects.filter(matter__isnull=False, withdrawn=False)
     listed = listed.exclude(meeting__state=MeetingState.CANCELLED)
-    return matters_for(user, meeting.body.municipality).exclude(pk__in=listed.values("matter"))
+    rows = matters_for(user, meeting.body.municipality).exclude(pk__in=listed.values("matter"))
+    for word in words_of(words):
+        rows = rows.filter(containing("title", word) | containing("number", word))
+    return rows
 
 
 def items_of(meeting: Meeting) -> list[AgendaItem]:

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from icalendar import Calendar
 from pypdf import PdfReader, PdfWriter
 from pytest_django import DjangoAssertNumQueries
@@ -307,3 +308,29 @@ def test_the_public_list_puts_meetings_where_they_are(people: People) -> None:
     live.delete()
     groups = Client().get(reverse("agenda:public_meetings")).context["groups"]
     assert [heading for heading, _rows in groups] == ["Tulevat kokoukset", "Pidetyt kokoukset"]
+
+
+def test_waiting_matters_are_searched_when_there_are_many(people: People) -> None:
+    meeting = make_meeting(people.body)
+    client, address = signed_in(people.secretary), reverse("agenda:meeting", args=[meeting.pk])
+    make_matter("Öljysäiliön poistaminen")
+    assert 'name="vireilla"' not in client.get(address).content.decode()
+    for number in range(12):
+        make_matter(f"Asia {number}")
+    page = client.get(address)
+    assert (len(page.context["waiting"]), page.context["more_waiting"]) == (12, True)
+    for words, titles in (("öljy", ["Öljysäiliön poistaminen"]), ("olematon", [])):
+        found = client.get(address, {"vireilla": words}).context
+        assert ([matter.title for matter in found["waiting"]], found["more_waiting"]) == (titles, False)
+
+
+def test_a_swedish_reader_sees_the_bodys_swedish_name(people: People) -> None:
+    people.body.name_sv = "Bildningsnämnden"
+    people.body.save(update_fields=["name_sv"])
+    meeting = coming(people)
+    client = signed_in(people.secretary)
+    client.cookies["django_language"] = "sv"
+    with override("fi"):  # the request's language does not outlive this test
+        for name, args in (("meetings", ()), ("meeting", (meeting.pk,)), ("notice", (meeting.pk,))):
+            page = read(client, name, *args)
+            assert ("Bildningsnämnden" in page, people.body.name in page) == (True, False)

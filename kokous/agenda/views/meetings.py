@@ -30,6 +30,8 @@ from kokous.agenda.views.replies import file_reply, for_viewer, in_language_of
 from kokous.core.clock import civil_date, now, today
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
+#: How many matters are offered beside an agenda; the others are searched for.
+WAITING_SHOWN = 12
 #: State of a meeting -> state of the badge (core's templatetags).
 BADGES = {
     MeetingState.DRAFT: "draft",
@@ -167,13 +169,17 @@ def _composing(request: HttpRequest, found: Meeting, items: list[Item]) -> dict[
     for lack in lacks:
         if lack.item is not None:
             by_item.setdefault(lack.item.pk, []).append(lack.short)
+    words = request.GET.get("vireilla", "")
+    waiting = list(selectors.waiting_matters(request.user, found, words)[: WAITING_SHOWN + 1])
     return {
+        "waiting_words": words,
+        "more_waiting": len(waiting) > WAITING_SHOWN,
         "items": [replace(item, lacks=tuple(by_item.get(item.id, ()))) for item in items],
         "lacks": lacks,
         "stopping": [lack for lack in lacks if not lack.excusable],
         "deadline": deadline,
         "days_left": deadline.days_left(today()) if deadline else None,
-        "waiting": selectors.waiting_matters(request.user, found)[:50],
+        "waiting": waiting[:WAITING_SHOWN],
     }
 
 

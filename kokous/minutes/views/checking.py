@@ -14,6 +14,7 @@ from kokous.access.views.pages import form_page, house
 from kokous.core.clock import now
 from kokous.minutes import forms, selectors
 from kokous.minutes.actions.checking import approve_minutes, note_body_checked, refuse_minutes
+from kokous.minutes.enums import SignerRole
 from kokous.minutes.fold import record_of
 from kokous.minutes.signing import sign as sign_minutes
 from kokous.minutes.views.pages import crumbs
@@ -26,8 +27,11 @@ READ_OR_POST = ["GET", "HEAD", "POST"]
 def sign(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """Sign as chair, certify as secretary."""
     found = selectors.meeting_with_minutes(request.user, meeting)
-    sign_minutes(actor=house(request).user, at=now(), meeting=found, seen=_seen(request))
-    messages.success(request, _("Allekirjoitus tallennettiin."))
+    signature = sign_minutes(actor=house(request).user, at=now(), meeting=found, seen=_seen(request))
+    certified = signature.role == SignerRole.SECRETARY
+    messages.success(
+        request, _("Varmennus tallennettiin.") if certified else _("Allekirjoitus tallennettiin.")
+    )
     return redirect(_back(request, meeting))
 
 
@@ -50,7 +54,7 @@ def refuse(request: HttpRequest, meeting: UUID) -> HttpResponse:
     return form_page(
         request, forms.RefusalForm(request.POST or None, initial=initial), refuse_minutes,
         fixed={"meeting_id": meeting}, back=_back(request, meeting), done=_("Vastauksesi tallennettiin."),
-        template="minutes/form.html", title=_("En hyväksy pöytäkirjaa"),
+        template="minutes/form.html", title=_("En hyväksy pöytäkirjaa"), submit=_("En hyväksy"),
         crumbs=crumbs(found, _("Tarkastaminen")),
         warning=_("Toimielin tarkastaa pöytäkirjan seuraavassa kokouksessaan."),
     )  # fmt: skip

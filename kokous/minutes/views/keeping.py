@@ -83,7 +83,8 @@ def edit(request: HttpRequest, meeting: UUID, item: UUID, field: str) -> HttpRes
     if told is None or field not in ProseField.values:
         raise Http404
     initial = told.prose.get(field) or (told.description if field == ProseField.DESCRIPTION else "")
-    title = f"{ProseField(field).label.capitalize()}: {heading_of(told, sentences_for('fi'))}"
+    heading = heading_of(told, sentences_for("fi")).replace("§ ", "§\N{NO-BREAK SPACE}")
+    title = f"{ProseField(field).label.capitalize()}: {heading}"
     return form_page(
         request, forms.ProseForm(request.POST or None, initial={"text": initial}), edit_prose,
         fixed={"meeting_id": meeting, "item_id": item, "field": field}, back=_back(found, told.item),

@@ -17,6 +17,7 @@ from kokous.access.policy import can
 from kokous.access.views.pages import house
 from kokous.agenda.models import Meeting
 from kokous.agenda.selectors import may_read_secrets
+from kokous.agenda.views.crumbs import short_name
 from kokous.core.clock import now, today
 from kokous.minutes import selectors
 from kokous.minutes.actions.signing import role_of
@@ -82,7 +83,7 @@ def crumbs(meeting: Meeting, here: str = "") -> list[tuple[str, str]]:
     """The way from the list of minutes to these, and to the page ``here`` of theirs."""
     way = [
         (_("Pöytäkirjat"), reverse("minutes:list")),
-        (str(meeting), reverse("minutes:minutes", args=[meeting.pk])),
+        (short_name(meeting), reverse("minutes:minutes", args=[meeting.pk])),
     ]
     return [*way, (here, "")] if here else way
 
