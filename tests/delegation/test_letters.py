@@ -87,6 +87,20 @@ def test_a_service_on_paper_has_no_letter(town: Town, decision: OfficerDecision)
     assert (work(), ServiceLetter.objects.count()) == ([], 0)
 
 
+@pytest.mark.law("R-9.14")
+def test_a_letter_that_leaves_today_is_not_sent_a_week_ago(town: Town, decision: OfficerDecision) -> None:
+    """Else the party's period would have begun before the decision had even been sent."""
+    later = AT + timedelta(days=7)
+    days = {}
+    for channel in ("electronic", "letter"):
+        service = serve_decision(
+            actor=town.director, at=later, decision_id=decision.pk, party_id=decision.parties.first().pk,
+            channel=channel, consent=True, sent=AT.date(),
+        )  # fmt: skip
+        days[channel] = service.sent
+    assert days == {"electronic": later.date(), "letter": AT.date()}
+
+
 def test_an_unreachable_server_is_tried_again_later(
     town: Town, decision: OfficerDecision, server: type[Refusing], monkeypatch: pytest.MonkeyPatch
 ) -> None:

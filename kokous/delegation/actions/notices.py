@@ -55,14 +55,16 @@ def serve_decision(
 
     ``sent`` is the day of sending, or of receipt for ``verified``; today unless told.
     By e-mail the decision and its instructions go out when the party's address is
-    known: the letter is written here and sent by the worker. Refused for a channel that the law does not allow (R-9.12 – R-9.16).
+    known: the letter is written here and sent by the worker, and so it is sent today, whatever is told. Refused for a
+    channel that the law does not allow (R-9.12 – R-9.16).
     """
     decision = _signed(decision_id)
     require(actor, Code.DECIDE, decision.office, civil_date(at))
     party = Party.objects.filter(pk=party_id, decision=decision).first()
     if party is None or actor.person is None:
         raise RuleViolation(_("Asianosainen ei ole tässä päätöksessä."), cites=[SIGNED_FIRST])
-    day = sent or civil_date(at)
+    mailed = channel in (Channel.ELECTRONIC, Channel.PROCUREMENT) and bool(party.email)
+    day = civil_date(at) if mailed or sent is None else sent
     _require_day(decision, day, civil_date(at))
     basis = _basis(channel, consent=consent)
     findings = check_service(
@@ -92,7 +94,7 @@ def serve_decision(
         "take_up_until": decision.take_up_until,
     }
     record(decision.stream, "decision.served", actor=actor.actor, at=at, cites=SERVICE, payload=payload)
-    if channel in (Channel.ELECTRONIC, Channel.PROCUREMENT) and party.email:
+    if mailed:
         ServiceLetter.objects.create(service=service, version=latest_version(decision))
         send_decision.enqueue(str(service.pk))
     return service
