@@ -130,9 +130,9 @@ def _business_ids() -> Iterator[str]:
 
 def _registrar(municipality: Municipality, at: datetime) -> User:
     """A keeper of the registers, named by a technical administrator who has no other part."""
-    administrator = _account(municipality, "yllapito", None, superuser=True)
+    administrator = _account(municipality, "_yllapito", None, superuser=True)
     person = Person.objects.create(municipality=municipality, family_name="Rekisterinhoitaja")
-    registrar = _account(municipality, "rekisteri", person)
+    registrar = _account(municipality, "_rekisteri", person)
     User.objects.bulk_create([administrator, registrar])
     grants.give_municipal_grant(
         actor=administrator, at=at, municipality_id=municipality.pk, user_id=registrar.pk,
