@@ -395,3 +395,12 @@ def test_changing_ones_own_address_is_noted(client: Client) -> None:
         ("account.own_address_changed", change, user.actor) for change in ("added", "primary", "removed")
     ]
     assert "uusi@example.org" not in str([event.payload for event in events])
+
+
+def test_an_account_without_an_address_asks_for_one_before_a_link(client: Client) -> None:
+    client.force_login(make_administrator(), backend="django.contrib.auth.backends.ModelBackend")
+    for email, shown in (("", False), ("jasen@example.org", True)):
+        user = make_user(make_person(), email=email)
+        page = client.get(reverse("access:account", args=[user.pk])).content.decode()
+        assert (reverse("access:renew_password", args=[user.pk]) in page) is shown
+        assert reverse("access:readdress_account", args=[user.pk]) in page
