@@ -103,7 +103,7 @@ def _delivery(remedy: Remedy, receiver: Receiver, words: ModuleType) -> str:
         return str(words.DELIVERED.format(where=words.COURTS[_authority_of(remedy)][1]))
     house = receiver.municipality
     known = (house.postal_address, house.street_address, house.email, house.phone)
-    address = ", ".join(part for part in (f"{_house(receiver, words)}, {words.REGISTRY}", *known) if part)
+    address = ",\n".join(part for part in (f"{_house(receiver, words)}, {words.REGISTRY}", *known) if part)
     return f"{address}.\n{words.ELECTRONIC}"
 
 

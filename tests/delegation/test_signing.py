@@ -81,7 +81,10 @@ def test_the_signed_document_is_tagged_and_its_digest_is_in_the_log() -> None:
 def test_a_texts_picture_is_drawn_in_the_pdf_but_a_secret_one_only_in_the_official() -> None:
     town = make_town()
     open_one, secret = (images.store(png(width), actor=town.director.actor, at=AT) for width in (300, 200))
-    shown = [f'<img src="/kuvat/{each.pk}/" alt="Kaavio {n}">' for n, each in enumerate((open_one, secret))]
+    shown = [
+        f'<img src="/kuvat/{each.pk}/" alt="{said}">'
+        for each, said in ((open_one, "Pihan kartta"), (secret, "Tarjousten vertailu"))
+    ]
     decision = make_published(
         town,
         account=f'<figure>{shown[0]}</figure><p><mark data-kind="secret" data-ground="20">{shown[1]}</mark></p>',
