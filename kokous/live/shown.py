@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kokous.agenda.enums import ItemKind
 from kokous.core import richtext
 from kokous.core.alphabet import alphabetical
 from kokous.live import guards, order, steps
@@ -28,6 +29,12 @@ TRUSTED = frozenset({MEMBER, PRESENTER, STAFF})
 MAY_SIT = frozenset({MEMBER, STAFF})
 #: When unsupported proposals have lapsed (R-7.01).
 SIFTED = frozenset({Phase.ESTABLISHED, Phase.ORDERED})
+
+
+#: Items whose entry is written by the step itself.
+FORMALITIES = frozenset(
+    {ItemKind.OPENING, ItemKind.LEGALITY, ItemKind.CHECKERS, ItemKind.ORDER, ItemKind.CLOSING}
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,11 @@ class View:
         closed = room.sitting is not None and room.sitting.closed_part
         secret = room.current is not None and not room.current.public
         return (self.audience not in TRUSTED and secret) or (self.audience == PUBLIC and closed)
+
+    @property
+    def is_formal(self) -> bool:
+        """Whether the item at hand states a fact of the meeting itself: no debate, the entry is what is read."""
+        return self.room.current is not None and self.room.current.kind in FORMALITIES
 
     def title(self, item: Any) -> str:
         """The heading of an item that this audience may read; a presenter is trusted with the own item."""

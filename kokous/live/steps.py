@@ -40,6 +40,11 @@ class Step:
     note: str = ""
     form: str = "step"
 
+    @property
+    def lines(self) -> list[str]:
+        """What the chair says, one thing a line."""
+        return self.say.splitlines()
+
 
 def refusal(guard: Callable[[], object]) -> RuleViolation | None:
     """Why a guard refuses, or ``None``."""
@@ -58,7 +63,7 @@ def next_step(room: Room, script: Script, last: Event | None = None) -> Step | N
     step = _next_step(room, script)
     if step is None or not step.say or last is None or room.meeting.state != MeetingState.OPEN:
         return step
-    return replace(step, say=f"{_said_of(last, room, script)} {step.say}".lstrip())
+    return replace(step, say="\n".join(filter(None, (_said_of(last, room, script), step.say))))
 
 
 def _said_of(last: Event, room: Room, script: Script) -> str:

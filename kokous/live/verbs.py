@@ -107,7 +107,7 @@ VERBS: dict[str, Verb] = {
     "accept-order": Verb(forms.NothingForm, _action(formalities.accept_order), CHAIR),
     "pause": Verb(forms.ReasonForm, _action(sitting.pause_meeting), CHAIR),
     "resume": Verb(forms.NothingForm, _action(sitting.resume_meeting), CHAIR),
-    "begin-closed": Verb(forms.NothingForm, _action(formalities.begin_closed_part), CHAIR),
+    "begin-closed": Verb(forms.ReasonForm, _action(formalities.begin_closed_part), CHAIR),
     "end-closed": Verb(forms.NothingForm, _action(formalities.end_closed_part), CHAIR),
     "close": Verb(forms.NothingForm, _action(sitting.close_meeting), CHAIR),
     "undo": Verb(forms.UndoForm, _action(undoing.undo_step), CHAIR),

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from kokous.core import clock
 from kokous.live.actions import formalities, items, sitting
 from kokous.live.models import Ballot, Sitting, Vote
 from tests.factories import make_stranger
@@ -34,7 +35,8 @@ def page(house: House, user: object, name: str) -> str:
     return response.content.decode()
 
 
-def test_a_meeting_is_led_from_opening_to_closing_by_posts_alone(house: House) -> None:
+def test_a_meeting_is_led_from_opening_to_closing_by_posts_alone() -> None:
+    house = make_house(5, formal=True, starts=clock.now())
     chair, members = house.chair, house.members
     present = [str(person_id(member)) for member in members]
     assert post(house, chair, "open", present=present, secretary=person_id(house.secretary)) == 303

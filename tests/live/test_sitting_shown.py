@@ -10,10 +10,23 @@ from django.test import Client
 from django.urls import reverse
 
 from kokous.core import clock
+from kokous.core.violations import RuleViolation
 from kokous.live import selectors, steps, stream
-from kokous.live.actions import debates, decisions, presence, proposals, recusals, speaking, undoing, voting
+from kokous.live.actions import (
+    debates,
+    decisions,
+    formalities,
+    presence,
+    proposals,
+    recusals,
+    speaking,
+    undoing,
+    voting,
+)
 from kokous.live.script import of
 from kokous.live.shown import View
+from kokous.organisation.enums import BodyKind
+from kokous.rules.citations import kuntal
 from tests.live.factories import House, make_house, person_id
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +151,7 @@ def test_the_chair_strikes_a_request_that_was_taken_back_in_the_room(house: Hous
 
 
 def test_the_chair_says_what_has_happened_before_what_comes_next(house: House) -> None:
-    assert said(house).startswith("Keskustelu on avoin. Onko puheenvuoroja tai ehdotuksia? Julistan")
+    assert said(house).startswith("Keskustelu on avoin. Onko puheenvuoroja tai ehdotuksia?\nJulistan")
     proposal = house.propose(house.members[2], kind="return", seconder=house.members[3])
     assert said(house).startswith("On tehty kannatettu ehdotus asian palauttamisesta")
     proposals.withdraw_proposal(**house.by(house.members[2]), key=proposal.key)
@@ -154,7 +167,7 @@ def test_the_chair_says_what_has_happened_before_what_comes_next(house: House) -
     house.hold(ayes=5, noes=0)
     assert said(house).endswith("Totean, että pohjaehdotus on äänestyksen jälkeen tullut päätökseksi.")
     decisions.state_decision(**house.chairs)
-    assert said(house).startswith("Onko eriäviä mielipiteitä? Siirrymme seuraavaan asiaan:")
+    assert said(house).startswith("Onko eriäviä mielipiteitä?\nSiirrymme seuraavaan asiaan:")
     assert "Hyväksyttiin pohjaehdotus" in regions(house, selectors.MEMBER)["item"]
 
 
@@ -190,3 +203,41 @@ def _offered(page: str, name: str) -> list[object]:
     found: list[object] = []
     Options().feed(page)
     return found
+
+
+@pytest.mark.law("R-6.01")
+def test_a_public_item_is_closed_to_the_public_only_with_a_reason() -> None:
+    house = make_house(3, items=2, kind=BodyKind.COUNCIL, public=True)
+    house.open().take()
+    with pytest.raises(RuleViolation, match="Asia on julkinen") as refusal:
+        formalities.begin_closed_part(**house.chairs)
+    assert refusal.value.cites == (kuntal(101),)
+    formalities.begin_closed_part(**house.chairs, reason="Neuvotteluasema.")
+    assert house.last("closed_part.began")["reason"] == "Neuvotteluasema."
+    formalities.end_closed_part(**house.chairs)
+    item = house.items[0]
+    item.public, item.secrecy = False, "JulkL 24 § 1 mom. 20 kohta"
+    item.save()
+    assert formalities.begin_closed_part(**house.chairs).closed_part is True
+
+
+@pytest.mark.law("R-3.04")
+def test_a_meeting_is_not_opened_before_the_day_for_which_it_was_convened() -> None:
+    house = make_house(3)
+    house.at -= timedelta(days=1)
+    with pytest.raises(RuleViolation, match="sitä ei voi avata aiemmin") as refusal:
+        house.open()
+    assert refusal.value.cites == (kuntal(94),)
+    house.at += timedelta(days=1, hours=-1)
+    assert house.open().room.is_open
+
+
+def test_an_item_of_form_shows_its_entry_and_no_steps() -> None:
+    house = make_house(5, formal=True)
+    house.open()
+    item = regions(house, selectors.MEMBER)["item"]
+    assert ("laillisesti koolle kutsuttu" in item, 'class="steps"' in item, "tiedoksi" in item) == (
+        True,
+        False,
+        False,
+    )

@@ -108,9 +108,13 @@ def accept_order(*, actor: User, at: datetime, meeting_id: UUID) -> None:
 
 
 @action("closed_part.began", who="chair, secretary", precondition="an item is at hand", cites=[PUBLICITY])
-def begin_closed_part(*, actor: User, at: datetime, meeting_id: UUID) -> Sitting:
-    """Close the handling of the item at hand from the public (KuntaL 101 §, R-6.01)."""
-    return _set_closed(actor, at, meeting_id, closed=True)
+def begin_closed_part(*, actor: User, at: datetime, meeting_id: UUID, reason: str = "") -> Sitting:
+    """Close the handling of the item at hand from the public (KuntaL 101 §, R-6.01).
+
+    A public meeting handles behind closed doors what is secret by law; another item only when the body has so
+    decided for a weighty reason, which is noted.
+    """
+    return _set_closed(actor, at, meeting_id, closed=True, reason=reason)
 
 
 @action("closed_part.ended", who="chair, secretary", precondition="a closed part goes on", cites=[PUBLICITY])
@@ -119,7 +123,7 @@ def end_closed_part(*, actor: User, at: datetime, meeting_id: UUID) -> Sitting:
     return _set_closed(actor, at, meeting_id, closed=False)
 
 
-def _set_closed(actor: User, at: datetime, meeting_id: UUID, *, closed: bool) -> Sitting:
+def _set_closed(actor: User, at: datetime, meeting_id: UUID, *, closed: bool, reason: str = "") -> Sitting:
     room = enter(meeting_id)
     guards.opened(room)
     hand = chairs_hand(room, actor)
@@ -127,10 +131,17 @@ def _set_closed(actor: User, at: datetime, meeting_id: UUID, *, closed: bool) ->
     sitting = room.opened
     if sitting.closed_part == closed or room.current is None:
         raise RuleViolation(_("Suljettua käsittelyä ei voi nyt aloittaa tai päättää."), cites=[PUBLICITY])
+    if closed and room.meeting.public and room.current.public and not reason.strip():
+        raise RuleViolation(
+            _("Asia on julkinen: suljettuun käsittelyyn on päätettävä siirtyä, ja päätöksen syy merkitään."),
+            cites=[PUBLICITY],
+            advice=_("Kirjoita syy ja siirry sitten suljettuun käsittelyyn."),
+        )
     sitting.closed_part = closed
     sitting.save(update_fields=["closed_part"])
     kind = "closed_part.began" if closed else "closed_part.ended"
-    note(room, kind, hand, at, {"item": str(room.current.pk)}, cites=[PUBLICITY])
+    told = {"reason": reason.strip()} if reason.strip() else {}
+    note(room, kind, hand, at, {"item": str(room.current.pk), **told}, cites=[PUBLICITY])
     return sitting
 
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from kokous.agenda.enums import ItemKind, MeetingState
 from kokous.agenda.models import Meeting
+from kokous.core import wording
 from kokous.core.actions import action
+from kokous.core.clock import civil_date
 from kokous.core.violations import RuleViolation
 from kokous.live import guards, script
 from kokous.live.actions.steps import enter, note
@@ -23,6 +25,8 @@ from kokous.rules.outcomes import MatterOutcome
 
 LEADING = kuntal(102, 1)
 QUORUM = kuntal(103)
+#: To the meeting one is called for a day (R-3.04, R-3.05).
+CONVENED = kuntal(94)
 
 
 @action(
@@ -43,7 +47,8 @@ def open_meeting(
     ``present`` are persons; members, deputies in the place of absent members, and others by their
     task. Without ``chair_id`` the body's chair leads, or the first vice-chair present; without
     ``secretary_id`` whoever opens in the secretary's stead keeps the minutes. Both count as
-    present. Refused when the meeting has not been convened or is open already. Quorum is stated
+    present. Refused when the meeting has not been convened or is open already, and before the day
+    for which it was convened. Quorum is stated
     apart (R-6.06).
     """
     room = enter(meeting_id)
@@ -53,6 +58,12 @@ def open_meeting(
     if room.meeting.state != MeetingState.CONVENED:
         raise RuleViolation(
             _("Kokousta ei voi avata: sitä ei ole kutsuttu koolle tai se on jo avattu."), cites=[LEADING]
+        )
+    if civil_date(at) < room.day:
+        raise RuleViolation(
+            _("Kokous on kutsuttu koolle %(day)s: sitä ei voi avata aiemmin.")
+            % {"day": wording.day(room.day)},
+            cites=[CONVENED],
         )
     secretary = _secretary(room, actor, chair, secretary_id)
     ids = {*present, chair.pk} | ({secretary.pk} if secretary else set())
