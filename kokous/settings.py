@@ -35,6 +35,8 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 #: An empty database is filled with a made-up municipality, unless the installation has a key of its own.
 DEMONSTRATION = env_bool("DEMONSTRATION", SECRET_KEY == INSECURE_TRIAL_KEY)
 HTTPS = env_bool("HTTPS", SECRET_KEY != INSECURE_TRIAL_KEY)
+#: The port in the links of e-mails where it is not the usual one; `serve` tells its own.
+PUBLIC_PORT = os.environ.get("PUBLIC_PORT", "")
 
 # --- applications, lowest floor first ----------------------------------------
 INSTALLED_APPS = [
@@ -175,10 +177,13 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = (
 )
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # the page answers the same, and nobody makes us write to strangers
 # A whole council signs in behind one address: limit by account, and by address only against floods.
+# A stranger who guesses must not keep the member out: ten guesses are counted for the account at that address.
 ACCOUNT_RATE_LIMITS = {
     "login": os.environ.get("LOGIN_LIMIT_PER_ADDRESS", "600/m/ip"),
     "login_failed": os.environ.get("LOGIN_FAILED_LIMIT", "600/m/ip,10/5m/key"),
+    "login_failed_anywhere": os.environ.get("LOGIN_FAILED_LIMIT_ANYWHERE", "100/5m/key"),
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env_bool("BEHIND_PROXY", False))  # whose address a sign-in comes from
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on http://localhost

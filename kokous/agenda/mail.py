@@ -56,7 +56,8 @@ def link_to(meeting: Meeting) -> str:
     """The meeting's page under the municipality's own host name."""
     host = meeting.body.municipality.hosts.values_list("name", flat=True).first()
     path = reverse("agenda:meeting", args=[meeting.pk])
-    return f"{'https' if settings.HTTPS else 'http'}://{host}{path}" if host else path
+    port = f":{settings.PUBLIC_PORT}" if settings.PUBLIC_PORT else ""
+    return f"{'https' if settings.HTTPS else 'http'}://{host}{port}{path}" if host else path
 
 
 def _subject(sentence: str, meeting: Meeting, words: Words) -> str:

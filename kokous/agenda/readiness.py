@@ -62,6 +62,9 @@ def _of_meeting(meeting: Meeting, items: Sequence[AgendaItem]) -> Iterator[Lack]
         yield Lack(_("kokouspaikka puuttuu"), MEETING, (kuntal(94, 3),))
     if meeting.mode == Mode.ELECTRONIC and not (meeting.place or meeting.join_link):
         yield Lack(_("kokouspaikka tai etäyhteys puuttuu"), MEETING, (kuntal(94, 3), kuntal(99)))
+    if meeting.mode == Mode.MEETING and meeting.join_link:  # hybrid counts as electronic (R-5.01 [K])
+        words = _("etäyhteys on annettu: valitse päätöksentekotavaksi sähköinen kokous tai poista etäyhteys")
+        yield Lack(words, MEETING, (kuntal(98, 1), kuntal(99)))
     if not any(item.kind == ItemKind.MATTER and not item.withdrawn for item in items):
         yield Lack(_("esityslistalla ei ole yhtään asiaa"), "esityslista", (kuntal(94, 3),))
 

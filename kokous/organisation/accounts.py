@@ -4,6 +4,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -33,6 +34,11 @@ def _is_own_name(name: str) -> bool:
         return False
 
 
+def _account_of(credentials: dict[str, Any]) -> str:
+    """The name or address given at sign-in, in one spelling."""
+    return str(credentials.get("email") or credentials.get("username") or "").strip().lower()
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """The house's rules of signing in."""
 
@@ -41,11 +47,21 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Under what name failed sign-ins are counted: the account's, whatever address the request was made to.
+        """Under what name failed sign-ins are counted: the account's and the address they come from.
 
-        allauth counts by host and port apart, so that each new port in the Host header would be a new start.
+        So nobody locks a member out from elsewhere. allauth counts by the host and port asked for,
+        so that each new port in the Host header would be a new start.
         """
-        return str(credentials.get("email") or credentials.get("username") or "").strip().lower()
+        return f"{_account_of(credentials)} {self.get_client_ip(request)}"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the attempt at its address, and, more loosely, at all addresses together."""
+        super().pre_authenticate(request, **credentials)
+        anywhere = ratelimit.consume(request, action="login_failed_anywhere", key=_account_of(credentials))
+        if not anywhere:
+            raise self.validation_error("too_many_login_attempts")
+        # What is counted is taken back together when the password was right.
+        self._login_failed_rl_usage.usage += anywhere.usage
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Refuse a demonstration account anywhere but on the loopback address: its password is public."""

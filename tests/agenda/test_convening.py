@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from kokous.agenda.actions.notices import convene
 from kokous.agenda.actions.sections import fix_section
-from kokous.agenda.enums import ItemKind, MeetingState
+from kokous.agenda.enums import ItemKind, MeetingState, Mode
 from kokous.agenda.models import Meeting
 from kokous.agenda.notice_time import notice_deadline
 from kokous.agenda.readiness import readiness
@@ -159,6 +159,22 @@ def test_an_empty_agenda_and_a_municipality_without_rules_are_not_ready(people: 
     RuleSet.objects.all().delete()
     assert [lack.target for lack in readiness(meeting)] == ["tiedot", "esityslista"]
     assert notice_deadline(meeting) is None
+
+
+@pytest.mark.law("R-5.01")
+def test_a_meeting_with_a_remote_connection_is_called_as_electronic(people: People) -> None:
+    link = "https://etakokous.example/1"
+    meeting = make_meeting(people.body, join_link=link)
+    make_item(meeting, proposal="<p>Hyväksytään.</p>")
+    assert [(lack.message, lack.target, lack.excusable) for lack in readiness(meeting)] == [
+        (
+            "etäyhteys on annettu: valitse päätöksentekotavaksi sähköinen kokous tai poista etäyhteys",
+            "tiedot",
+            False,
+        )
+    ]
+    meeting.mode = Mode.ELECTRONIC
+    assert readiness(meeting) == []
 
 
 COUNCIL_MEETING = datetime(2026, 12, 14, 15, 0, tzinfo=UTC)

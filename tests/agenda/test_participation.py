@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from kokous.agenda.enums import Mode
-from kokous.agenda.mail import notice_text
+from kokous.agenda.mail import link_to, notice_text
 from kokous.agenda.participation import facts
 from kokous.agenda.sentences import words_for
 from tests.agenda.factories import make_meeting
@@ -66,6 +67,18 @@ def test_the_notice_has_no_empty_lines_of_facts_nor_the_link_itself() -> None:
     text = notice_text(meeting, [], words_for("sv"))
     assert "Deltagande: på distans (kommunallagen 99 §)." in text
     assert ("Plats" in text, LINK in text) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("port", "origin"), [("", "http://malli.example"), ("8001", "http://malli.example:8001")]
+)
+def test_the_link_of_the_notice_leads_where_the_server_listens(
+    port: str, origin: str, settings: Settings
+) -> None:
+    settings.PUBLIC_PORT, settings.HTTPS = port, False
+    meeting = make_meeting()
+    meeting.body.municipality.hosts.create(name="malli.example")
+    assert link_to(meeting) == f"{origin}/kokoukset/{meeting.pk}/"
 
 
 def test_the_public_page_tells_how_the_meeting_is_held(client: Client) -> None:

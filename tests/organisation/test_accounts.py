@@ -52,6 +52,25 @@ def test_failed_sign_ins_are_counted_by_account_whatever_the_port_in_the_host(
     assert sign_in(client, other.username, HTTP_HOST="localhost:9100") == 302
 
 
+def test_a_stranger_who_guesses_does_not_keep_the_member_out(client: Client, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/5m/key", "login_failed_anywhere": "4/5m/key"}
+    user = make_user()
+    wrong = {"login": user.username, "password": "arvaus"}
+    for _guess in range(3):
+        client.post(reverse("account_login"), wrong, REMOTE_ADDR="192.0.2.7")
+    assert sign_in(client, user.username, REMOTE_ADDR="192.0.2.7") == 200
+    assert sign_in(Client(), user.username, REMOTE_ADDR="192.0.2.8") == 302
+    for address in range(9, 14):
+        client.post(reverse("account_login"), wrong, REMOTE_ADDR=f"192.0.2.{address}")
+    assert sign_in(client, user.username, REMOTE_ADDR="192.0.2.8") == 200
+
+
+def test_a_right_password_takes_its_attempt_back(settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/5m/key", "login_failed_anywhere": "2/5m/key"}
+    user = make_user()
+    assert [sign_in(Client(), user.username) for _time in range(4)] == [302] * 4
+
+
 def test_a_whole_council_signs_in_from_one_address_within_a_minute(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     users = [make_user() for _number in range(200)]

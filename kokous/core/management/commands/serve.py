@@ -31,6 +31,7 @@ class Command(BaseCommand):
         lines = startup.prepare()
         self.check(databases=["default"])
         port = free_port(options["host"], options["port"])
+        os.environ.setdefault("PUBLIC_PORT", str(port))  # the worker's e-mails lead here
         processes = [subprocess.Popen(server_command(options["host"], port))]
         if not options["no_worker"]:
             processes.append(subprocess.Popen(worker_command()))
