@@ -4,8 +4,8 @@ from ipaddress import ip_address
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit  # the public one cannot take an attempt back
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -57,7 +57,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the attempt at its address, and, more loosely, at all addresses together."""
         super().pre_authenticate(request, **credentials)
-        anywhere = ratelimit.consume(request, action="login_failed_anywhere", key=_account_of(credentials))
+        anywhere = ratelimit.consume(
+            request,
+            app="allauth.account",
+            action="login_failed_anywhere",
+            key=_account_of(credentials),
+        )
         if not anywhere:
             raise self.validation_error("too_many_login_attempts")
         # What is counted is taken back together when the password was right.
