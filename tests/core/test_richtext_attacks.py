@@ -135,6 +135,19 @@ def test_a_placeholder_is_neither_searched_nor_a_leak() -> None:
     assert richtext.leaks(richtext.public(text), hidden_phrases(text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kaavio [salassa pidettävä: JulkL 24 § 1 mom. 20 kohta] 1",
+        r'{"a": "<img src=\"/kuvat/1/\" alt=\"Kaavio 0\">", "b": "Kunnantie 1,\nkirjaamo@kunta.example"}',
+        '<p><a href="https://a.example/kaavio">a</a> <a href="1">b</a></p>',
+    ],
+)
+def test_words_of_two_places_are_no_leak_together(text: str) -> None:
+    assert richtext.leaks(text, ["Kaavio 1"]) == []
+    assert richtext.leaks(f"{text} Kaavio 1", ["Kaavio 1"]) == ["Kaavio 1"]
+
+
 def test_structure_is_no_leak() -> None:
     text = '<table><tr><td colspan="5">x</td></tr></table><img src="/kuvat/00000000-0000-4000-8000-000000000005/" alt="">'
     assert richtext.leaks(text, ["5", "table", "4000", "td"]) == []

@@ -72,8 +72,7 @@ def test_chair_deputies_and_interruptions_take_turns_as_the_record_says(tmp_path
     assert (done.status, done.errors) == (0, [])
     assert [line["compared"] for line in done.report["items"]] == [False, False, *[True] * 5]
     assert (
-        "Added: Mode: an ordinary meeting (an electronic procedure has no sitting to replay)."
-        in done.lines
+        "Added: Mode: an ordinary meeting (an electronic procedure has no sitting to replay)." in done.lines
     )
 
 

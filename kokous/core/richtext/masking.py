@@ -11,8 +11,8 @@ from kokous.core.richtext.tree import BLOCKS, Element, Text
 WORDED = frozenset({"alt", "href", "src", "start", "title"})
 #: Elements of running text.
 RUNNING = frozenset({"a", "em", "s", "span", "strong", "sub", "sup", "u"})
-#: Wider than any gap inside a phrase: nothing is found across a placeholder.
-_WALL = "\x00" * 4
+#: Wider than any gap inside a phrase: nothing is found across a placeholder, or across two texts searched at once.
+WALL = "\x00" * 4
 _FIRST_SIGN = 0xE000  # of the private use area
 _LETTER = re.compile(r"[\w\u0300-\u036f]")
 _OWN_PICTURE = re.compile(r"/kuvat/[0-9a-f-]{36}/")
@@ -52,7 +52,7 @@ class _Stream:
         for child in parent.children:
             if isinstance(child, Placeholder):
                 self.walls.append(child)
-                self._put(_WALL, None)
+                self._put(WALL, None)
             elif isinstance(child, Text):
                 for offset, character in enumerate(child.data):
                     self._put(fold(character), (child, offset))
@@ -129,8 +129,8 @@ def _halves(stream: _Stream, letters: str) -> Iterator[tuple[int, int, str]]:
     """The rest of a word of which a part was marked."""
     start = 0
     for placeholder in stream.walls:
-        first = letters.index(_WALL, start)
-        start = last = first + len(_WALL)
+        first = letters.index(WALL, start)
+        start = last = first + len(WALL)
         begin = first
         while placeholder.after_letter and begin > 0 and _LETTER.match(letters[begin - 1]):
             begin -= 1

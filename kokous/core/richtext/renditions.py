@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 
 from kokous.core.richtext.marks import PERSONAL, SECRET, holds, words_of
-from kokous.core.richtext.masking import WORDED, Mask, Placeholder, mask
+from kokous.core.richtext.masking import WALL, WORDED, Mask, Placeholder, mask
 from kokous.core.richtext.phrases import address_forms, addresses, folded, name_parts, patterns, without_dots
 from kokous.core.richtext.tree import BLOCKS, Element, Text, parse, serialise
 
@@ -37,6 +37,8 @@ _SAID = re.compile(
         for kind in (SECRET, PERSONAL)
     )
 )
+#: Stands where a placeholder stood: wider than any gap inside a phrase.
+_APART = " ¦¦¦¦ "
 _STRUCTURE = re.compile(
     r"""</?[a-z][a-z0-9]*|\b(?:colspan|rowspan|scope|lang)="[^"]*"|/kuvat/[0-9a-f-]{36}/""", re.IGNORECASE
 )
@@ -67,15 +69,15 @@ def leaks(text: str, phrases: Iterable[str]) -> list[str]:
     Case, invisible characters, kinds of space, entities and percent-encoding do
     not matter, nor do our own placeholders count. A publication with a leak is stopped.
     """
-    said = _SAID.sub("\n", text)
+    said = _SAID.sub(_APART, text)
     root = parse(said)
     words = "".join(_words(root))
     values = [
-        element.attributes[name] for element in root.elements() for name in WORDED & set(element.attributes)
+        value for element in root.elements() for name, value in element.attributes.items() if name in WORDED
     ]
-    hay = "\n".join(map(folded, [words, *(_STRUCTURE.sub(" ", text) for text in (said, *values))]))
+    hay = WALL.join(map(folded, [words, *(_STRUCTURE.sub(" ", text) for text in (said, *values))]))
     found = [_STRUCTURE.sub(" ", value) for value in [*values, *addresses(words)]]
-    in_addresses = "\n".join(chain.from_iterable(map(address_forms, found)))
+    in_addresses = WALL.join(chain.from_iterable(map(address_forms, found)))
     return [phrase for phrase in phrases if _is_in(phrase, hay, in_addresses)]
 
 
