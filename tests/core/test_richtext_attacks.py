@@ -148,6 +148,13 @@ def test_words_of_two_places_are_no_leak_together(text: str) -> None:
     assert richtext.leaks(f"{text} Kaavio 1", ["Kaavio 1"]) == ["Kaavio 1"]
 
 
+def test_a_letter_behind_a_word_is_not_its_ending() -> None:
+    phrases = ["Ehdotus a."]
+    assert richtext.leaks("Ehdotusta kannatettiin, ehdotuksia oli kaksi.", phrases) == []
+    for said in ("ehdotus a", "ehdotus (A)", "ehdotusA", "Ehdotusten: a."):
+        assert richtext.leaks(f"Hyväksyttiin {said}", phrases) == phrases
+
+
 def test_structure_is_no_leak() -> None:
     text = '<table><tr><td colspan="5">x</td></tr></table><img src="/kuvat/00000000-0000-4000-8000-000000000005/" alt="">'
     assert richtext.leaks(text, ["5", "table", "4000", "td"]) == []

@@ -23,7 +23,7 @@ from tests.rehearsal.records import item, keys, propose, result, vote
 #: What a program that reads the report finds, and no more.
 KEYS = [
     "ok", "meeting", "url", "minutes_pdf", "package", "items", "sessions", "posts", "socket_votes", "events",
-    "head_hash",
+    "head_hash", "supplied", "faults",
 ]  # fmt: skip
 ITEM_KEYS = ["section", "title", "ok", "compared", "expected", "got"]
 Change = Callable[[list[dict[str, Any]]], object]
@@ -56,7 +56,7 @@ def test_record_in_which_everything_happens_comes_out_the_same(tmp_path: Path) -
         "Checkers of the minutes: the first members present besides the chair.",
     ]
     assert done.lines[7:9] == [f"Added: {sentence}" for sentence in added]
-    assert (tmp_path / "report-artifacts" / "added.txt").read_text("utf-8").splitlines() == added
+    assert (report["supplied"], report["faults"]) == (added, [])
     assert list(report) == KEYS
     assert [list(line) for line in report["items"]] == [ITEM_KEYS] * 7
     assert Path(report["minutes_pdf"]).read_bytes().startswith(b"%PDF-")

@@ -25,6 +25,8 @@ _DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _SUM = re.compile(r"([0-9][0-9 .'’]*[0-9])(?:,[0-9]{2}|,-)? ?(?:€|eur.*|/.*)?")
 #: From this many letters on a word may carry an ending: *Betoni* hides *Betonin*.
 LETTERS_WITH_ENDING = 4
+#: Fewer letters could be the ending of the word before them.
+LETTERS_OF_A_WORD = 3
 #: From this many letters and figures on the signs around them do not matter: *48 000 €* hides *48000*.
 LETTERS_WITHOUT_SIGNS = 4
 
@@ -126,14 +128,26 @@ def _word(token: str, *, last: bool) -> str:
         parted = r"[ .,'’]?".join(token) if len(token) >= LETTERS_WITHOUT_SIGNS else token
         zero = "0?" if len(token) == 1 else ""
         return zero + parted + (rf"(?!{_WORD})" if last else "")
-    letters = len(_ACCENTS.sub("", token))
+    letters = _letters(token)
     if letters < LETTERS_WITH_ENDING:
         return re.escape(token) + (rf"(?!{_WORD})" if last else "")
     stem = f"{re.escape(token[:-3])}(?:nen|s)" if token.endswith("nen") and letters > 5 else re.escape(token)
     return f"{stem}{_WORD}*" if last else f"{stem}{_WORD}{{0,8}}"
 
 
+def _letters(token: str) -> int:
+    """How many letters or figures the folded token has, accents not counted."""
+    return len(_ACCENTS.sub("", token))
+
+
 def _between(before: str, after: str) -> str:
-    """Signs between two words of a phrase; two numbers run together only as thousands do."""
-    apart = before.isdigit() and after.isdigit() and not (len(before) <= 3 and len(after) == 3)
-    return f"{_GAP}{{1,3}}" if apart else f"{_GAP}{{0,3}}"
+    """Signs between two words of a phrase; two numbers run together only as thousands do.
+
+    A letter or two after a word that may have an ending stand apart, or right behind the word itself:
+    *Ehdotus A* is not in *ehdotusta*.
+    """
+    if before.isdigit() and after.isdigit():
+        return f"{_GAP}{{0,3}}" if len(before) <= 3 and len(after) == 3 else f"{_GAP}{{1,3}}"
+    if after.isdigit() or _letters(after) >= LETTERS_OF_A_WORD or _letters(before) < LETTERS_WITH_ENDING:
+        return f"{_GAP}{{0,3}}"
+    return f"(?:{_GAP}{{1,3}}|(?<={re.escape(before)}))"

@@ -152,8 +152,6 @@ class Performance:
         if self.artifacts is None:
             return
         self.artifacts.mkdir(parents=True, exist_ok=True)
-        added = "".join(f"{sentence}\n" for sentence in self.report.supplied)
-        (self.artifacts / "added.txt").write_text(added, "utf-8")
         self.report.package = str(move(package, self.artifacts / "package").resolve())
         if self.published is not None:
             pdf = place.folder / "poytakirja.pdf"

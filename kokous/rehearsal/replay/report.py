@@ -25,16 +25,12 @@ class ItemLine:
     got: Mapping[str, Any]
 
 
-#: What the terminal tells and a program has no use for.
-TOLD_ONLY = frozenset({"supplied", "faults"})
-
-
 @dataclass
 class Report:
     """What ``--report`` writes.
 
-    ``supplied`` is what the source is silent on and the reader added, ``faults`` what is wrong with the meeting as a
-    whole, a sentence each: both are for people, on the terminal and in a text beside the papers.
+    ``supplied`` is what the source is silent on and the reader added (a reader of kokous-record/1 says so),
+    ``faults`` what is wrong with the meeting as a whole, a sentence each.
     """
 
     ok: bool = False
@@ -71,9 +67,8 @@ class Report:
 
     def write(self, path: Path) -> None:
         """Write the JSON, readable by people too."""
-        told = {key: value for key, value in asdict(self).items() if key not in TOLD_ONLY}
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def item_line(item: Mapping[str, Any], expect: Mapping[str, Any], got: ItemOutcome, found: Comparison) -> str:
