@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from kokous.minutes.documents.guarding import pdf_text
 from kokous.minutes.enums import MinutesState
 from kokous.organisation.models import User
 from tests.access.test_urls import client_of
@@ -138,6 +139,17 @@ def test_an_extract_of_an_unchecked_section_is_refused() -> None:
     house = factories.hold()
     answer = client(house.secretary).get(address(house, "extract", item=house.items[0].pk))
     assert answer.status_code == 422
+
+
+def test_an_extract_carries_its_section_its_instructions_and_who_certifies_it() -> None:
+    house = factories.check_both(factories.hold())
+    answer = client(house.secretary).get(address(house, "extract", item=house.items[0].pk))
+    said = pdf_text(answer.content)
+    assert said.count("Oikaisuvaatimusohje") == 1  # the instructions themselves, not where the minutes have them
+    assert "lopussa" not in said
+    assert f"Otteen oikeaksi todistaa {house.secretary.shown_name}" in said
+    assert house.items[0].title in said
+    assert house.items[1].title not in said
 
 
 def test_the_pages_ask_few_queries(django_assert_max_num_queries: object) -> None:

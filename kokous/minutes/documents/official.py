@@ -70,8 +70,7 @@ def extract(scene: Scene, item: ItemRecord, *, certified_by: str, on: datetime) 
     title = f"{words.EXTRACT}: {scene.body_name} {words.section(item.section)}".strip()
     only = _only(scene, item)
     head = Paragraph(f"{scene.body_name} {wording.day(scene.day, scene.language)}", "lead")
-    blocks: list[Block] = [Heading(1, title), head, *section_blocks(scene, item), *remedy_line(scene, item)]
-    blocks += instruction_blocks(only)
+    blocks: list[Block] = [Heading(1, title), head, *section_blocks(scene, item), *instruction_blocks(only)]
     blocks += [Rule(), Paragraph(words.certification(certified_by, wording.day(on, scene.language)))]
     return _document(scene, blocks, title)
 
