@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused
 
 from kokous.core import clock
+from kokous.core.blobs import BlobError
 
 #: How long after each failed attempt the next one is; after the last the letter has failed [I].
 DELAYS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
@@ -16,7 +17,7 @@ def attempted(step: Callable[[], object]) -> Exception | None:
     """Do a step of sending; what went wrong, if anything did."""
     try:
         step()
-    except (SMTPException, OSError, ValueError) as error:
+    except (SMTPException, OSError, ValueError, BlobError) as error:
         return error
     return None
 
@@ -24,9 +25,9 @@ def attempted(step: Callable[[], object]) -> Exception | None:
 def is_final(error: Exception, attempts: int) -> bool:
     """Whether it is not tried again after so many ``attempts``, this one among them.
 
-    They are used up, or the server says that the address will never do (RFC 5321: 5yz).
+    They are used up, the enclosure cannot be read, or the server says that the address will never do (RFC 5321: 5yz).
     """
-    if attempts > len(DELAYS):
+    if attempts > len(DELAYS) or isinstance(error, BlobError):
         return True
     if not isinstance(error, SMTPRecipientsRefused):
         return False

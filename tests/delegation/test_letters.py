@@ -13,8 +13,10 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from kokous.core import blobs, clock
+from kokous.core.blobs import BlobError
 from kokous.core.events import history
 from kokous.core.mail import BUSY, DELAYS
+from kokous.core.violations import RuleViolation
 from kokous.delegation.actions.notices import serve_decision
 from kokous.delegation.draft_fields import PartyFields
 from kokous.delegation.letters import send_decision
@@ -85,6 +87,32 @@ def test_a_swedish_decision_has_a_swedish_letter(town: Town) -> None:
 def test_a_service_on_paper_has_no_letter(town: Town, decision: OfficerDecision) -> None:
     assert serve(town, decision, "letter").reached
     assert (work(), ServiceLetter.objects.count()) == ([], 0)
+
+
+def test_one_press_too_many_sends_no_second_letter(town: Town, decision: OfficerDecision) -> None:
+    serve(town, decision)
+    with pytest.raises(RuleViolation, match="jo annettu") as refused:
+        serve(town, decision)
+    assert [str(cite) for cite in refused.value.cites] == ["HL 54 §"]
+    assert (Service.objects.count(), ServiceLetter.objects.count()) == (1, 1)
+    assert serve(town, decision, "letter").reached, "another way may be used beside the first"
+    ServiceLetter.objects.update(state="failed")
+    assert serve(town, decision).reached, "what never left is sent anew"
+
+
+def test_a_decision_whose_document_cannot_be_read_served_nobody(
+    town: Town, decision: OfficerDecision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve(town, decision)
+
+    def lost(_key: str) -> bytes:
+        raise BlobError("tiedostoa ei löydy")
+
+    monkeypatch.setattr(blobs, "read", lost)
+    assert work() == [False]
+    letter = ServiceLetter.objects.get()
+    assert (letter.state, letter.attempts, letter.problem) == ("failed", 1, "tiedostoa ei löydy")
+    assert history(decision.stream)[-1].kind == "service.failed"
 
 
 @pytest.mark.law("R-9.14")

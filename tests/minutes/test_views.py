@@ -145,7 +145,9 @@ def test_an_extract_carries_its_section_its_instructions_and_who_certifies_it() 
     house = factories.check_both(factories.hold())
     answer = client(house.secretary).get(address(house, "extract", item=house.items[0].pk))
     said = pdf_text(answer.content)
-    assert said.count("Oikaisuvaatimusohje") == 1  # the instructions themselves, not where the minutes have them
+    assert (
+        said.count("Oikaisuvaatimusohje") == 1
+    )  # the instructions themselves, not where the minutes have them
     assert "lopussa" not in said
     assert f"Otteen oikeaksi todistaa {house.secretary.shown_name}" in said
     assert house.items[0].title in said

@@ -73,6 +73,7 @@ def serve_decision(
     if findings:
         message = " ".join(str(FINDINGS[finding.key]) for finding in findings)
         raise RuleViolation(message, cites=[cite for finding in findings for cite in finding.cites])
+    _refuse_again(party, channel, day)
     service = Service(
         decision=decision,
         party=party,
@@ -149,6 +150,14 @@ def _require_day(decision: OfficerDecision, day: date, today: date) -> None:
     if decision.signed_at is None or day < civil_date(decision.signed_at) or day > today:
         message = _("Tiedoksiannon päivä on ennen allekirjoitusta tai tulevaisuudessa.")
         raise RuleViolation(message, cites=[SIGNED_FIRST])
+
+
+def _refuse_again(party: Party, channel: str, day: date) -> None:
+    """One press too many does not send the same letter twice; another day or way does, and what failed may be renewed."""
+    same = party.services.filter(channel=channel, sent=day).select_related("letter")
+    if any(service.reached for service in same):
+        message = _("Päätös on jo annettu asianosaiselle tiedoksi samalla tavalla samana päivänä.")
+        raise RuleViolation(message, cites=[hl(54)])
 
 
 def _basis(channel: str, *, consent: bool) -> LegalBasis | None:
