@@ -216,3 +216,15 @@ class MatterForm(ActionForm):
         label=_("Asianumero"), max_length=60, required=False, help_text=_("Tyhjä: seuraava numero.")
     )
     pending_since = DateField(label=_("Tullut vireille"), required=False)
+
+
+class MatterCorrectionForm(MatterForm):
+    """What was entered of a matter, to be mended."""
+
+    number = forms.CharField(label=_("Asianumero"), max_length=60)
+    pending_since = DateField(label=_("Tullut vireille"))
+    reason = forms.CharField(
+        label=_("Syy"),
+        max_length=500,
+        help_text=_("Esimerkiksi kirjoitusvirhe. Entinen tieto ja syy jäävät lokiin."),
+    )

@@ -10,6 +10,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Prefetch, Q, QuerySet
 from django.http import Http404
 
@@ -101,6 +102,22 @@ def can_any(user: Reader, codes: tuple[Code, ...], body: Body, on: date) -> bool
     for code in codes:
         scope |= Q(pk__in=visible(user, code, on).values("pk"))
     return Body.objects.filter(scope, pk=body.pk).exists()
+
+
+def matter_to_correct(user: Reader, municipality: Municipality | None, pk: UUID) -> Matter:
+    """A matter whose entry the reader may mend; 404 unseen, 403 without the right to prepare somewhere."""
+    matter = _one(matters_for(user, municipality).filter(pk=pk))
+    if not bodies_to_prepare(user, municipality).exists():
+        raise PermissionDenied
+    return matter
+
+
+def meeting_to_cancel(user: Reader, pk: UUID) -> Meeting:
+    """A meeting that the reader may call off; 404 unseen, 403 without the right."""
+    meeting = meeting_for(user, pk)
+    if not may_convene(user, meeting):
+        raise PermissionDenied
+    return meeting
 
 
 def meeting_to_prepare(user: Reader, pk: UUID) -> Meeting:

@@ -42,4 +42,5 @@ urlpatterns = [
     path("kokoukset/<uuid:pk>/", include(MEETING)),
     path("asiat/", matters.matters, name="matters"),
     path("asiat/uusi/", matters.add, name="add_matter"),
+    path("asiat/<uuid:pk>/korjaa/", matters.correct, name="correct_matter"),
 ]

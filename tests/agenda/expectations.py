@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from kokous.agenda.enums import MeetingState
-from kokous.agenda.models import AgendaItem, Attachment
+from kokous.agenda.models import AgendaItem, Attachment, Matter
 from kokous.core.clock import now
 from kokous.documents.model import Paragraph
 from tests.access.walking import Expected, open_to_all, signed_in
@@ -39,6 +39,12 @@ def called(world: World) -> AgendaItem:
         make_attachment(item, title="Suunnitelma", data=built(Paragraph("Suunnitelma")))
         world.made["called_item"] = item
     return world.made["called_item"]
+
+
+def waiting_matter(world: World) -> dict[str, Any]:
+    """A matter that waits for a meeting."""
+    draft(world)
+    return {"pk": Matter.objects.get(municipality=world.municipality).pk}
 
 
 def draft_meeting(world: World) -> dict[str, Any]:
@@ -98,6 +104,7 @@ EXPECTED = {
     ),
     "agenda:matters": signed_in(),
     "agenda:add_matter": Expected((302, 403, 403, 200, 403, 403)),
+    "agenda:correct_matter": Expected((302, 404, 404, 200, 403, 404), kwargs=waiting_matter),
     "agenda:public_meetings": open_to_all(),
     "agenda:public_meeting": open_to_all(kwargs=called_meeting),
     "agenda:public_agenda": open_to_all(kwargs=called_meeting, axe=A_FILE),

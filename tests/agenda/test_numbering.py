@@ -1,5 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -7,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.http import Http404
 
-from kokous.agenda.actions.matters import create_matter
+from kokous.agenda.actions.matters import correct_matter, create_matter
 from kokous.agenda.actions.sections import fix_section, set_first_section
 from kokous.agenda.enums import MeetingState
-from kokous.agenda.models import AgendaItem
+from kokous.agenda.models import AgendaItem, Matter
 from kokous.agenda.numbering import draw_section
 from kokous.core.events import history
 from kokous.core.violations import RuleViolation
@@ -158,3 +159,38 @@ def test_a_matter_is_refused_without_a_heading_the_right_or_a_free_number(people
         create_matter(**given | {"actor": people.member}, title="x")
     with pytest.raises(Http404):
         create_matter(**given | {"municipality_id": people.body.pk}, title="x")
+
+
+def correction(matter: Matter, **fields: Any) -> dict[str, Any]:
+    """What is said when a matter is corrected; as it is unless told."""
+    return {
+        "at": AT, "matter_id": matter.pk, "title": matter.title, "number": matter.number,
+        "pending_since": matter.pending_since, "reason": "kirjoitusvirhe",
+    } | fields  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.law("R-14.01")
+def test_a_mistyped_matter_is_corrected_and_the_log_keeps_what_was_entered(people: People) -> None:
+    matter = make_matter("Talosarvio")
+    entered = {"title": "Talosarvio", "number": matter.number, "pending_since": str(matter.pending_since)}
+    said = correction(matter, title="Talousarvio")
+    assert correct_matter(actor=people.preparer, **said).title == "Talousarvio"
+    assert correct_matter(actor=people.preparer, **said).title == "Talousarvio"
+    (event,) = history(matter.stream)
+    assert (event.kind, event.payload["before"]) == ("matter.corrected", entered)
+    assert (event.payload["after"]["title"], event.payload["reason"]) == ("Talousarvio", "kirjoitusvirhe")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fields", [{"title": " "}, {"number": "2026-0099"}, {"number": ""}, {"reason": " "}])
+def test_a_matter_is_not_corrected_to_nothing(people: People, fields: dict[str, str]) -> None:
+    matter = make_matter("Talousarvio")
+    make_matter("Toinen", number="2026-0099")
+    with pytest.raises(RuleViolation) as refused:
+        correct_matter(actor=people.preparer, **correction(matter, **fields))
+    assert [str(cite) for cite in refused.value.cites] == ["TihL 26 §"]
+    with pytest.raises(PermissionDenied):
+        correct_matter(actor=people.member, **correction(matter, title="Uusi"))
+    matter.refresh_from_db()
+    assert (matter.title, history(matter.stream)) == ("Talousarvio", [])

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
@@ -46,10 +48,7 @@ def create_matter(
     day = civil_date(at)
     if not can_somewhere(actor, Code.PREPARE, municipality, day):
         raise PermissionDenied(f"prepare in {municipality}")
-    if not title.strip():
-        raise RuleViolation(_("Asialla on oltava otsikko."), cites=[REGISTER])
-    if number and Matter.objects.filter(municipality=municipality, number=number).exists():
-        raise RuleViolation(_("Asianumero on jo käytössä."), cites=[REGISTER])
+    _refuse_entry(title, number, Matter.objects.filter(municipality=municipality))
     matter = Matter.objects.create(
         municipality=municipality,
         number=number or next_case_number(municipality, day.year),
@@ -59,3 +58,58 @@ def create_matter(
     payload = {"objects": [f"matter:{matter.pk}"], "number": matter.number, "title": title}
     record(matter.stream, "matter.opened", actor=actor.actor, at=at, payload=payload, cites=[REGISTER])
     return matter
+
+
+@action(
+    "matter.corrected",
+    who="preparer, secretary, presenter",
+    precondition="a reason is given, and the number is no other matter's",
+    cites=[REGISTER],
+)
+def correct_matter(
+    *,
+    actor: User,
+    at: datetime,
+    matter_id: UUID,
+    title: str,
+    number: str,
+    pending_since: date,
+    reason: str,
+) -> Matter:
+    """Mend what was entered wrongly of a matter; what was entered first, and why it changed, stay in the log.
+
+    Agendas and decisions keep the headings that they have (TihL 25-26 §).
+    """
+    found = Matter.objects.filter(pk=matter_id).first()
+    if found is None:
+        raise Http404
+    municipality = lock_municipality(found.municipality_id)
+    if not can_somewhere(actor, Code.PREPARE, municipality, civil_date(at)):
+        raise PermissionDenied(f"prepare in {municipality}")
+    matter = Matter.objects.get(pk=matter_id)
+    _refuse_entry(title, number, Matter.objects.filter(municipality=municipality).exclude(pk=matter.pk))
+    if not number:
+        raise RuleViolation(_("Asialla on oltava asianumero."), cites=[REGISTER])
+    if not reason.strip():
+        raise RuleViolation(_("Merkitse, miksi asian tietoja korjataan."), cites=[REGISTER])
+    before = {"title": matter.title, "number": matter.number, "pending_since": matter.pending_since}
+    after = {"title": title, "number": number, "pending_since": pending_since}
+    if before == after:
+        return matter
+    matter.title, matter.number, matter.pending_since = title, number, pending_since
+    matter.save(update_fields=list(after))
+    payload = {
+        "objects": [f"matter:{matter.pk}"],
+        "before": before,
+        "after": after,
+        "reason": reason.strip(),
+    }
+    record(matter.stream, "matter.corrected", actor=actor.actor, at=at, payload=payload, cites=[REGISTER])
+    return matter
+
+
+def _refuse_entry(title: str, number: str, others: QuerySet[Matter]) -> None:
+    if not title.strip():
+        raise RuleViolation(_("Asialla on oltava otsikko."), cites=[REGISTER])
+    if number and others.filter(number=number).exists():
+        raise RuleViolation(_("Asianumero on jo käytössä."), cites=[REGISTER])

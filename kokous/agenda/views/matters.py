@@ -1,5 +1,7 @@
 """The case register, and the § numbers of a body's year."""
 
+from uuid import UUID
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +14,7 @@ from kokous.access.codes import Code
 from kokous.access.selectors import body_to_change, municipality_for
 from kokous.access.views.pages import form_page, house
 from kokous.agenda import forms, selectors
-from kokous.agenda.actions.matters import create_matter
+from kokous.agenda.actions.matters import correct_matter, create_matter
 from kokous.agenda.actions.sections import set_first_section
 from kokous.core.clock import today
 
@@ -42,6 +44,20 @@ def add(request: HttpRequest) -> HttpResponse:
     return form_page(
         request, form, create_matter, fixed={"municipality_id": municipality.pk}, back=reverse("agenda:matters"),
         done=_("Asia merkittiin."), template="agenda/form.html", title=_("Uusi asia"),
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(READ_OR_POST)
+def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Mending what was entered of a matter."""
+    municipality = municipality_for(request.user, house(request).municipality)
+    matter = selectors.matter_to_correct(request.user, municipality, pk)
+    known = {"title": matter.title, "number": matter.number, "pending_since": matter.pending_since}
+    form = forms.MatterCorrectionForm(request.POST or None, initial=known)
+    return form_page(
+        request, form, correct_matter, fixed={"matter_id": pk}, back=reverse("agenda:matters"),
+        done=_("Asian tiedot korjattiin."), template="agenda/form.html", title=_("Asian tietojen korjaaminen"),
     )  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(READ_OR_POST)
 def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Cancelling, which cannot be undone: the page says whom it reaches."""
-    found = selectors.meeting_for(request.user, pk)
+    found = selectors.meeting_to_cancel(request.user, pk)
     form = forms.ReasonForm(request.POST or None)
     warning = _("Perumista ei voi kumota. Kutsun saaneille lähetetään siitä tieto.")
     return form_page(
