@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.programs import migrated_database
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -27,7 +29,8 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     spare = folder / "temporary"
     spare.mkdir(parents=True, exist_ok=True)
     mine = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
-    return mine | {"KOKOUS_VAR": str(folder / "var"), "TMPDIR": str(spare)} | more
+    tables = str(migrated_database())
+    return mine | {"KOKOUS_VAR": str(folder / "var"), "TMPDIR": str(spare), "SCRATCH_TABLES": tables} | more
 
 
 def start(record: Mapping[str, Any], folder: Path, *options: str, **more: str) -> subprocess.Popen[str]:
