@@ -285,7 +285,7 @@ def _checked_at_once(item: ItemRecord, entry: Entry) -> ItemRecord:
 
 
 def _closed_part(item: ItemRecord, entry: Entry) -> ItemRecord:
-    return replace(item, closed_part=True)
+    return replace(item, closed_part=True, closed_reason=entry.payload.get("reason") or item.closed_reason)
 
 
 def _speech_granted(item: ItemRecord, entry: Entry) -> ItemRecord:

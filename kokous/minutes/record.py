@@ -218,6 +218,7 @@ class ItemRecord:
     attachments: tuple[Paper, ...] = ()
     taken_up_at: datetime | None = None
     closed_part: bool = False
+    closed_reason: str = ""  # why a public matter was handled in a closed part
     recusals: tuple[Recusal, ...] = ()
     proposals: tuple[ProposalMade, ...] = ()
     speeches: tuple[SpeechHeld, ...] = ()

@@ -132,12 +132,13 @@ def _masked(items: Iterable[ItemRecord], kind: RenditionKind, language: str) -> 
 def _secret_words(item: ItemRecord) -> list[str]:
     """Heading and paragraphs of a secret item; short lines (one word) would stop what is no leak.
 
-    Who prepared and who presented a matter is no secret, and stands in other items too.
+    Who prepared and who presented a matter, and why its handling was closed, stand in other items too.
     """
     told = replace(
         item,
         preparer="",
         presenter_text="",
+        closed_reason="",
         attachments=tuple(paper for paper in item.attachments if not paper.public and _is_telling(paper)),
     )
     allowed = item.public_title

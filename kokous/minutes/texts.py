@@ -36,6 +36,7 @@ def with_texts(item: ItemRecord, change: Change) -> ItemRecord:
         base=rich(item.base),
         remedy_text=line(item.remedy_text),
         withdrawn_reason=line(item.withdrawn_reason),
+        closed_reason=line(item.closed_reason),
         attachments=tuple(replace(each, title=line(each.title)) for each in item.attachments),
         recusals=tuple(replace(each, ground=line(each.ground)) for each in item.recusals),
         proposals=tuple(replace(each, text=rich(each.text)) for each in item.proposals),

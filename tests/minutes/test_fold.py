@@ -157,6 +157,12 @@ def test_a_correction_is_read_in_the_stead_of_what_it_corrects() -> None:
     assert (item.decision.text, item.decision.seq) == ("Oikein", 6)
 
 
+def test_why_a_public_matter_was_closed_is_kept() -> None:
+    began = ("closed_part.began", {"item": ITEM, "reason": "Neuvotteluasema."})
+    item = told(PLANNED, ADDED, OPENED, TAKEN, began, ("closed_part.ended", {"item": ITEM})).items[0]
+    assert (item.closed_part, item.closed_reason) == (True, "Neuvotteluasema.")
+
+
 def test_an_undone_recusal_never_was() -> None:
     recused = ("member.recused", {"item": ITEM, "person": "p2", "ground": "HL 28 §", "deputy": None})
     assert len(told(PLANNED, ADDED, OPENED, TAKEN, recused).items[0].recusals) == 1

@@ -93,3 +93,39 @@ def test_titles_of_secret_papers_are_hidden_unless_they_tell_nothing() -> None:
 def test_a_ground_that_ends_in_an_abbreviation_has_one_full_stop(words: ModuleType) -> None:
     assert words.secret_mention("JulkL 24 § 1 mom.").endswith(": JulkL 24 § 1 mom.")
     assert words.secret_mention("JulkL 24.1 § 20 k").endswith(": JulkL 24.1 § 20 k.")
+
+
+@pytest.mark.law("R-6.01")
+@pytest.mark.parametrize(
+    ("words", "plain", "reasoned"),
+    [
+        (
+            fi,
+            "Asia käsiteltiin suljetussa kokouksessa (KuntaL 101 §).",
+            "Asia päätettiin käsitellä suljetussa kokouksessa (KuntaL 101 §). Syy: neuvottelut jatkuvat.",
+        ),
+        (
+            sv,
+            "Ärendet behandlades vid slutet sammanträde (kommunallagen 101 §).",
+            "Beslöts att ärendet behandlas vid slutet sammanträde (kommunallagen 101 §). Orsak: neuvottelut jatkuvat.",
+        ),
+    ],
+)
+def test_why_a_public_matter_was_closed_is_told(words: ModuleType, plain: str, reasoned: str) -> None:
+    assert (words.closed_part(), words.closed_part("neuvottelut jatkuvat.")) == (plain, reasoned)
+
+
+@pytest.mark.law("R-9.07")
+def test_the_reason_of_a_closed_part_says_no_secret_again() -> None:
+    told = '<p>Tarjous on <mark data-kind="secret" data-ground="20">412 500 €</mark>.</p>'
+    item = public(description=told, closed_part=True, closed_reason="tarjous 412 500 € on neuvoteltavana")
+    shown = for_rendition(record(item), KIND, "fi").agenda["julkinen"]
+    assert shown.closed_reason == "tarjous [salassa pidettävä] € on neuvoteltavana"
+
+
+def test_the_reason_of_a_secret_items_closing_is_no_secret_of_its_own() -> None:
+    items = [
+        secret(closed_part=True, closed_reason="lain nojalla salainen"),
+        public(description="<p>lain nojalla salainen</p>"),
+    ]
+    assert "lain nojalla salainen" not in hidden_words(record(*items), KIND)

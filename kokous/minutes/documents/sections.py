@@ -123,7 +123,7 @@ def _handling(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Par
 
 def _closed_part(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
     if item.closed_part:
-        yield Part("closed", (Paragraph(words.closed_part()),))
+        yield Part("closed", (Paragraph(words.closed_part(item.closed_reason)),))
 
 
 def _recusals(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:

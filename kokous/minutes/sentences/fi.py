@@ -209,7 +209,9 @@ def heard(names: Sequence[str]) -> str:
     return f"Asiantuntijana oli kuultavana {both(names)}."
 
 
-def closed_part() -> str:
+def closed_part(reason: str = "") -> str:
+    if reason:
+        return f"Asia päätettiin käsitellä suljetussa kokouksessa (KuntaL 101 §). Syy: {reason.rstrip('.')}."
     return "Asia käsiteltiin suljetussa kokouksessa (KuntaL 101 §)."
 
 

@@ -207,7 +207,9 @@ def heard(names: Sequence[str]) -> str:
     return f"Som {'sakkunniga' if len(names) > 1 else 'sakkunnig'} hördes {both(names)}."
 
 
-def closed_part() -> str:
+def closed_part(reason: str = "") -> str:
+    if reason:
+        return f"Beslöts att ärendet behandlas vid slutet sammanträde (kommunallagen 101 §). Orsak: {reason.rstrip('.')}."
     return "Ärendet behandlades vid slutet sammanträde (kommunallagen 101 §)."
 
 
