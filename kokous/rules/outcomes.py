@@ -71,8 +71,9 @@ def ending(
     took part in, so one that beat another and then lost to the base was not.
 
     A wish, carried or lost, leaves the outcome as it is; a lost procedural proposal
-    counts as a vote like any other [I]; a revised base that won a vote passed after a
-    vote [I]. Raises ``ValueError`` for an accepted or winning id that is no proposal
+    counts as a vote like any other [I]; a revised base that won a vote on the
+    substance passed after a vote, and one that only outlived a procedural proposal
+    passed as revised [I]. Raises ``ValueError`` for an accepted or winning id that is no proposal
     of the matter. KuntaL 104 §.
     Rules: R-7.01, R-7.02, R-7.08, R-7.11
     """
@@ -96,8 +97,10 @@ def ending(
     if adopted:
         only = adopted[0] if len(adopted) == 1 else None
         return Ending(MatterOutcome.PASSED_MODIFIED, only, adopted, wishes, lapsed)
-    voted = any(not _is_on_wish(vote, made) for vote in held)
-    return Ending(_as_base(voted=voted, revised=revised, noted=noted), base, (), wishes, lapsed)
+    on_base = [vote for vote in held if not _is_on_wish(vote, made)]
+    if revised:
+        on_base = [vote for vote in on_base if not _is_procedural(vote, made)]
+    return Ending(_as_base(voted=bool(on_base), revised=revised, noted=noted), base, (), wishes, lapsed)
 
 
 _CONCLUSIVE = {
@@ -129,6 +132,10 @@ def _is_unsupported(proposal: Proposal) -> bool:
 
 def _is_on_wish(vote: VoteResult, made: Mapping[str, Proposal]) -> bool:
     return vote.aye in made and made[vote.aye].kind is ProposalKind.WISH
+
+
+def _is_procedural(vote: VoteResult, made: Mapping[str, Proposal]) -> bool:
+    return any(side in made and made[side].kind in PROCEDURAL for side in (vote.aye, vote.no))
 
 
 def _as_base(*, voted: bool, revised: bool, noted: bool) -> MatterOutcome:

@@ -29,6 +29,16 @@ def test_a_base_that_wins_passes_after_a_vote():
     assert ending("base", [A], votes, revised=True).outcome is MatterOutcome.PASSED_AFTER_VOTE
 
 
+@pytest.mark.law("R-7.08")
+def test_a_revised_base_that_only_outlived_a_procedural_proposal_passes_as_revised():
+    back = Proposal("R", "return")
+    lost = [VoteResult("base", "R", "base")]
+    assert ending("base", [back], lost).outcome is MatterOutcome.PASSED_AFTER_VOTE
+    assert ending("base", [back], lost, revised=True) == Ending(MatterOutcome.PASSED_REVISED, "base")
+    both = [*lost, VoteResult("base", "A", "base")]
+    assert ending("base", [back, A], both, revised=True).outcome is MatterOutcome.PASSED_AFTER_VOTE
+
+
 @pytest.mark.law("R-7.02")
 def test_a_proposal_that_beats_the_base_modifies_the_decision():
     votes = [VoteResult("B", "A", "A"), VoteResult("base", "A", "A")]
