@@ -172,9 +172,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the municipality, addresses come from the register
 ACCOUNT_ADAPTER = "kokous.organisation.accounts.AccountAdapter"
 ACCOUNT_FORMS = {"add_email": "kokous.organisation.account_forms.OwnAddressForm"}
-ACCOUNT_REAUTHENTICATION_REQUIRED = (
-    True  # who finds a tablet signed in does not take the account over by its address
-)
+# Who finds a tablet signed in does not take the account over by its address.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # the page answers the same, and nobody makes us write to strangers
 # A whole council signs in behind one address: limit by account, and by address only against floods.
 # A stranger who guesses must not keep the member out: ten guesses are counted for the account at that address.

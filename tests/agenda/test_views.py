@@ -279,6 +279,26 @@ def test_a_matter_and_the_years_first_number_are_entered(people: People) -> None
     assert people.body.section_counters.get().last == 300
 
 
+def test_a_mistyped_matter_is_corrected_on_its_page_and_a_refusal_keeps_what_was_typed(
+    people: People,
+) -> None:
+    matter = make_matter("Talosarvio", municipality=people.body.municipality)
+    address = reverse("agenda:correct_matter", args=[matter.pk])
+    secretary = signed_in(people.secretary)
+    assert address in read(secretary, "matters")
+    said = {"title": "Talousarvio", "number": matter.number, "pending_since": str(matter.pending_since)}
+    refused = secretary.post(address, said)
+    assert (refused.status_code, 'value="Talousarvio"' in refused.content.decode()) == (422, True)
+    answer = secretary.post(address, said | {"reason": "kirjoitusvirhe"})
+    assert (answer.status_code, Matter.objects.get().title) == (302, "Talousarvio")
+
+
+def test_a_called_meeting_is_called_off_only_by_those_who_call_it(people: People) -> None:
+    address = reverse("agenda:cancel_meeting", args=[coming(people, state=MeetingState.CONVENED).pk])
+    readers = (people.secretary, people.member)
+    assert [signed_in(user).get(address).status_code for user in readers] == [200, 403]
+
+
 @pytest.mark.parametrize("rows", [1, 6])
 def test_a_meetings_page_does_not_ask_more_for_more_items(
     people: People, rows: int, django_assert_max_num_queries: DjangoAssertNumQueries
