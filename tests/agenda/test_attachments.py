@@ -58,9 +58,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(people: People) -
     item = make_item(make_meeting(people.body))
     with pytest.raises(RuleViolation) as refusal:
         add_attachment(actor=people.preparer, at=AT, item_id=item.pk, title="x", content=b"ei ole PDF")
-    assert str(refusal.value.message) == (
-        "Tiedostoa ei voi lukea PDF-tiedostona. Tallenna se uudelleen PDF-muotoon."
-    )
+    assert str(refusal.value.message) == ("Tiedosto on tekstitiedosto. Tallenna se PDF-muotoon.")
     assert not Attachment.objects.exists()
 
 
