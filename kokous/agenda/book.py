@@ -21,6 +21,7 @@ from uuid import UUID
 
 from kokous.agenda.documents import agenda_document
 from kokous.agenda.models import Attachment, Meeting
+from kokous.agenda.papers import MOST_PAGES
 from kokous.agenda.renditions import Item, Paper
 from kokous.agenda.sentences import Words, words_for
 from kokous.core import blobs
@@ -33,8 +34,6 @@ from kokous.documents.model import Document, Paragraph, Run
 
 #: So many bytes of papers go into one book [I]; what is beyond them is named and opened by itself.
 MOST_BYTES = 200_000_000
-#: And so many pages [I]: a small file may have any number of empty ones.
-MOST_PAGES = 6_000
 #: So many bytes of books are kept in memory by each server process [I].
 KEPT_BYTES = 256_000_000
 

@@ -17,6 +17,9 @@ PDF = "application/pdf"
 #: Every paper can be opened, joined and kept (TihL 22 §, R-14.06): one format, PDF.
 READABLE = cite("TihL", 22)
 
+#: So many pages go into one book [I]: a small file may have any number of empty ones.
+MOST_PAGES = 6_000
+
 NOTICES: dict[Notice, Any] = {
     Notice.ENCRYPTED: gettext_lazy("Tiedosto on suojattu. Kokousaineistoon se liitetään ilman suojausta."),
     Notice.SIGNED: gettext_lazy(
@@ -41,6 +44,9 @@ NOTICES: dict[Notice, Any] = {
     ),
     Notice.NO_TEXT: gettext_lazy(
         "Tiedostossa on vain kuvia sivuista: sitä ei voi hakea eikä kuunnella. Käytä tekstimuotoista tiedostoa."
+    ),
+    Notice.DAMAGED: gettext_lazy(
+        "Osa tiedostosta on viallinen ja jää näkymättä. Avaa tiedosto ja tarkista, että kaikki näkyy."
     ),
 }
 _REFUSALS = {
@@ -102,6 +108,10 @@ def read_paper(content: bytes) -> UploadedPaper:
     if found.verdict == Verdict.REPAIR:
         notices.insert(
             0, _("Tiedosto oli viallinen, ja se korjattiin. Tarkista, että kaikki sivut ovat tallella.")
+        )
+    if (found.pages or 0) > MOST_PAGES:
+        notices.append(
+            _("Tiedostossa on niin monta sivua, ettei sitä oteta kokousaineistoon. Se avataan erikseen.")
         )
     return UploadedPaper(examined.data, found.pages, tuple(notices))
 

@@ -5,6 +5,7 @@ learn that an attachment cannot be opened when the meeting has begun.
 """
 
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,18 +13,22 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import FileNotDecryptedError
-from pypdf.generic import BooleanObject, DictionaryObject
+from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, StreamObject
 
 from .kinds import Kind, kind_of
 from .names import keep_bytes
 from .pagetree import mend
-from .sketching import dictionary_of
+from .sketching import dictionary_of, resolved
 
 keep_bytes()
 
 #: What pypdf raises of a file that is not as it should be: anything, its own assertions too. Lack of memory, which
 #: Python counts among these, is let through: it says nothing of the file.
 DAMAGE = Exception
+
+
+#: Bytes that are unpacked at a time to see whether they can be.
+_AT_ONCE = 1 << 20
 
 
 class Verdict(StrEnum):
@@ -52,6 +57,7 @@ class Notice(StrEnum):
     NO_TEXT = "no_text"  # pictures of pages: nobody can search or hear them
     COMMENTS = "comments"  # words of notes that open in windows: the book shows the note, not the words
     UNDRAWN = "undrawn"  # something on a page cannot be drawn into the book
+    DAMAGED = "damaged"  # a page's drawing breaks off in the middle, in the file and in the book
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,7 @@ def _notices(reader: PdfReader, pages: list[PageObject]) -> Iterator[Notice]:
         Notice.ROTATED: any(page.rotation % 360 for page in pages),
         Notice.LAYERS: "/OCProperties" in root,
         Notice.NO_TEXT: not any(_has_font(page) for page in pages),
+        Notice.DAMAGED: any(_is_broken(drawing) for page in pages for drawing in _drawings(page)),
     }
     yield from (notice for notice, is_so in found.items() if is_so)
 
@@ -180,6 +187,29 @@ def _has_script(holder: DictionaryObject) -> bool:
 def _has_name(root: DictionaryObject, key: str) -> bool:
     names = _value(root.get("/Names"))
     return isinstance(names, DictionaryObject) and key in names
+
+
+def _drawings(page: PageObject) -> Iterator[StreamObject]:
+    """The page's own streams, and the pictures and forms that it names."""
+    contents = _value(page.get("/Contents"))
+    listed = list.__iter__(contents) if isinstance(contents, ArrayObject) else [contents]
+    named = dictionary_of(dictionary_of(page.get("/Resources")).get("/XObject")).values()
+    yield from (found for item in (*listed, *named) if isinstance(found := _value(item), StreamObject))
+
+
+def _is_broken(stream: StreamObject) -> bool:
+    """Whether packed data cannot be unpacked to its end. Lenient readers show what comes before."""
+    if resolved(stream.get("/Filter")) not in ("/FlateDecode", ["/FlateDecode"]):
+        return False
+    # Without the two bytes before the data and the sum after it: a wrong sum loses nothing.
+    unpacking, data = zlib.decompressobj(-zlib.MAX_WBITS), stream._data[2:]
+    try:
+        while data and not unpacking.eof:
+            unpacking.decompress(data, _AT_ONCE)
+            data = unpacking.unconsumed_tail
+    except zlib.error:
+        return True
+    return not unpacking.eof
 
 
 def _has_font(page: PageObject) -> bool:

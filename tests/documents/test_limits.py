@@ -5,7 +5,7 @@ import signal
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from kokous.documents.examining import Examined, examine
 from kokous.documents.kinds import Kind, kind_of
 from kokous.documents.limited import FILE, Limits, UnansweredError
 from kokous.documents.model import Paragraph
-from kokous.documents.uploads import Inspection, Verdict
+from kokous.documents.uploads import Inspection, Notice, Verdict
 from tests.documents.raw import (
     annotated,
     mutated,
@@ -113,6 +113,21 @@ def with_object_in_stream(data: bytes) -> bytes:
 )
 def test_what_no_reader_expects_gets_an_answer(data: bytes, verdict: Verdict) -> None:
     assert limited.examine(data).found.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("cut", "told"),
+    [
+        (lambda data: data, False),
+        (lambda data: data[:-2], False),
+        (lambda data: data[:-200], True),
+        (lambda data: data[:200] + b"\xff" * 50 + data[250:], True),
+    ],
+)
+def test_a_drawing_that_breaks_off_is_told(cut: Callable[[bytes], bytes], told: bool) -> None:
+    lines = "\n".join(f"{number} {number * 7 % 200} m {number * 3 % 200} 9 l S" for number in range(200))
+    file = one_page(cut(zlib.compress(lines.encode())), entries="/Filter /FlateDecode")
+    assert (Notice.DAMAGED in limited.examine(file).found.notices) is told
 
 
 def test_the_answer_of_the_process_is_that_of_the_function() -> None:
