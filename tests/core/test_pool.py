@@ -41,13 +41,23 @@ def watched(environment: Mapping[str, str]) -> Iterator[list[int]]:
         thread.join()
 
 
-async def asked(server: Server, keys: list[str]) -> Counter[int]:
+async def asked(server: Server, keys: list[str], crowd: int = CROWD) -> Counter[int]:
     """The answers to a crowd that opens a page with queries at the same moment."""
-    limits = httpx.Limits(max_connections=CROWD)
+    limits = httpx.Limits(max_connections=crowd)
     async with httpx.AsyncClient(base_url=server.url, timeout=120, limits=limits, trust_env=False) as client:
-        cookies = [{"Cookie": f"sessionid={keys[number % len(keys)]}"} for number in range(CROWD)]
+        cookies = [{"Cookie": f"sessionid={keys[number % len(keys)]}"} for number in range(crowd)]
         answers = await asyncio.gather(*(client.get("/tili/email/", headers=each) for each in cookies))
     return Counter(answer.status_code for answer in answers)
+
+
+def cut_off(environment: Mapping[str, str]) -> int:
+    """End every connection of the installation's database, as a restart of PostgreSQL does; how many there were."""
+    name = environment["DATABASE_URL"].rpartition("/")[2]
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        ended = connection.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = %s", [name]
+        )
+        return int((ended.fetchone() or [0])[0])
 
 
 async def followed(server: Server, key: str) -> str:
@@ -65,4 +75,7 @@ async def test_a_crowd_is_served_by_few_connections(tmp_path: Path) -> None:
             everybody = asyncio.gather(*(followed(server, keys[0]) for _ in range(SOCKETS)))
             assert await asked(server, keys) == {200: CROWD}
             assert len(await everybody) == SOCKETS
+            assert cut_off(environment) > 0
+            assert await asked(server, keys, 20) == {200: 20}
+            assert await followed(server, keys[0])
         assert 4 < max(seen) <= MOST

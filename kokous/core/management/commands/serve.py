@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connections
 
 from kokous.core import startup
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         lines = startup.prepare()
         self.check(databases=["default"])
+        connections.close_all()  # from here on this process only watches the others
         port = free_port(options["host"], options["port"])
         os.environ.setdefault("PUBLIC_PORT", str(port))  # the worker's e-mails lead here
         server = subprocess.Popen(server_command(options["host"], port))
