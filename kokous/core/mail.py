@@ -40,5 +40,13 @@ def words_of(error: Exception, most: int = 300) -> str:
 
 
 def next_attempt(attempts: int) -> datetime:
-    """When a letter that has been tried so many times is tried again, by the worker's own clock, which is the wall's."""
-    return clock.now() - clock.offset() + DELAYS[max(attempts - 1, 0)]
+    """When a letter that has been tried so many times is tried again, by the worker's own clock, which is the wall's.
+
+    One whose last attempt a dying worker left half done has no delay of its own: it waits as long as the longest.
+    """
+    return clock.now() - clock.offset() + DELAYS[min(max(attempts - 1, 0), len(DELAYS) - 1)]
+
+
+def when_free() -> datetime:
+    """When a letter that somebody is sending now may be taken by another, should that worker have died."""
+    return clock.now() - clock.offset() + BUSY + timedelta(seconds=1)
