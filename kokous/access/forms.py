@@ -11,6 +11,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from kokous.access.picking import PickAccountField, PickField, PickWidget
+from kokous.core.forms import TidyForm
 from kokous.organisation.enums import EndReason, Grant, Language, MemberRole, MunicipalGrant
 from kokous.organisation.models import Membership, Person, User
 
@@ -26,7 +27,7 @@ class DateField(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class ActionForm(forms.Form):
+class ActionForm(TidyForm):
     """A form whose cleaned data are the keyword arguments of one action."""
 
     @property
@@ -202,6 +203,9 @@ class WithdrawMunicipalForm(WithdrawForm):
 
 class ElectionForm(ActionForm):
     """An election result: a file, or the text that an earlier page already read."""
+
+    #: Which of its letters are not seen is told of the result, not taken away before.
+    as_typed = frozenset({"text"})
 
     seats = forms.IntegerField(label=_("Valtuutettuja"), min_value=1, max_value=199)
     starts = DateField(label=_("Toimikausi alkaa"))

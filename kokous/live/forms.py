@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kokous.core.forms import TidyForm
 from kokous.live.actions.elections import Count, ListGiven
 from kokous.live.actions.voting import CastVote
 from kokous.live.enums import Capacity, ChoiceCast, Method, ProposalLabel, SpeechKind
@@ -16,7 +17,7 @@ from kokous.live.enums import Capacity, ChoiceCast, Method, ProposalLabel, Speec
 KEY = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,59}$")
 
 
-class StepForm(forms.Form):
+class StepForm(TidyForm):
     """A form whose :meth:`arguments` are those of one action."""
 
     def arguments(self) -> dict[str, Any]:

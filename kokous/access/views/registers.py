@@ -21,6 +21,7 @@ from kokous.access.ruleset_form import RuleSetForm
 from kokous.access.ruleset_words import described
 from kokous.access.views.pages import form_page, house, starting_today
 from kokous.core.clock import today
+from kokous.core.text import tidy_line
 from kokous.organisation.enums import Language
 from kokous.organisation.ruleset_schema import STARTING_VALUES
 from kokous.organisation.selectors import by_name
@@ -51,7 +52,7 @@ def municipality(request: HttpRequest) -> HttpResponse:
 @require_safe
 def persons(request: HttpRequest) -> HttpResponse:
     """The persons of the register, by words of the name."""
-    words = request.GET.get("haku", "")
+    words = tidy_line(request.GET.get("haku", ""))
     rows = selectors.persons_for(request.user, house(request).municipality, words)
     pages = Paginator(keys_in_order(rows), PERSONS_ON_A_PAGE)
     page: Any = pages.get_page(request.GET.get("page"))
