@@ -81,7 +81,9 @@ def _function() -> str:
     letters = {chr(code): chr(code).casefold() for code in range(0x41, 0x10000) if chr(code).isalpha()}
     cases = {letter: small for letter, small in letters.items() if small != letter and len(small) == 1}
     words = _translate(f"normalize({_replace('$1', f'[{CONTROLS}{UNSEEN}]', '')}, NFC)", alike, left_out)
-    words = f"replace(replace({_translate(f'normalize({words}, NFKC)', cases)}, 'ß', 'ss'), 'ẞ', 'ss')"
+    words = _translate(f"normalize({words}, NFKC)", cases)
+    for letter in "ßẞİ":
+        words = f"replace({words}, {_quoted(letter)}, {_quoted(letter.casefold())})"
     words = _translate(f"normalize({words}, NFKC)", alike, left_out)
     words = _replace(words, "[[:space:]\x85\u1680\u2028\u2029]+", " ")
     words = _replace(words, THOUSANDS.pattern, r"\1")
