@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from kokous.access.election_candidates import Candidate, Problem, Rows, same
 from kokous.access.election_columns import Columns, columns_of
 from kokous.access.election_doubles import doubles, looking_alike, named_alike, namesakes, united
-from kokous.core.text import tidy_line
+from kokous.core.text import LINE_ENDS, tidy_line
 
 #: Digits that a number of the file may have: what the database holds, and what is counted in a moment.
 LONGEST_NUMBER = 9
@@ -28,7 +28,6 @@ LONGEST_ROW = 2000
 #: Among how many of the first rows the header is looked for: some files begin with a title.
 FIRST_ROWS = 10
 
-_LINE_END = re.compile(r"\r\n?|\n")
 #: Excel's own line before the header, which it does not show either.
 _SEPARATOR_LINE = re.compile(r'\ufeff?"?sep=(.)"?[;,\t]*', re.IGNORECASE)
 #: Characters that no file of text has; the last is what is put for a letter that could not be read.
@@ -57,7 +56,7 @@ def figure_of(text: str) -> tuple[Fraction, Fraction] | None:
 
 def parse(text: str) -> Rows:
     """The rows of the file and what is wrong with them."""
-    lines = _LINE_END.split(text.rstrip("\x1a"))  # MS-DOS ended its files with it
+    lines = LINE_ENDS.sub("\n", text.rstrip("\x1a")).split("\n")  # MS-DOS ended its files with it
     told = _SEPARATOR_LINE.fullmatch(lines[0])
     if told:
         del lines[0]

@@ -19,7 +19,7 @@ from typing import Any, TypeVar, cast
 T = TypeVar("T")
 
 #: What ends a line somewhere: old and new spreadsheets, word processors' own breaks (U+000B, U+2028).
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 #: Characters that no text has: controls, and those that Unicode reserves for no use at all. The database knows these.
 CONTROLS = "\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
 #: Nor these, which the database could not hold: NUL, halves of characters; and the like from outside the first plane.
@@ -115,4 +115,4 @@ _folded_name = lru_cache(maxsize=16384)(_folded)
 
 
 def _seen(text: str) -> str:
-    return _RUBBISH.sub("", _LINE_ENDS.sub("\n", text))
+    return _RUBBISH.sub("", LINE_ENDS.sub("\n", text))

@@ -47,7 +47,10 @@ def confirm_election(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "access/election.html", {"body": body, "form": form}, status=422)
     values = form.arguments()
-    who = WhoForm(request.POST, asked=_asked(body, read(values["text"], seats=values["seats"])))
+    reading = read(values["text"], seats=values["seats"])
+    if reading.problems:
+        return _preview(request, body, values)
+    who = WhoForm(request.POST, asked=_asked(body, reading))
     if not who.is_valid():
         return _preview(request, body, values, who=who)
     try:
