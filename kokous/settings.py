@@ -181,7 +181,11 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the municipality, addresses come from the register
 ACCOUNT_ADAPTER = "kokous.organisation.accounts.AccountAdapter"
-ACCOUNT_FORMS = {"add_email": "kokous.organisation.account_forms.OwnAddressForm"}
+ACCOUNT_FORMS = {
+    "login": "kokous.organisation.account_forms.SignInForm",
+    "reset_password": "kokous.organisation.account_forms.NewPasswordForm",
+    "add_email": "kokous.organisation.account_forms.OwnAddressForm",
+}
 # Who finds a tablet signed in does not take the account over by its address.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # the page answers the same, and nobody makes us write to strangers

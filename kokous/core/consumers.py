@@ -18,6 +18,7 @@ from kokous.core.hub.followed import NO_SUCH_STREAM, FollowedStream, Seat, Unkno
 from kokous.core.hub.frames import encode
 from kokous.core.hub.outbox import Outbox
 from kokous.core.hub.process import Hub
+from kokous.core.text import tidied
 from kokous.core.violations import RuleViolation
 
 logger = logging.getLogger(__name__)
@@ -115,7 +116,7 @@ def _language(wished: str) -> str:
 def _read(text: str | None) -> dict[str, Any]:
     """The message as a mapping; empty when it is none."""
     try:
-        content = json.loads(text or "")
+        content = tidied(json.loads(text or ""))
     except (ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}

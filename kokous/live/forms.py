@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kokous.core.forms import TidyForm
+from kokous.core.text import tidy_line
 from kokous.live.actions.elections import Count, ListGiven
 from kokous.live.actions.voting import CastVote
 from kokous.live.enums import Capacity, ChoiceCast, Method, ProposalLabel, SpeechKind
@@ -16,7 +18,7 @@ from kokous.live.enums import Capacity, ChoiceCast, Method, ProposalLabel, Speec
 KEY = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,59}$")
 
 
-class StepForm(forms.Form):
+class StepForm(TidyForm):
     """A form whose :meth:`arguments` are those of one action."""
 
     def arguments(self) -> dict[str, Any]:
@@ -383,7 +385,7 @@ class ElectForm(StepForm):
             names=tuple(name for name, votes in candidates),
             votes={name: votes or 0 for name, votes in candidates} if given["method"] == "majority" else None,
             lists=given["lists"],
-            lot=tuple(line.strip() for line in given["lot"].splitlines() if line.strip()),
+            lot=tuple(filter(None, map(tidy_line, given["lot"].splitlines()))),
             deputies=given["deputies"] or 0,
             demanding=given["demanding"],
         )
@@ -392,17 +394,15 @@ class ElectForm(StepForm):
 
 def _lines(text: str) -> list[tuple[str, str]]:
     parts = [line.partition("=") for line in text.splitlines() if line.strip()]
-    return [(name.strip(), votes.strip()) for name, _sign, votes in parts]
+    return [(tidy_line(name), votes.strip()) for name, _sign, votes in parts]
 
 
 def _list(line: str) -> ListGiven:
-    parts = [part.strip() for part in line.split("=")]
+    parts = [tidy_line(part) for part in line.split("=")]
     if len(parts) != 3:
         raise ValidationError(gettext("Listan rivi on muotoa: lista = äänet = ehdokas, ehdokas."))
     name, votes, candidates = parts
-    return ListGiven(
-        name, _number(votes), tuple(each.strip() for each in candidates.split(",") if each.strip())
-    )
+    return ListGiven(name, _number(votes), tuple(filter(None, map(tidy_line, candidates.split(",")))))
 
 
 def _number(text: str) -> int:

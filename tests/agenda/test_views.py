@@ -121,6 +121,16 @@ def test_a_faulty_item_is_shown_again_with_everything_typed(people: People) -> N
     assert not meeting.items.exists()
 
 
+def test_what_nobody_sees_is_not_kept_in_a_title_or_a_text(people: People) -> None:
+    meeting, client = coming(people), signed_in(people.preparer)
+    given = item_form(
+        title="Kun\ufffenallinen\u200b  asia\xa0a\u0308", description="<p>Ma\u0308\xadki\uffff</p>"
+    )
+    assert client.post(reverse("agenda:add_item", args=[meeting.pk]), given).status_code == 302
+    item = meeting.items.get()
+    assert (item.title, item.description) == ("Kunnallinen asia ä", "<p>Mäki</p>")
+
+
 def test_a_matter_waits_beside_the_agenda_and_fills_the_form(people: People) -> None:
     meeting, matter = coming(people), make_matter("Aloite: pyörätie")
     client = signed_in(people.preparer)

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import path
 
-from kokous.core import events
+from kokous.core import consumers, events
 from kokous.core.consumers import StreamConsumer
 from kokous.core.hub import Input, Rendering, StreamKind, kinds, register
 from kokous.core.hub.lanes import Lane
@@ -327,6 +327,11 @@ async def test_a_message_too_deep_to_read_is_answered_as_one_that_says_nothing(
     assert (await frame(socket))["refused"] is None
     await socket.send_to('{"beat": 1}')
     assert await frame(socket) == {"beat": 1}
+
+
+def test_what_comes_through_a_socket_is_tidy() -> None:
+    message = json.dumps({"do": "propose", "text": "a\u0308\u200b\ud800", "keys": ["b\0"]})
+    assert consumers._read(message) == {"do": "propose", "text": "ä", "keys": ["b"]}
 
 
 async def test_a_message_that_is_too_long_closes_the_socket(trial: Trial, hall: Hall) -> None:

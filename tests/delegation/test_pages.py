@@ -428,9 +428,15 @@ def test_the_public_list_costs_the_same_for_one_and_for_three(
 def test_the_public_list_is_searched_by_heading() -> None:
     town = make_town()
     make_published(town)
-    make_published(town, title="Katuvalot")
-    page = text(Client().get(reverse("delegation:published"), {"haku": "katuvalot"}))
-    assert ("Katuvalot" in page, "Leikkivälineiden" in page) == (True, False)
+    make_published(town, title="Katuvalot, 356 000 €")
+    for words, lights in (
+        ("katuvalot", True),
+        ("”KATU\xadVALOT”", True),
+        ("356000", True),
+        ("leikkiva\u0308l", False),
+    ):
+        page = text(Client().get(reverse("delegation:published"), {"haku": words}))
+        assert ("Katuvalot" in page, "Leikkivälineiden" in page) == (lights, not lights)
 
 
 def test_a_resident_asks_who_decides() -> None:

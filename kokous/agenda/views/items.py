@@ -22,6 +22,7 @@ from kokous.agenda.models import AgendaItem, Matter, Meeting
 from kokous.agenda.renditions import item_view
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.core.clock import now, today
+from kokous.core.text import tidy_line
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -145,5 +146,5 @@ def _from_matter(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
     if "asia" not in request.GET:
         return {}
     rows = selectors.matters_for(request.user, meeting.body.municipality)
-    matter: Matter = get_object_or_404(rows, number=request.GET["asia"].replace("\0", ""))
+    matter: Matter = get_object_or_404(rows, number=tidy_line(request.GET["asia"]))
     return {"title": matter.title, "matter": matter.pk}

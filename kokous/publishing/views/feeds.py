@@ -4,7 +4,6 @@ Others copy a feed and nobody can call the copies back, so it never holds
 personal data: its words are those of the minimal rendition from the first day (R-13.04 [I]).
 """
 
-import re
 from datetime import datetime
 
 from django.contrib.syndication.views import Feed
@@ -13,6 +12,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from kokous.core.text import tidy_line
 from kokous.organisation.models import Municipality
 from kokous.publishing import selectors
 from kokous.publishing.decision_page import Listed
@@ -20,8 +20,6 @@ from kokous.publishing.models import PublishedItem
 from kokous.publishing.views.replies import language, municipality_of
 
 ENTRIES = 30
-#: What XML 1.0 cannot hold.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class DecisionFeed(Feed):
@@ -70,5 +68,5 @@ class DecisionFeed(Feed):
 
 
 def _printable(text: str) -> str:
-    """The text without control characters, of which one pasted in a heading would stop the whole feed."""
-    return _CONTROL.sub(" ", text)
+    """The text without what XML cannot hold: one such character of an older heading would stop the whole feed."""
+    return tidy_line(text)
