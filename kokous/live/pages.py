@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from kokous.core import clock
@@ -20,9 +19,6 @@ from kokous.live.shown import View
 from kokous.organisation.models import Membership, Person, User
 from kokous.rules.disqualification import Ground
 from kokous.rules.proposals import AGAINST
-
-#: A reader who has not signed in: what the public sees, whoever looks at the wall.
-NOBODY = AnonymousUser()
 
 
 @dataclass(frozen=True)

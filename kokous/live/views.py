@@ -1,7 +1,7 @@
 """Pages of the sitting and the one address to which its steps are posted."""
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -18,7 +18,7 @@ from kokous.live.consequences import Consequence
 from kokous.live.forms import StepForm
 from kokous.live.script import of
 from kokous.live.shown import View
-from kokous.live.stream import SITTING, own_regions
+from kokous.live.stream import SITTING, as_public, own_regions
 from kokous.live.verbs import VERBS
 from kokous.organisation.middleware import HouseRequest
 
@@ -121,13 +121,11 @@ def roll(request: HttpRequest, meeting: UUID) -> HttpResponse:
 
 @require_safe
 def hall(request: HttpRequest, meeting: UUID) -> HttpResponse:
-    """The display on the wall: open to all in a public meeting, else for those who lead it."""
+    """The display on the wall: open to all in a public meeting, else for those who lead it. Never their own page."""
     sight, audience = selectors.seen(request.user, meeting)
-    if audience not in {selectors.PUBLIC, selectors.STAFF} and not sight.room.meeting.public:
+    if as_public(audience, sight) is None:
         raise Http404
-    viewer = request.user if audience == selectors.STAFF else pages.NOBODY
-    context = {"meeting": sight.room.meeting, "live": live_page(SITTING, sight.room.meeting.stream, viewer)}
-    return render(request, "live/hall.html", context)
+    return render(request, "live/hall.html", _public_context(request, sight))
 
 
 @require_safe
@@ -136,11 +134,13 @@ def follow(request: HttpRequest, meeting: UUID) -> HttpResponse:
     sight, _audience = selectors.seen(request.user, meeting)
     if not sight.room.meeting.public:
         raise Http404
-    context = {
-        "meeting": sight.room.meeting,
-        "live": live_page(SITTING, sight.room.meeting.stream, pages.NOBODY),
-    }
-    return render(request, "live/follow.html", context)
+    return render(request, "live/follow.html", _public_context(request, sight))
+
+
+def _public_context(request: HttpRequest, sight: selectors.Sight) -> dict[str, Any]:
+    """A page that everybody in sight of it reads, whoever opened it."""
+    live = live_page(SITTING, sight.room.meeting.stream, request.user, is_public=True)
+    return {"meeting": sight.room.meeting, "live": live}
 
 
 def _live(request: HttpRequest, sight: selectors.Sight) -> LivePage:

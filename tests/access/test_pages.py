@@ -273,7 +273,9 @@ def test_what_is_not_built_is_neither_offered_nor_shown_and_stays_as_the_council
     make_body("Lautakunta")
     make_ruleset(electronic_procedure=True, electronic_procedure_bodies=["lautakunta"])
     page = client.get(reverse("access:adopt_ruleset"))
-    shown = {field.name: field.value() for field in page.context["form"] if field.value() not in (None, False, [])}
+    shown = {
+        field.name: field.value() for field in page.context["form"] if field.value() not in (None, False, [])
+    }
     assert not [name for name in page.context["form"].fields if name.startswith("electronic_procedure")]
     client.post(reverse("access:adopt_ruleset"), shown | {"starts": day, "approved_by": "Valtuusto § 2"})
     newest = RuleSet.objects.order_by("starts").last()

@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
@@ -16,13 +15,12 @@ from tests.services import redis_server, spare_port
 
 
 @pytest.fixture(autouse=True)
-def clean(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def clean(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that has not noticed anything yet, with nothing in its memory."""
     monkeypatch.setattr(steady, "_absence", steady.Absence())
     use(settings, "redis://127.0.0.1:1/0")
     cache.clear()
     monkeypatch.setattr(steady, "_absence", steady.Absence())
-    yield
 
 
 def use(settings: Settings, url: str) -> None:
@@ -69,7 +67,10 @@ def test_its_going_and_its_coming_back_are_said_once(
             assert cache.get("a") is None
             cache.set("a", "shared")
             assert cache.get("a") == "shared"
-    assert [record.message.partition(" answer")[0] for record in caplog.records] == ["Redis does not", "Redis"]
+    assert [record.message.partition(" answer")[0] for record in caplog.records] == [
+        "Redis does not",
+        "Redis",
+    ]
 
 
 @pytest.mark.django_db
