@@ -17,10 +17,14 @@ PUBLIC_VIEW = "public"
 
 @dataclass(frozen=True)
 class LivePage:
-    """What a template needs: ``data-live``, ``data-rev``, and the regions, facts and private texts by name."""
+    """What a template needs: ``data-live``, ``data-rev``, and the regions, facts and private texts by name.
+
+    ``seq`` is the number of the newest event that the page knows.
+    """
 
     address: str
     rev: int
+    seq: int
     regions: Mapping[str, str]
     facts: Mapping[str, Any]
     private: Mapping[str, str]
@@ -44,4 +48,4 @@ def live_page(kind: StreamKind[Any], stream: str, user: Any, *, is_public: bool 
         raise PermissionDenied
     rendering = look.renderings[place.channel]
     address = f"/ws/stream/{stream}/" + (f"?view={PUBLIC_VIEW}" if is_public else "")
-    return LivePage(address, look.mark.rev, rendering.regions, rendering.facts, place.private)
+    return LivePage(address, look.mark.rev, look.mark.seq, rendering.regions, rendering.facts, place.private)

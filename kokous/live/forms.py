@@ -243,6 +243,7 @@ class ApproveOrderForm(StepForm):
 
     method = forms.ChoiceField(required=False, choices=Method.choices, label=_("Äänestystapa"))
     reason = forms.CharField(required=False, max_length=300, label=_("Syy muutokseen"))
+    anew = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class BallotForm(StepForm):

@@ -134,12 +134,21 @@ def debate_may_close(room: Room) -> tuple[AgendaItem, Handling]:
     return found
 
 
-def order_may_be_approved(room: Room) -> tuple[AgendaItem, Handling]:
-    """The debate is closed and something is put to a vote (KuntaL 104 § 1 mom.)."""
+def order_may_be_approved(room: Room, *, anew: bool = False) -> tuple[AgendaItem, Handling]:
+    """The debate is closed and something is put to a vote (KuntaL 104 § 1 mom.).
+
+    What the body has approved stands: only a step that says so (``anew``) has another way or order approved.
+    """
     item, handling = at_hand(room)
     chair_able(room)
     if handling.phase in DEBATING:
         raise RuleViolation(_("Ehdotuksia ei ole vielä todettu."), cites=[VOTING])
+    if handling.phase == Phase.ORDERED and not anew:
+        raise RuleViolation(
+            _("Toimielin on jo hyväksynyt äänestystavan ja äänestysjärjestyksen."),
+            cites=[VOTING],
+            advice=_("Jos toimielin hyväksyy nyt toisen, kirjaa se äänestysjärjestyksen sivulla."),
+        )
     _something_to_vote_on(room)
     quorate(room)
     not_voting(room)

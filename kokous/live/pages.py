@@ -10,7 +10,7 @@ from kokous.core.alphabet import alphabetical
 from kokous.live import forms, order
 from kokous.live.actions import dissents
 from kokous.live.afterwards import way_on
-from kokous.live.enums import Capacity, ChoiceCast
+from kokous.live.enums import Capacity, ChoiceCast, Phase
 from kokous.live.room import Room
 from kokous.live.script import Script
 from kokous.live.seating import Register
@@ -106,7 +106,9 @@ def order_context(room: Room, script: Script) -> dict[str, Any]:
         "ladder": script.ladder(),
         "sides": [(key, script.side(key)) for key in keys],
         "next": order.walk(room).next,
-        "approve_form": forms.ApproveOrderForm(auto_id="approve_%s"),
+        "approve_form": forms.ApproveOrderForm(
+            auto_id="approve_%s", initial={"anew": room.phase == Phase.ORDERED or None}
+        ),
     }
 
 

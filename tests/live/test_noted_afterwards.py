@@ -188,7 +188,7 @@ def told_first(house: House, verb: str, **fields: str) -> tuple[int, str]:
 def test_a_departure_that_takes_the_quorum_is_told_before_it_is_noted() -> None:
     house = make_house(5, starts=clock.now() - timedelta(minutes=30))
     house.open(house.members[:4]).take()
-    assert told_first(house, "leave", person=str(person_id(house.members[3]))) == (303, "")
+    assert told_first(house, "leave", person=str(person_id(house.members[3]))) == (204, "")
     gone = str(person_id(house.members[2]))
     status, words = told_first(house, "leave", person=gone)
     assert (status, len(house.events("member.left"))) == (422, 1)

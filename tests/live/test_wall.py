@@ -39,7 +39,9 @@ def page(house: House, user: User | None, name: str) -> str | None:
 
 def socket(house: House, user: User) -> tuple[str | None, str]:
     """As whom the socket of such a page follows, and everything that it is sent."""
-    look = look_anew(SITTING, house.meeting.stream, None, [Viewer(user, "fi", takes_private=True, is_public=True)])
+    look = look_anew(
+        SITTING, house.meeting.stream, None, [Viewer(user, "fi", takes_private=True, is_public=True)]
+    )
     assert look is not None
     channel, private = look.places[0]
     assert private == {}

@@ -57,13 +57,23 @@ def close_debate(
     precondition="the debate is closed, the body is quorate, something is put to a vote", cites=[VOTING],
 )  # fmt: skip
 def approve_order(
-    *, actor: User, at: datetime, meeting_id: UUID, method: str = Method.ELECTRONIC, reason: str = ""
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    method: str = Method.ELECTRONIC,
+    reason: str = "",
+    anew: bool = False,
 ) -> Handling:
-    """Note that the body approved the way of voting and, of several votes, their order (KuntaL 104 § 1 mom.)."""
+    """Note that the body approved the way of voting and, of several votes, their order (KuntaL 104 § 1 mom.).
+
+    Of two who have different ones approved at once, the first is the body's and the second refused; ``anew``
+    says that the body approves another in place of the one it has approved.
+    """
     room = enter(meeting_id)
     guards.opened(room)
     hand = chairs_hand(room, actor)
-    item, handling = guards.order_may_be_approved(room)
+    item, handling = guards.order_may_be_approved(room, anew=anew)
     handling.phase, handling.method = Phase.ORDERED, Method(method)
     handling.save(update_fields=["phase", "method"])
     payload = {

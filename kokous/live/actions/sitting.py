@@ -12,7 +12,7 @@ from kokous.core import wording
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.violations import RuleViolation
-from kokous.live import guards, script
+from kokous.live import guards, presses, script
 from kokous.live.actions.steps import enter, note
 from kokous.live.actions.taking import leave_item, number_item, settle_formal
 from kokous.live.hands import chairs_hand, opening_hand
@@ -128,6 +128,7 @@ def close_meeting(*, actor: User, at: datetime, meeting_id: UUID) -> Meeting:
     meeting.state, meeting.closed_at = MeetingState.CLOSED, at
     meeting.save(update_fields=["state", "closed_at"])
     Presence.objects.filter(meeting=meeting, until=None).update(until=at)
+    presses.forget(room)
     note(room, "meeting.closed", hand, at, {}, cites=[LEADING])
     return meeting
 
