@@ -263,6 +263,7 @@ class VoteForm(OnBehalfForm):
     ballot = forms.UUIDField(required=False)
     choice = forms.ChoiceField(required=False, choices=ChoiceCast.choices)
     vote = forms.CharField(required=False, max_length=60)
+    overwrite = forms.BooleanField(required=False, label=_("Jäsen on pyytänyt muuttamaan ääntään"))
 
     def clean(self) -> dict[str, Any]:
         """Ballot and choice from either way of giving them."""
@@ -278,22 +279,36 @@ class VoteForm(OnBehalfForm):
     def cast(self, user: Any) -> CastVote:
         """The vote as the action takes it."""
         given = self.cleaned_data
-        return CastVote(user, given["choice"], given["on_behalf"])
+        return CastVote(user, given["choice"], given["on_behalf"], given["overwrite"])
 
 
 class RollForm(StepForm):
-    """Votes of a roll call or show of hands, entered together: ``choice-PERSON`` by person."""
+    """Votes of a roll call or show of hands, entered together: ``choice-PERSON`` by person.
+
+    ``overwrite`` are those who have voted themselves and have asked for their vote to be changed.
+    """
 
     ballot = forms.UUIDField()
+    overwrite = IdsField(required=False)
 
-    def casts(self, user: Any) -> list[CastVote]:
-        """The votes given; persons left without one are not voting."""
+    def clean(self) -> dict[str, Any]:
+        """The choices by person; persons left without one are not voting."""
+        given = super().clean() or self.cleaned_data
         prefix = "choice-"
         choices = forms.ChoiceField(choices=ChoiceCast.choices)
-        return [
-            CastVote(user, choices.clean(self.data[name]), forms.UUIDField().clean(name[len(prefix) :]))
+        given["choices"] = {
+            forms.UUIDField().clean(name[len(prefix) :]): choices.clean(self.data[name])
             for name in self.data
             if name.startswith(prefix) and self.data[name]
+        }
+        return given
+
+    def casts(self, user: Any) -> list[CastVote]:
+        """The votes as the action takes them."""
+        given = self.cleaned_data
+        return [
+            CastVote(user, choice, person, person in given["overwrite"])
+            for person, choice in given["choices"].items()
         ]
 
 

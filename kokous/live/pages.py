@@ -1,7 +1,9 @@
 """What the pages of the sitting need beside the live regions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -112,15 +114,24 @@ def order_context(room: Room, script: Script) -> dict[str, Any]:
     }
 
 
-def roll_context(view: View) -> dict[str, Any]:
-    """Those who vote, in the order of the roll, with what has been entered for them.
+def roll_context(view: View, told: Mapping[UUID, str] | None = None) -> dict[str, Any]:
+    """Those who vote, in the order of the roll, with what has been entered for them, or was ``told`` just now.
 
-    How a member voted himself is not shown before the vote is closed, nor is it sent again with the page.
+    Who has voted himself is marked. How is not shown before the vote is closed, nor is it sent again with the page.
     """
     room = view.room
     ballot = room.open_ballot
-    given = {vote.person_id: vote.choice for vote in ballot.votes.all() if vote.entered_by} if ballot else {}
-    rows = [{"person": stay.person, "choice": given.get(stay.person_id, "")} for stay in room.seated]
+    votes = list(ballot.votes.all()) if ballot else []
+    given = {vote.person_id: vote.choice for vote in votes if vote.entered_by} | dict(told or {})
+    own = {vote.person_id for vote in votes if not vote.entered_by}
+    rows = [
+        {
+            "person": stay.person,
+            "choice": "" if stay.person_id in own else given.get(stay.person_id, ""),
+            "own": stay.person_id in own,
+        }
+        for stay in room.seated
+    ]
     return {
         "meeting": room.meeting,
         "ballot": view.ballot(),

@@ -193,7 +193,7 @@ def private(user: Any, sight: Sight) -> Mapping[str, str]:
         "queue": _("Olet jonossa %(place)s.") % {"place": waiting.index(person) + 1}
         if person in waiting
         else "",
-        "vote": stored(vote) if vote else "",
+        "vote": stored(vote, room) if vote else "",
         "choice": vote.choice if vote else "",
         "seat": "seated" if own.seated else "",
         "inside": "yes" if own.inside else "",
@@ -212,10 +212,18 @@ def dissent_noted() -> str:
     )
 
 
-def stored(vote: Vote) -> str:
-    """“Your vote is stored”, with the moment."""
+def stored(vote: Vote, room: Room) -> str:
+    """“Your vote is stored”, with the moment; and who entered it, where that was not the member."""
     words = {ChoiceCast.AYE: _("JAA"), ChoiceCast.NO: _("EI"), ChoiceCast.BLANK: _("TYHJÄ")}
     sentence = _("Äänesi: %(choice)s, tallennettu %(time)s. Voit vaihtaa, kunnes äänestys päätetään.")
+    if vote.entered_by == room.chair.actor:
+        sentence = _(
+            "Puheenjohtaja kirjasi äänesi: %(choice)s klo %(time)s. Voit vaihtaa, kunnes äänestys päätetään."
+        )
+    elif vote.entered_by:
+        sentence = _(
+            "Sihteeri kirjasi äänesi: %(choice)s klo %(time)s. Voit vaihtaa, kunnes äänestys päätetään."
+        )
     moment = time_of_day(vote.cast_at, seconds=True)
     return sentence % {"choice": words[ChoiceCast(vote.choice)], "time": moment}
 

@@ -1,5 +1,6 @@
 """Pages of the sitting and the one address to which its steps are posted."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, cast
@@ -14,9 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kokous.core import clock
 from kokous.core.stream_page import LivePage, live_page
+from kokous.core.violations import RuleViolation
 from kokous.live import pages, selectors
+from kokous.live.actions.voting import OwnVotesStand
 from kokous.live.consequences import Consequence
-from kokous.live.forms import StepForm
+from kokous.live.forms import RollForm, StepForm
 from kokous.live.presses import COURSE, AlreadyTaken, Pressed, key_of, pressed
 from kokous.live.script import of
 from kokous.live.shown import View
@@ -68,8 +71,13 @@ def act(request: HttpRequest, meeting: UUID, verb: str) -> HttpResponse:
         template = "live/_touches.html" if request.headers.get("HX-Request") else "live/touches.html"
         return render(request, template, context, status=422)
     # The very same press, sent twice, is one step: the second is answered as the first was.
-    with pressed(_press(request, verb)), suppress(AlreadyTaken):
-        VERBS[verb].run(form, meeting, user, clock.now())
+    try:
+        with pressed(_press(request, verb)), suppress(AlreadyTaken):
+            VERBS[verb].run(form, meeting, user, clock.now())
+    except OwnVotesStand as refusal:
+        if not isinstance(form, RollForm):
+            raise
+        return _roll(request, meeting, form.cleaned_data["choices"], refusal)
     # Whoever hands the chair over may not see the console any more.
     back = reverse("live:enter", args=[meeting]) if verb == "hand-over" else _back(request, meeting)
     if request.headers.get("HX-Request"):
@@ -148,11 +156,25 @@ def voting_order(request: HttpRequest, meeting: UUID) -> HttpResponse:
 @login_required
 def roll(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """The votes of a roll call or show of hands on one page."""
+    return _roll(request, meeting)
+
+
+def _roll(
+    request: HttpRequest,
+    meeting: UUID,
+    told: Mapping[UUID, str] | None = None,
+    refusal: RuleViolation | None = None,
+) -> HttpResponse:
+    """The page of the roll; when it was refused, with what was entered and why."""
     seen = selectors.newest_event(meeting)
     sight = selectors.led(cast(HouseRequest, request).user, meeting)
     view = View(sight, selectors.STAFF, of(sight.room, request.LANGUAGE_CODE))
-    context = pages.roll_context(view) | {"back": reverse("live:console", args=[meeting]), "seen": seen}
-    return render(request, "live/roll.html", context)
+    context = pages.roll_context(view, told) | {
+        "back": reverse("live:console", args=[meeting]),
+        "seen": seen,
+        "refusal": refusal,
+    }
+    return render(request, "live/roll.html", context, status=422 if refusal else 200)
 
 
 @require_safe

@@ -19,7 +19,7 @@ from kokous.live.enums import ChoiceCast, Method, Phase, ProposalState
 from kokous.live.hands import chairs_hand, persons_hand
 from kokous.live.models import Ballot, Vote
 from kokous.live.room import Room
-from kokous.organisation.models import User
+from kokous.organisation.models import Person, User
 from kokous.rules import voting
 from kokous.rules.citations import kuntal
 
@@ -29,11 +29,28 @@ RESULT = kuntal(104, 2)
 
 @dataclass(frozen=True, slots=True)
 class CastVote:
-    """One vote as it came in: whose (the sender's own when empty), which way, from whom."""
+    """One vote as it came in: whose (the sender's own when empty), which way, from whom.
+
+    ``overwrite``: the member, who has voted himself, has asked for his vote to be changed.
+    """
 
     by: User
     choice: str
     person_id: UUID | None = None
+    overwrite: bool = False
+
+
+class OwnVotesStand(RuleViolation):
+    """Votes entered for members who have voted themselves. ``persons`` are those members."""
+
+    def __init__(self, members: Sequence[Person]) -> None:
+        super().__init__(
+            _("Itse äänestäneen ääntä ei muuteta pyytämättä: %(names)s.")
+            % {"names": ", ".join(each.name for each in members)},
+            cites=[RESULT],
+            advice=_("Jos jäsen on pyytänyt muuttamaan ääntään, merkitse se hänen kohdalleen."),
+        )
+        self.persons = frozenset(each.pk for each in members)
 
 
 @action(
@@ -86,29 +103,37 @@ def cast_votes(*, actor: User | None, at: datetime, ballot_id: UUID, votes: Sequ
     One call takes many: what queued together is committed together, so that a whole council votes
     in a moment. ``actor`` is the sender when there is one; each vote says who cast it. A vote is
     no event: all are named in ``ballot.closed``. Refused, all of them, when the vote has been
-    closed or somebody has no seat in the item.
+    closed or somebody has no seat in the item; and when chair or secretary enter a vote for one who has
+    voted himself, unless that one has asked for it.
     """
     room = enter(_meeting_of(ballot_id))
     ballot = room.open_ballot
     if ballot is None or ballot.pk != ballot_id:
         raise RuleViolation(_("Äänestys on päättynyt."), cites=[RESULT])
     guards.going_on(room)
-    rows = {}
+    rows, standing = {}, {each.person_id: each for each in ballot.votes.all()}
+    taken: list[Person] = []
     for vote in votes:
         stay, hand = persons_hand(room, vote.by, vote.person_id)
         guards.sits(room, stay)
+        before = standing.get(stay.person_id) if hand.entered_by else None
+        if before is not None and not before.entered_by and not vote.overwrite:
+            taken.append(stay.person)
         rows[stay.person_id] = Vote(
             ballot=ballot,
             person=stay.person,
             choice=ChoiceCast(vote.choice),
             cast_at=at,
             entered_by=hand.entered_by,
+            replaced=_own_choice(before),
         )
+    if taken:
+        raise OwnVotesStand(taken)
     Vote.objects.bulk_create(
         rows.values(),
         update_conflicts=True,
         unique_fields=["ballot", "person"],
-        update_fields=["choice", "cast_at", "entered_by"],
+        update_fields=["choice", "cast_at", "entered_by", "replaced"],
     )
     touch(room.meeting.stream)
     return list(rows.values())
@@ -201,10 +226,19 @@ def _by_choice(choices: dict[str, voting.Choice]) -> dict[str, list[str]]:
     }
 
 
+def _own_choice(before: Vote | None) -> str:
+    """How the member voted himself, of a vote that is entered in place of another one."""
+    if before is None:
+        return ""
+    return before.replaced if before.entered_by else before.choice
+
+
 def _entered(ballot: Ballot) -> dict[str, dict[str, str]]:
-    """Who entered which votes for others: kept, as a vote itself is no event."""
-    entered = {str(vote.person_id): vote.entered_by for vote in ballot.votes.all() if vote.entered_by}
-    return {"entered": entered} if entered else {}
+    """Who entered which votes for others, and which votes members had given themselves before: a vote is no event."""
+    votes = ballot.votes.all()
+    entered = {str(vote.person_id): vote.entered_by for vote in votes if vote.entered_by}
+    replaced = {str(vote.person_id): vote.replaced for vote in votes if vote.replaced}
+    return ({"entered": entered} if entered else {}) | ({"replaced": replaced} if replaced else {})
 
 
 def _meeting_of(ballot_id: UUID) -> UUID:
