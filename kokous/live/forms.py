@@ -246,6 +246,24 @@ class ApproveOrderForm(StepForm):
     anew = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
+class AloneForm(StepForm):
+    """A vote on one question by itself."""
+
+    take_up = forms.TypedChoiceField(
+        required=False, coerce=bool, empty_value=False, label=_("Mistä äänestetään"),
+        choices=[("", _("ehdotuksen hyväksymisestä")), ("on", _("asian ottamisesta käsiteltäväksi"))],
+    )  # fmt: skip
+    unprepared = forms.BooleanField(
+        required=False, label=_("Asiaa ei ole valmisteltu"),
+        help_text=_("Valtuusto ottaa valmistelemattoman asian käsiteltäväksi vain yksimielisesti (KuntaL 95 §)."),
+    )  # fmt: skip
+    method = forms.ChoiceField(required=False, choices=Method.choices, label=_("Äänestystapa"))
+    reason = forms.CharField(
+        required=False, max_length=300, label=_("Miksi äänestetään"),
+        help_text=_("esim. hylkäämistä ehdotettiin ja sitä kannatettiin"),
+    )  # fmt: skip
+
+
 class BallotForm(StepForm):
     """A vote to be opened."""
 

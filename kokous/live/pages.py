@@ -75,6 +75,7 @@ def console_context(sight: Sight) -> dict[str, Any]:
         "grounds": grounds(room),
         "propose_form": forms.ProposeForm(auto_id="chair_%s"),
         "decide_form": forms.DecideForm(auto_id="decide_%s"),
+        "alone_form": forms.AloneForm(auto_id="alone_%s"),
         "elect_form": forms.ElectForm(auto_id="elect_%s"),
     }
 

@@ -10,7 +10,7 @@ from kokous.live import order, sentences_fi, sentences_sv
 from kokous.live.room import Room
 from kokous.organisation.models import Person
 from kokous.rules.proposals import AGAINST
-from kokous.rules.voting_order import FirstAccepted, Question, Side, WinnerOf
+from kokous.rules.voting_order import TAKING_UP, FirstAccepted, Question, Side, WinnerOf
 
 _MODULES = {"fi": sentences_fi, "sv": sentences_sv}
 
@@ -79,6 +79,8 @@ class Script:
         """
         if question == Question.CONTINUE and side in (order.BASE, AGAINST):
             return str(self.words.GOING_ON)
+        if question in TAKING_UP and side in (order.BASE, AGAINST):
+            return str(self.words.TAKING_UP if side == order.BASE else self.words.NOT_TAKING_UP)
         if isinstance(side, WinnerOf):
             return str(self.words.WINNER_OF).format(number=before + side.rung)
         if isinstance(side, FirstAccepted):

@@ -4,12 +4,14 @@ Not translated messages: a sentence that has been used in minutes must stay as i
 was. A change of wording raises :data:`VERSION`; names of people are not inflected.
 """
 
-VERSION = 2
+VERSION = 3
 
 #: Sides and outcomes in words.
 BASE = "pohjaehdotus"
 AGAINST = "hylkääminen"
 GOING_ON = "asian käsittelyn jatkaminen"
+TAKING_UP = "asian ottaminen käsiteltäväksi"
+NOT_TAKING_UP = "asian jättäminen ottamatta käsiteltäväksi"
 PROPOSAL = "ehdotus {key} ({maker})"
 WINNER_OF = "{number}. äänestyksen voittaja"
 FIRST_ACCEPTED = "ensimmäisenä hyväksytty ehdotus"
@@ -41,6 +43,8 @@ ORDER = "Esityslista hyväksyttiin kokouksen työjärjestykseksi."
 ELECTED = "Valittiin {names}."
 DEPUTIES = "Varalle valittiin {names}."
 
+NOT_TAKEN_UP = "Asiaa ei otettu käsiteltäväksi."
+
 # --- what the chair says ----------------------------------------------------------
 SAY_OPEN = "Avaan kokouksen. Suoritamme nimenhuudon."
 SAY_LEGALITY = "Totean, että kokous on laillisesti koolle kutsuttu ja että läsnä on {present} jäsentä, joten kokous on päätösvaltainen."
@@ -70,6 +74,9 @@ SAY_RESULT = (
     "Äänestyksen tulos: JAA {ayes}, EI {noes}, tyhjää {blanks}, poissa {absent}. Voittanut on {winner}."
 )
 SAY_TIE_SETTLED = "Äänten mentyä tasan ratkaisi puheenjohtajan ääni."
+SAY_TAKEN_UP = "Asia on otettu käsiteltäväksi."
+SAY_NOT_TAKEN_UP = "Totean, ettei asiaa oteta käsiteltäväksi."
+SAY_ALL_NEEDED = "Valmistelematon asia otetaan käsiteltäväksi vain, jos kukaan ei vastusta."
 SAY_GOES_ON = "Asian käsittely jatkuu. Onko asiasta puheenvuoroja?"
 SAY_DECIDED = "Onko eriäviä mielipiteitä?"
 SAY_CLOSE = "Kaikki asiat on käsitelty. Päätän kokouksen."

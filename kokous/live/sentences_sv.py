@@ -1,10 +1,12 @@
 """What the chair says and what is entered by itself, in Swedish: the same names as in Finnish."""
 
-VERSION = 2
+VERSION = 3
 
 BASE = "grundförslaget"
 AGAINST = "avslag"
 GOING_ON = "fortsatt behandling av ärendet"
+TAKING_UP = "ärendet tas upp till behandling"
+NOT_TAKING_UP = "ärendet tas inte upp till behandling"
 PROPOSAL = "förslag {key} ({maker})"
 WINNER_OF = "vinnaren i omröstning {number}"
 FIRST_ACCEPTED = "det förslag som först godkänns"
@@ -32,6 +34,7 @@ CHECKERS = "Till protokolljusterare valdes {names}."
 ORDER = "Föredragningslistan godkändes som arbetsordning för sammanträdet."
 ELECTED = "Valdes {names}."
 DEPUTIES = "Till ersättare valdes {names}."
+NOT_TAKEN_UP = "Ärendet togs inte upp till behandling."
 
 SAY_OPEN = "Jag öppnar sammanträdet. Vi förrättar namnupprop."
 SAY_LEGALITY = "Jag konstaterar att sammanträdet är lagligen sammankallat och att {present} ledamöter är närvarande. Sammanträdet är beslutfört."
@@ -59,6 +62,9 @@ SAY_CONNECTED = "{names}: fungerar förbindelsen till sammanträdet? Har alla r�
 SAY_TIE = "Rösterna är lika. Ordförandens röst avgör."
 SAY_RESULT = "Omröstningens resultat: JA {ayes}, NEJ {noes}, blanka {blanks}, frånvarande {absent}. Vann gjorde {winner}."
 SAY_TIE_SETTLED = "Rösterna föll lika, och ordförandens röst avgjorde."
+SAY_TAKEN_UP = "Ärendet har tagits upp till behandling."
+SAY_NOT_TAKEN_UP = "Jag konstaterar att ärendet inte tas upp till behandling."
+SAY_ALL_NEEDED = "Ett ärende som inte har beretts tas upp endast om ingen motsätter sig det."
 SAY_GOES_ON = "Behandlingen av ärendet fortsätter. Önskas ordet i ärendet?"
 SAY_DECIDED = "Finns det avvikande meningar?"
 SAY_CLOSE = "Alla ärenden är behandlade. Jag avslutar sammanträdet."

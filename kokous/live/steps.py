@@ -19,7 +19,7 @@ from kokous.live.models import Ballot, Presence, Speech
 from kokous.live.room import Room, is_decided
 from kokous.live.script import Script
 from kokous.rules.speaking import Turn, TurnKind, speaking_order
-from kokous.rules.voting_order import Round, Rung
+from kokous.rules.voting_order import TAKING_UP, Question, Round, Rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ def _result(ballot: Ballot, room: Room, script: Script) -> str:
     )  # fmt: skip
     tie = script.say("SAY_TIE_SETTLED") if ballot.by_chair else ""
     goes_on = script.say("SAY_GOES_ON") if room.phase == Phase.DEBATE else ""
+    if ballot.question in TAKING_UP:
+        goes_on = script.say("SAY_TAKEN_UP") if ballot.winner == order.BASE else ""
     return " ".join(filter(None, (counted, tie, goes_on)))
 
 
@@ -221,6 +223,8 @@ def _ordered(room: Room, script: Script) -> Step:
     if not order.undecided(room) or proposed is None:
         return _decide(room, script)
     say = script.say("SAY_BALLOT", **_sides(proposed, script))
+    if proposed.question is Question.TAKE_UP_ALL:
+        say = script.say("SAY_ALL_NEEDED") + "\n" + say
     return Step("ballot", _("Aloita äänestys"), say, closed=refusal(lambda: guards.ballot_may_open(room)))
 
 
@@ -249,6 +253,8 @@ def _sides(asked: Round | Rung, script: Script) -> dict[str, str]:
 def _decide(room: Room, script: Script) -> Step:
     why = refusal(lambda: guards.decision_may_be_stated(room))
     say = script.words.SAY_DECISIONS[order.ending(room).outcome] if why is None else ""
+    if why is None and order.is_left_untaken(room):
+        say = script.say("SAY_NOT_TAKEN_UP")
     return Step("decide", _("Totea päätös"), say, closed=why)
 
 

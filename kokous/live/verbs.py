@@ -169,6 +169,7 @@ VERBS: dict[str, Verb] = {
     "approve-order": Verb(
         forms.ApproveOrderForm, _action(debates.approve_order), CHAIR, outdated_by=COURSE | PROPOSALS
     ),
+    "ask-alone": Verb(forms.AloneForm, _action(debates.ask_alone), CHAIR, outdated_by=COURSE | PROPOSALS),
     "ballot": Verb(forms.BallotForm, _action(voting.open_ballot), CHAIR, outdated_by=COURSE),
     "vote": Verb(forms.VoteForm, _vote, MEMBER, repeatable=True),
     "votes": Verb(forms.RollForm, _roll, CHAIR, repeatable=True),

@@ -18,6 +18,7 @@ from kokous.live.room import Room
 from kokous.organisation.models import User
 from kokous.rules.citations import kuntal
 from kokous.rules.outcomes import Ending, MatterOutcome
+from kokous.rules.proposals import AGAINST
 
 VOTING = kuntal(104, 1)
 
@@ -75,6 +76,8 @@ def decided_text(room: Room, ended: Ending) -> str:
     texts = [each for each in room.proposals if each.key in ended.adopted]
     base = room.handling.base_text if room.handling else ""
     plain = words.decided_plainly(ended.outcome)
+    if order.is_left_untaken(room):
+        return as_html(str(words.words.NOT_TAKEN_UP))
     if ended.outcome in {MatterOutcome.RETURNED, MatterOutcome.TABLED, MatterOutcome.REJECTED}:
         chosen = room.proposal(ended.winner or "")
         return as_html(plain) + (chosen.html if chosen else "")
@@ -96,6 +99,8 @@ def _elected_text(room: Room) -> str:
 def _settle(room: Room, ended: Ending) -> None:
     """The fate of the proposals that were voted on."""
     carried = {*ended.adopted, *ended.wishes} | ({ended.winner} if ended.winner else set())
+    if ended.winner == AGAINST:  # a proposal to reject carried, under whichever name it was voted on
+        carried |= order.rejections(room)
     for proposal in order.made(room):
         proposal.state = ProposalState.ACCEPTED if proposal.key in carried else ProposalState.REJECTED
         proposal.save(update_fields=["state"])

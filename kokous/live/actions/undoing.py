@@ -21,6 +21,7 @@ from kokous.live.models import Handling, Proposal, Speech
 from kokous.live.room import Room
 from kokous.organisation.models import User
 from kokous.rules.citations import kuntal
+from kokous.rules.voting_order import TAKING_UP
 
 LEADING = kuntal(102, 1)
 #: How long a step can be taken back; the page counts five seconds, the way to the server takes its time.
@@ -71,7 +72,8 @@ def _reopen_debate(room: Room, payload: Any) -> None:
 
 
 def _disapprove_order(room: Room, payload: Any) -> None:
-    Handling.objects.filter(item=payload["item"]).update(phase=Phase.ESTABLISHED, method="")
+    before = Phase.DEBATE if payload.get("question") in TAKING_UP else Phase.ESTABLISHED
+    Handling.objects.filter(item=payload["item"]).update(phase=before, method="", alone="")
 
 
 def _take_floor_back(room: Room, payload: Any) -> None:

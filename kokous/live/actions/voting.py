@@ -15,6 +15,7 @@ from kokous.live import guards, order
 from kokous.live.actions.debates import next_pair
 from kokous.live.actions.presence import note_connected
 from kokous.live.actions.steps import enter, note
+from kokous.live.actions.taking import is_presented
 from kokous.live.enums import ChoiceCast, Method, Phase, ProposalState
 from kokous.live.hands import chairs_hand, persons_hand
 from kokous.live.models import Ballot, Vote
@@ -22,6 +23,7 @@ from kokous.live.room import Room
 from kokous.organisation.models import Person, User
 from kokous.rules import voting
 from kokous.rules.citations import kuntal
+from kokous.rules.voting_order import BY_ITSELF, TAKING_UP
 
 VOTING = kuntal(104, 1)
 RESULT = kuntal(104, 2)
@@ -169,7 +171,7 @@ def close_ballot(
     for stay in guards.lost_voters(room) if found_connected else ():
         note_connected(room, stay, hand, at)
     choices = guards.choices_of(ballot)
-    result = voting.outcome(choices, chair=str(room.chair.pk))
+    result = voting.outcome(choices, chair=str(room.chair.pk), majority=order.majority_of(ballot))
     absent = [str(each.person_id) for each in room.seated if str(each.person_id) not in choices]
     _close_row(ballot, result, len(absent), at)
     payload = _facts(ballot) | {
@@ -183,6 +185,7 @@ def close_ballot(
     } | _entered(ballot)  # fmt: skip
     objects = [f"item:{ballot.item_id}", f"ballot:{ballot.pk}"]
     note(room, "ballot.closed", hand, at, payload, objects=objects, cites=[RESULT])
+    _settle_alone(room, ballot)
     _go_on_if_so_decided(room)
     return ballot
 
@@ -194,6 +197,17 @@ def _close_row(ballot: Ballot, result: voting.Outcome, absent: int, at: datetime
     ballot.winner = ballot.aye if result.winner is voting.Choice.AYE else ballot.no
     ballot.by_chair = result.by_chair
     ballot.save()
+
+
+def _settle_alone(room: Room, ballot: Ballot) -> None:
+    """What was asked by itself has been answered; an item that is taken up is handled from the beginning."""
+    item, handling = room.current, room.handling
+    if item is None or handling is None or not handling.alone:
+        return
+    handling.alone = ""
+    if ballot.question in TAKING_UP and ballot.winner == order.BASE:
+        handling.phase = Phase.PRESENTATION if is_presented(item) else Phase.DEBATE
+    handling.save(update_fields=["alone", "phase"])
 
 
 def _go_on_if_so_decided(room: Room) -> None:
@@ -209,7 +223,8 @@ def _go_on_if_so_decided(room: Room) -> None:
 
 
 def _facts(ballot: Ballot) -> dict[str, object]:
-    return {
+    question = {"question": str(ballot.question)} if ballot.question in BY_ITSELF else {}
+    return question | {
         "item": str(ballot.item_id),
         "ballot": str(ballot.pk),
         "number": ballot.number,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 #: Raised when a sentence changes its content; stored on the minutes.
-VERSION = "fi-3"
+VERSION = "fi-4"
 
 TITLE = "Pöytäkirja"
 EXTRACT = "Pöytäkirjanote"
@@ -249,6 +249,14 @@ def going_on() -> str:
     return "asian käsittelyn jatkaminen"
 
 
+def taking_up() -> str:
+    return "asia otetaan käsiteltäväksi"
+
+
+def not_taking_up() -> str:
+    return "asiaa ei oteta käsiteltäväksi"
+
+
 def winner_of(number: int) -> str:
     """The side of a later vote that an earlier one settles."""
     return f"{number}. äänestyksen voittaja"
@@ -313,10 +321,24 @@ def result(ayes: int, noes: int, blanks: int | None, absent: int | None) -> str:
 
 
 def won(name: str, *, by_chair: bool) -> str:
-    said = f"Puheenjohtaja totesi, että voittanut ehdotus on {name}."
+    return _stated(f"Puheenjohtaja totesi, että voittanut ehdotus on {name}.", by_chair)
+
+
+def took_up(taken: bool, *, by_chair: bool) -> str:
+    what = "asia otettiin käsiteltäväksi" if taken else "asiaa ei otettu käsiteltäväksi"
+    return _stated(f"Puheenjohtaja totesi, että {what}.", by_chair)
+
+
+def _stated(said: str, by_chair: bool) -> str:
     if by_chair:
         return f"Äänet menivät tasan, ja puheenjohtajan ääni ratkaisi (KuntaL 104 § 2 mom.). {said}"
     return said
+
+
+def voted_alone(reason: str) -> str:
+    """Why a vote was held without a counter-proposal."""
+    ground = f" Peruste: {reason}." if reason else ""
+    return f"Puheenjohtaja totesi, että asiasta äänestetään.{ground}"
 
 
 def election(method: str, seats: int) -> str:
