@@ -1,5 +1,6 @@
 """The decision: what became of the item, stated by the chair (KuntaL 104 § 1 mom., R-7.01)."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -53,11 +54,12 @@ def state_decision(
         winner=ended.winner or "",
         text=as_html(text) or decided_text(room, ended),
     )
-    _settle(room, ended)
+    adopted = {*ended.adopted, *_rejecting(room, ended)}
+    _settle(room, ended, adopted)
     made = [each.key for each in room.proposals]
     payload = {
         "item": str(item.pk), "outcome": ended.outcome.value, "winner": ended.winner,
-        "accepted": [key for key in made if key in ended.adopted],
+        "accepted": [key for key in made if key in adopted],
         "wishes": [key for key in made if key in ended.wishes],
         "lapsed": [key for key in made if key in ended.lapsed],
         "text": handling.decision_text,
@@ -96,11 +98,16 @@ def _elected_text(room: Room) -> str:
     return "".join(as_html(words.elected_entry(each.elected, each.deputies)) for each in held)
 
 
-def _settle(room: Room, ended: Ending) -> None:
+def _rejecting(room: Room, ended: Ending) -> list[str]:
+    """The proposals to reject that carried, though the vote called them “against”."""
+    if ended.winner != AGAINST:
+        return []
+    return [each.key for each in order.made(room) if each.key in order.rejections(room)]
+
+
+def _settle(room: Room, ended: Ending, adopted: Collection[str]) -> None:
     """The fate of the proposals that were voted on."""
-    carried = {*ended.adopted, *ended.wishes} | ({ended.winner} if ended.winner else set())
-    if ended.winner == AGAINST:  # a proposal to reject carried, under whichever name it was voted on
-        carried |= order.rejections(room)
+    carried = {*adopted, *ended.wishes} | ({ended.winner} if ended.winner else set())
     for proposal in order.made(room):
         proposal.state = ProposalState.ACCEPTED if proposal.key in carried else ProposalState.REJECTED
         proposal.save(update_fields=["state"])
