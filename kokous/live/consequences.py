@@ -4,14 +4,17 @@ Noting afterwards changes who was there when the body voted and decided. The vot
 quorum may not (KuntaL 103 §). And one who leaves now may take the quorum along. The secretary reads this first.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from kokous.agenda.models import AgendaItem
+from kokous.core.richtext import plain_text
 from kokous.core.wording import time_of_day
 from kokous.live.enums import SEATED, Phase
 from kokous.live.models import Ballot, Handling, Presence, Recusal
@@ -22,6 +25,12 @@ from kokous.rules.citations import Citation, kuntal
 
 RESULT = kuntal(104, 2)
 MINUTES = kuntal(107)
+ELECTION = kuntal(105, 1)
+#: How titles and proposals speak of electing, in both languages [I].
+_ELECTS = re.compile(
+    r"\b(val[ia]nt|valin|valit|vaali|nime[äa]|edustaj|puheenjohtaj|toimikun|täyttämi|välj|utse|val av|representant)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,17 @@ def of_arrival(room: Room, person_id: UUID, occurred_at: datetime | None) -> lis
             for each in without
         ]
     return found + _attendance(room, occurred_at)
+
+
+def of_election(form: Any, room: Room, at: datetime) -> list[Consequence]:
+    """An election held in an item whose title and proposal speak of nobody's being elected."""
+    item = room.current
+    if item is None or _ELECTS.search(f"{item.title} {plain_text(item.proposal)}"):
+        return []
+    message = _(
+        "Asiassa “%(title)s” ei näytä olevan kyse valinnasta. Vaalilla päätetään vain, ketkä valitaan."
+    )
+    return [Consequence(message % {"title": item.title}, (ELECTION,))]
 
 
 def of_departure(room: Room, person_id: UUID, occurred_at: datetime | None) -> list[Consequence]:

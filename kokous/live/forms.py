@@ -397,6 +397,10 @@ class ElectForm(StepForm):
     )  # fmt: skip
     deputies = forms.IntegerField(required=False, min_value=0, label=_("Varajäseniä"))
     demanding = forms.IntegerField(required=False, min_value=0, label=_("Suhteellista vaatineita"))
+    outsiders_eligible = forms.BooleanField(
+        required=False,
+        label=_("Ehdokas ei ole rekisterissä, ja hänen vaalikelpoisuutensa on selvitetty (KuntaL 71 §)"),
+    )
 
     def clean_candidates(self) -> list[tuple[str, int | None]]:
         """Names with their votes."""
@@ -421,7 +425,12 @@ class ElectForm(StepForm):
             deputies=given["deputies"] or 0,
             demanding=given["demanding"],
         )
-        return {"method": given["method"], "seats": given["seats"], "count": count}
+        return {
+            "method": given["method"],
+            "seats": given["seats"],
+            "count": count,
+            "outsiders_eligible": given["outsiders_eligible"],
+        }
 
 
 def _lines(text: str) -> list[tuple[str, str]]:

@@ -48,11 +48,18 @@ class Script:
         """The entry on the order of business."""
         return str(self.words.ORDER)
 
-    def elected_entry(self, elected: Iterable[str], deputies: Iterable[str]) -> str:
-        """The entry on an election."""
-        both = [(self.words.ELECTED, list(elected)), (self.words.DEPUTIES, list(deputies))]
+    def elected_entry(self, elected: Iterable[str], deputies: Iterable[str], *, said: bool = False) -> str:
+        """The entry on an election; ``said``: as the chair states it."""
+        words = self.words
+        names = (words.SAY_ELECTED, words.SAY_DEPUTIES) if said else (words.ELECTED, words.DEPUTIES)
+        both = list(zip(names, (list(elected), list(deputies)), strict=True))
         sentences = [words.format(names=self.listed(named(names))) for words, names in both if names]
         return " ".join(sentences)
+
+    def elected_now(self, *, said: bool = False) -> str:
+        """Who was elected in the item at hand, as it is shown or as the chair says it; empty without an election."""
+        held = self.room.current.elections.order_by("number") if self.room.current else []
+        return " ".join(self.elected_entry(each.elected, each.deputies, said=said) for each in held)
 
     def decided_plainly(self, outcome: str) -> str:
         """The outcome as a short sentence."""

@@ -48,6 +48,7 @@ SAY_DEBATE = "Diskussionen är öppen. Önskas ordet, eller finns det förslag?"
 SAY_INTERRUPTION = (
     "Ett understött förslag om återremiss eller bordläggning har ställts. Jag ber er tala endast om det."
 )
+SAY_CLOSE_DEBATE = "Jag förklarar diskussionen avslutad."
 SAY_CLOSE_PLAIN = "Jag förklarar diskussionen avslutad. Eftersom inga andra förslag har ställts konstaterar jag att grundförslaget har godkänts."
 SAY_CLOSE_LAPSED = "Jag förklarar diskussionen avslutad. Utan understöd blev {lapsed}, som förfaller. Jag konstaterar att grundförslaget har godkänts."
 SAY_CLOSE_LAPSED_MANY = SAY_CLOSE_LAPSED
@@ -67,6 +68,8 @@ SAY_NOT_TAKEN_UP = "Jag konstaterar att ärendet inte tas upp till behandling."
 SAY_ALL_NEEDED = "Ett ärende som inte har beretts tas upp endast om ingen motsätter sig det."
 SAY_GOES_ON = "Behandlingen av ärendet fortsätter. Önskas ordet i ärendet?"
 SAY_DECIDED = "Finns det avvikande meningar?"
+SAY_ELECTED = "Jag konstaterar att {names} har valts."
+SAY_DEPUTIES = "Till ersättare har valts {names}."
 SAY_CLOSE = "Alla ärenden är behandlade. Jag avslutar sammanträdet."
 SAY_PAUSED = "Vi fortsätter sammanträdet. Jag konstaterar vilka som är närvarande."
 SAY_CHAIR_OUT = "Jag är jävig i detta ärende och överlåter ordförandeskapet."

@@ -181,7 +181,9 @@ def _debate(room: Room, script: Script) -> Step:
 
 
 def _closing(room: Room, script: Script) -> str:
-    """What the chair says when the debate is closed: lapsed proposals are named (R-7.01)."""
+    """What the chair says when the debate is closed: lapsed proposals are named (R-7.01), and who was elected."""
+    if elected := script.elected_now(said=True):
+        return f"{script.say('SAY_CLOSE_DEBATE')} {elected}"
     up = order.in_play(room)
     lapsed = [each for each in order.ripe(room) if each not in up]
     names = {
@@ -255,6 +257,8 @@ def _decide(room: Room, script: Script) -> Step:
     say = script.words.SAY_DECISIONS[order.ending(room).outcome] if why is None else ""
     if why is None and order.is_left_untaken(room):
         say = script.say("SAY_NOT_TAKEN_UP")
+    elif why is None:
+        say = script.elected_now(said=True) or say
     return Step("decide", _("Totea päätös"), say, closed=why)
 
 

@@ -174,7 +174,13 @@ VERBS: dict[str, Verb] = {
     "vote": Verb(forms.VoteForm, _vote, MEMBER, repeatable=True),
     "votes": Verb(forms.RollForm, _roll, CHAIR, repeatable=True),
     "close-ballot": Verb(forms.CloseBallotForm, _action(voting.close_ballot), CHAIR),
-    "elect": Verb(forms.ElectForm, _action(elections.hold_election), CHAIR, outdated_by=COURSE),
+    "elect": Verb(
+        forms.ElectForm,
+        _action(elections.hold_election),
+        CHAIR,
+        consequences.of_election,
+        outdated_by=COURSE,
+    ),
     "decide": Verb(
         forms.DecideForm, _action(decisions.state_decision), CHAIR, outdated_by=COURSE | PROPOSALS
     ),

@@ -27,8 +27,8 @@ def rendition(view: View, html: str) -> SafeString:
 
 @register.filter
 def outcome_of(view: View, outcome: str) -> str:
-    """An outcome as a sentence."""
-    return view.script.decided_plainly(outcome)
+    """An outcome as a sentence, with the names of those who were elected."""
+    return view.outcome(outcome)
 
 
 @register.simple_tag
