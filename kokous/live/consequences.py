@@ -17,15 +17,16 @@ from kokous.agenda.models import AgendaItem
 from kokous.core.richtext import plain_text
 from kokous.core.wording import time_of_day
 from kokous.live.enums import SEATED, Phase
-from kokous.live.models import Ballot, Handling, Presence, Recusal
+from kokous.live.models import Ballot, Handling, Presence, Recusal, Speech
 from kokous.live.room import Room
 from kokous.live.seating import Register
 from kokous.rules.attendance import inquorate_without
-from kokous.rules.citations import Citation, kuntal
+from kokous.rules.citations import Citation, hl, kuntal
 
 RESULT = kuntal(104, 2)
 MINUTES = kuntal(107)
 ELECTION = kuntal(105, 1)
+DISQUALIFIED = hl(27, 1)
 #: How titles and proposals speak of electing, in both languages [I].
 _ELECTS = re.compile(
     r"\b(val[ia]nt|valin|valit|vaali|nime[äa]|edustaj|puheenjohtaj|toimikun|täyttämi|välj|utse|val av|representant)",
@@ -67,6 +68,27 @@ def of_arrival(room: Room, person_id: UUID, occurred_at: datetime | None) -> lis
             for each in without
         ]
     return found + _attendance(room, occurred_at)
+
+
+def of_recusal(form: Any, room: Room, at: datetime) -> list[Consequence]:
+    """What somebody has already done in the item, who is now found disqualified in it (HL 27 § 1 mom.)."""
+    person = form.cleaned_data["person"]
+    voted = [each for each in room.closed_ballots if person in {vote.person_id for vote in each.votes.all()}]
+    found = [
+        Consequence(
+            _(
+                "Hän on jo äänestänyt tässä asiassa: äänestys %(number)s. Annettu ääni ja äänestyksen tulos eivät muutu."
+            )
+            % {"number": each.number},
+            (DISQUALIFIED, RESULT),
+        )
+        for each in voted
+    ]
+    spoken = Speech.objects.filter(item=room.current, person=person, began_at__isnull=False).exists()
+    if spoken or any(each.maker_id == person for each in room.proposals):
+        message = _("Hän on jo käyttänyt puheenvuoron tai tehnyt ehdotuksen tässä asiassa.")
+        found.append(Consequence(message, (DISQUALIFIED,)))
+    return found
 
 
 def of_election(form: Any, room: Room, at: datetime) -> list[Consequence]:

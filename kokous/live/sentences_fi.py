@@ -99,6 +99,16 @@ SAY_DECISIONS = {
     "elected": "Totean vaalin tuloksen.",
 }
 
+#: The proposal that became the decision, as an object and as a subject.
+CARRIED = {
+    "counter": ("vastaehdotuksen {name}", "vastaehdotus {name}"),
+    "amendment": ("muutosehdotuksen {name}", "muutosehdotus {name}"),
+    "addition": ("lisäysehdotuksen {name}", "lisäysehdotus {name}"),
+}
+BY_VOTES = " äänin {votes}"
+SAY_CARRIED = "Totean, että {body} hyväksyi {what}{votes}."
+PASSED_CARRIED = "Hyväksyttiin {what}{votes}."
+
 METHODS = {
     "electronic": "äänestyslaitteella",
     "roll_call": "nimenhuudolla",

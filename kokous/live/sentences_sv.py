@@ -87,6 +87,15 @@ SAY_DECISIONS = {
     "elected": "Jag konstaterar valets resultat.",
 }
 
+CARRIED = {
+    "counter": ("motförslaget {name}", "motförslaget {name}"),
+    "amendment": ("ändringsförslaget {name}", "ändringsförslaget {name}"),
+    "addition": ("tilläggsförslaget {name}", "tilläggsförslaget {name}"),
+}
+BY_VOTES = " med rösterna {votes}"
+SAY_CARRIED = "Jag konstaterar att {body} godkände {what}{votes}."
+PASSED_CARRIED = "{what}{votes} godkändes."
+
 METHODS = {
     "electronic": "med omröstningsanläggning",
     "roll_call": "genom namnupprop",

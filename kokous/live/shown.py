@@ -219,7 +219,9 @@ class View:
     def outcome(self, outcome: str) -> str:
         """What became of the item at hand, in a sentence; of an election, who was elected."""
         elected = self.script.elected_now() if outcome == MatterOutcome.ELECTED else ""
-        return elected or self.script.decided_plainly(outcome)
+        handling = self.room.handling
+        carried = self.script.carried(handling.winner) if handling and outcome in steps.BY_PROPOSAL else ""
+        return elected or carried or self.script.decided_plainly(outcome)
 
     def seats(self) -> list[dict[str, Any]]:
         """Who sits and whether they have voted: for the hall."""

@@ -136,7 +136,11 @@ VERBS: dict[str, Verb] = {
         forms.HandOverForm, _action(presence.hand_over_chair), CHAIR, outdated_by=ITEM | {"chair.handed_over"}
     ),
     "recuse": Verb(
-        forms.RecuseForm, _action(recusals.recuse), CHAIR + "; the person himself", outdated_by=ITEM
+        forms.RecuseForm,
+        _action(recusals.recuse),
+        CHAIR + "; the person himself",
+        consequences.of_recusal,
+        outdated_by=ITEM,
     ),
     # --- the item ---
     "take": Verb(forms.ItemForm, _action(items.take_item), CHAIR),

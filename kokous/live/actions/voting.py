@@ -18,7 +18,7 @@ from kokous.live.actions.steps import enter, note
 from kokous.live.actions.taking import is_presented
 from kokous.live.enums import ChoiceCast, Method, Phase, ProposalState
 from kokous.live.hands import chairs_hand, persons_hand
-from kokous.live.models import Ballot, Vote
+from kokous.live.models import Ballot, Handling, Proposal, Vote
 from kokous.live.room import Room
 from kokous.organisation.models import Person, User
 from kokous.rules import voting
@@ -174,6 +174,7 @@ def close_ballot(
     result = voting.outcome(choices, chair=str(room.chair.pk), majority=order.majority_of(ballot))
     absent = [str(each.person_id) for each in room.seated if str(each.person_id) not in choices]
     _close_row(ballot, result, len(absent), at)
+    fallen = _fallen(room)
     payload = _facts(ballot) | {
         "votes": _by_choice(choices) | {"absent": absent},
         "counts": {
@@ -182,11 +183,11 @@ def close_ballot(
         "winner": ballot.winner,
         "by_chair": ballot.by_chair,
         "chair": str(room.chair.pk),
-    } | _entered(ballot)  # fmt: skip
+    } | _entered(ballot) | ({"fell": [each.key for each in fallen]} if fallen else {})  # fmt: skip
     objects = [f"item:{ballot.item_id}", f"ballot:{ballot.pk}"]
     note(room, "ballot.closed", hand, at, payload, objects=objects, cites=[RESULT])
     _settle_alone(room, ballot)
-    _go_on_if_so_decided(room)
+    _go_on(room.handling, fallen)
     return ballot
 
 
@@ -210,12 +211,16 @@ def _settle_alone(room: Room, ballot: Ballot) -> None:
     handling.save(update_fields=["alone", "phase"])
 
 
-def _go_on_if_so_decided(room: Room) -> None:
+def _fallen(room: Room) -> list[Proposal]:
+    """The proposals to interrupt, when the vote just closed has decided to go on (R-7.08)."""
+    return order.interruptions(room) if order.interruption_fell(room) else []
+
+
+def _go_on(handling: Handling | None, fallen: Sequence[Proposal]) -> None:
     """The proposals to interrupt have fallen: the debate on the substance continues."""
-    handling = room.handling
-    if handling is None or not order.interruption_fell(room):
+    if handling is None or not fallen:
         return
-    for proposal in order.interruptions(room):
+    for proposal in fallen:
         proposal.state = ProposalState.REJECTED
         proposal.save(update_fields=["state"])
     handling.phase = Phase.DEBATE
