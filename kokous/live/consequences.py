@@ -61,7 +61,9 @@ def of_arrival(room: Room, person_id: UUID, occurred_at: datetime | None) -> lis
         without = [each for each in held if person_id not in {vote.person_id for vote in each.votes.all()}]
         found += [
             Consequence(
-                _("%(vote)s: jäsen ei äänestänyt. Äänestyksen tulos ja poissa olevien määrä eivät muutu.")
+                _(
+                    "%(vote)s: jäsen ei äänestänyt. Äänestyksen tulos ja äänestämättä jättäneiden määrä eivät muutu."
+                )
                 % {"vote": _name_of(each)},
                 (RESULT,),
             )

@@ -54,6 +54,7 @@ class OpenForm(StepForm):
     present = IdsField(required=False, label=_("Läsnä"))
     chair = forms.UUIDField(required=False, label=_("Puheenjohtaja"))
     secretary = forms.UUIDField(required=False, label=_("Pöytäkirjanpitäjä"))
+    early_reason = forms.CharField(required=False, max_length=300, label=_("Syy avata ennen kutsun aikaa"))
 
     def arguments(self) -> dict[str, Any]:
         """The action's names."""

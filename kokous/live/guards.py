@@ -234,7 +234,7 @@ def ballot_may_close(room: Room, *, anyway: bool, found_connected: bool = False)
         raise RuleViolation(
             _("Äänestämättä: %(names)s.") % {"names": ", ".join(missing(room))},
             cites=[VOTING],
-            advice=_("Odota ääniä tai päätä äänestys silti: puuttuvat kirjataan poissa oleviksi."),
+            advice=_("Odota ääniä tai päätä äänestys silti: puuttuvat kirjataan äänestämättä jättäneiksi."),
         )
     if not choices:
         raise RuleViolation(_("Ääniä ei ole vielä annettu."), cites=[RESULT])

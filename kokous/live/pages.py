@@ -62,6 +62,7 @@ def console_context(sight: Sight) -> dict[str, Any]:
     return {
         "meeting": room.meeting,
         "opening": room.sitting is None,
+        "early": room.sitting is None and clock.now() < room.meeting.starts,
         "roster": list(register.places.values()),
         "presenters": presenters,
         "groups": _groups(register, list({person.pk: person for person in [*others, *presenters]}.values())),

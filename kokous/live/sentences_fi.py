@@ -72,7 +72,7 @@ SAY_VOTING = "Äänestys on käynnissä. Onko kaikki äänestäneet?"
 SAY_CONNECTED = "{names}: onko yhteys kokoukseen kunnossa? Onko kaikki äänestäneet?"
 SAY_TIE = "Äänet ovat tasan. Puheenjohtajan ääni ratkaisee."
 SAY_RESULT = (
-    "Äänestyksen tulos: JAA {ayes}, EI {noes}, tyhjää {blanks}, poissa {absent}. Voittanut on {winner}."
+    "Äänestyksen tulos: JAA {ayes}, EI {noes}, tyhjää {blanks}, äänestämättä {absent}. Voittanut on {winner}."
 )
 SAY_TIE_SETTLED = "Äänten mentyä tasan ratkaisi puheenjohtajan ääni."
 SAY_TAKEN_UP = "Asia on otettu käsiteltäväksi."

@@ -231,7 +231,7 @@ def test_an_arrival_before_a_vote_that_was_held_says_that_the_vote_stands(house:
     late = person_id(house.members[4])
     before, now = (consequences.of_arrival(house.room, late, moment) for moment in (after(house, 12), None))
     assert [each.message.split(": ", 1)[1] for each in before] == [
-        "jäsen ei äänestänyt. Äänestyksen tulos ja poissa olevien määrä eivät muutu."
+        "jäsen ei äänestänyt. Äänestyksen tulos ja äänestämättä jättäneiden määrä eivät muutu."
     ]
     assert (before[0].cites, now) == ((kuntal(104, 2),), [])
 

@@ -78,7 +78,7 @@ def vote_blocks(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: Modul
     if rows:
         header = ((words.POSITION, words.COUNT, words.NAMES),)
         blocks.append(
-            Table(tuple(rows), header=header, align=("left", "right", "left"), widths=(0.16, 0.12, 0.72))
+            Table(tuple(rows), header=header, align=("left", "right", "left"), widths=(0.22, 0.1, 0.68))
         )
     if ballot.winner and ballot.question in TAKING_UP:
         blocks.append(Paragraph(words.took_up(ballot.winner == BASE, by_chair=ballot.by_chair)))

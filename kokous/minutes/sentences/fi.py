@@ -60,7 +60,7 @@ HIDDEN_PAPER = "Salassa pidettävä liite"
 POSITION = "Kanta"
 COUNT = "Ääniä"
 NAMES = "Jäsenet"
-POSITIONS = {"aye": "JAA", "no": "EI", "blank": "TYHJÄ", "absent": "POISSA"}
+POSITIONS = {"aye": "JAA", "no": "EI", "blank": "TYHJÄ", "absent": "ÄÄNESTÄMÄTTÄ"}
 METHODS = {
     "electronic": "äänestyslaitteella",
     "roll_call": "nimenhuudolla",
@@ -316,7 +316,7 @@ def framing(aye: str, no: str) -> str:
 def result(ayes: int, noes: int, blanks: int | None, absent: int | None) -> str:
     said = f"Suoritetussa äänestyksessä annettiin {_count(ayes, 'jaa-ääni', 'jaa-ääntä')} ja {_count(noes, 'ei-ääni', 'ei-ääntä')}"
     said += "" if blanks is None else f", {_count(blanks, 'tyhjä', 'tyhjää')}"
-    said += "" if absent is None else f"; poissa {absent}"
+    said += "" if absent is None else f"; äänestämättä {absent}"
     return f"{said}."
 
 

@@ -60,7 +60,7 @@ HIDDEN_PAPER = "Sekretessbelagd bilaga"
 POSITION = "Ståndpunkt"
 COUNT = "Röster"
 NAMES = "Ledamöter"
-POSITIONS = {"aye": "JA", "no": "NEJ", "blank": "BLANK", "absent": "FRÅNVARANDE"}
+POSITIONS = {"aye": "JA", "no": "NEJ", "blank": "BLANK", "absent": "RÖSTADE INTE"}
 METHODS = {
     "electronic": "med omröstningsanläggning",
     "roll_call": "genom namnupprop",
@@ -312,7 +312,7 @@ def framing(aye: str, no: str) -> str:
 def result(ayes: int, noes: int, blanks: int | None, absent: int | None) -> str:
     said = f"Vid omröstningen avgavs {_count(ayes, 'ja-röst', 'ja-röster')} och {_count(noes, 'nej-röst', 'nej-röster')}"
     said += "" if blanks is None else f", {_count(blanks, 'blank röst', 'blanka röster')}"
-    said += "" if absent is None else f"; frånvarande {absent}"
+    said += "" if absent is None else f"; röstade inte {absent}"
     return f"{said}."
 
 
