@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from tests.browser.test_sitting import AT_ONCE, Hall
 from tests.programs import run_program, sqlite_environment, start_server
@@ -134,3 +134,37 @@ def test_the_pressed_button_is_posted_with_what_it_says(hall: Hall) -> None:
     chair.get_by_role("button", name="Päätä, vaikka ääniä puuttuu").click()
     expect(chair.locator("#receipt")).to_contain_text("Ei lähetetty")
     expect(chair.get_by_text("Pohjaehdotus voitti äänin 1–0.")).to_be_visible(timeout=AT_ONCE)
+
+
+@pytest.mark.parametrize("hall", ["ballot"], indirect=True)
+def test_the_step_that_ends_the_vote_is_in_sight_beside_the_chairs_own_vote(hall: Hall) -> None:
+    chair = hall.member(0, "ohjaus/")
+    ending = chair.get_by_role("button", name="Päätä äänestys")
+    for height in (720, 800, 900):
+        chair.set_viewport_size({"width": 1280, "height": height})
+        step, own = ending.bounding_box(), chair.locator(".ballot-bar").bounding_box()
+        assert step is not None
+        assert own is not None
+        assert step["y"] + step["height"] <= height
+        assert step["x"] + step["width"] <= own["x"] or step["y"] + step["height"] <= own["y"]
+
+
+@pytest.mark.parametrize("hall", ["ballot"], indirect=True)
+def test_a_line_that_is_frozen_is_known_although_nothing_closes_it(hall: Hall) -> None:
+    member = hall.member(3)
+    frozen: list[bool] = []
+
+    def between(page_side: WebSocketRoute) -> None:
+        server_side = page_side.connect_to_server()
+        page_side.on_message(lambda text: None if frozen else server_side.send(text))
+        server_side.on_message(lambda text: None if frozen else page_side.send(text))
+
+    member.route_web_socket("**/ws/**", between)
+    member.reload()
+    expect(member.get_by_text("Yhteys kunnossa")).to_be_visible()
+    frozen.append(True)
+    member.get_by_role("button", name="JAA", exact=True).click()
+    expect(member.locator("#receipt")).to_contain_text("Ääntäsi ei ole lähetetty", timeout=KNOWN_WITHIN)
+    expect(member.get_by_text("Yhteys kunnossa")).to_be_hidden(timeout=KNOWN_WITHIN)
+    frozen.clear()
+    expect(member.get_by_text("Äänesi: JAA, tallennettu")).to_be_visible(timeout=AT_ONCE)

@@ -14,6 +14,7 @@ from kokous.live import selectors, stream
 from kokous.live.actions import formalities, sitting
 from kokous.live.models import Sitting
 from kokous.rules.citations import kuntal
+from tests.factories import AT
 from tests.live.factories import House, make_house, person_id
 
 pytestmark = pytest.mark.django_db
@@ -61,8 +62,11 @@ def test_at_the_hour_nothing_is_asked() -> None:
 
 
 @pytest.mark.parametrize(("ahead", "asked"), [(2, True), (-2, False)])
-def test_the_opening_form_asks_for_the_reason_only_before_the_hour(ahead: int, asked: bool) -> None:
-    starts = clock.now() + timedelta(minutes=ahead)
+def test_the_opening_form_asks_for_the_reason_only_before_the_hour(
+    ahead: int, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: AT)
+    starts = AT + timedelta(minutes=ahead)
     house = make_house(3, starts=starts)
     page = signed_in(house).get(reverse("live:console", args=[house.meeting.pk])).text
     assert ('name="early_reason"' in page) is asked

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -173,4 +173,5 @@ def test_electronic_sending_needs_equipment():
     ],
 )
 def test_a_meeting_is_opened_on_the_day_and_at_the_hour_of_its_notice(day, hour, when):
-    assert opening_time(datetime(2026, 12, day, hour), convened=datetime(2026, 12, 14, 17)) is when
+    convened = datetime(2026, 12, 14, 17, tzinfo=UTC)
+    assert opening_time(datetime(2026, 12, day, hour, tzinfo=UTC), convened=convened) is when
