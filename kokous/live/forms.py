@@ -56,6 +56,7 @@ class OpenForm(StepForm):
     present = IdsField(required=False, label=_("Läsnä"))
     chair = forms.UUIDField(required=False, label=_("Puheenjohtaja"))
     secretary = forms.UUIDField(required=False, label=_("Pöytäkirjanpitäjä"))
+    early_reason = forms.CharField(required=False, max_length=300, label=_("Syy avata ennen kutsun aikaa"))
 
     def arguments(self) -> dict[str, Any]:
         """The action's names."""
@@ -245,6 +246,25 @@ class ApproveOrderForm(StepForm):
 
     method = forms.ChoiceField(required=False, choices=Method.choices, label=_("Äänestystapa"))
     reason = forms.CharField(required=False, max_length=300, label=_("Syy muutokseen"))
+    anew = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class AloneForm(StepForm):
+    """A vote on one question by itself."""
+
+    take_up = forms.TypedChoiceField(
+        required=False, coerce=bool, empty_value=False, label=_("Mistä äänestetään"),
+        choices=[("", _("ehdotuksen hyväksymisestä")), ("on", _("asian ottamisesta käsiteltäväksi"))],
+    )  # fmt: skip
+    unprepared = forms.BooleanField(
+        required=False, label=_("Asiaa ei ole valmisteltu"),
+        help_text=_("Valtuusto ottaa valmistelemattoman asian käsiteltäväksi vain yksimielisesti (KuntaL 95 §)."),
+    )  # fmt: skip
+    method = forms.ChoiceField(required=False, choices=Method.choices, label=_("Äänestystapa"))
+    reason = forms.CharField(
+        required=False, max_length=300, label=_("Miksi äänestetään"),
+        help_text=_("esim. hylkäämistä ehdotettiin ja sitä kannatettiin"),
+    )  # fmt: skip
 
 
 class BallotForm(StepForm):
@@ -264,6 +284,7 @@ class VoteForm(OnBehalfForm):
     ballot = forms.UUIDField(required=False)
     choice = forms.ChoiceField(required=False, choices=ChoiceCast.choices)
     vote = forms.CharField(required=False, max_length=60)
+    overwrite = forms.BooleanField(required=False, label=_("Jäsen on pyytänyt muuttamaan ääntään"))
 
     def clean(self) -> dict[str, Any]:
         """Ballot and choice from either way of giving them."""
@@ -279,22 +300,36 @@ class VoteForm(OnBehalfForm):
     def cast(self, user: Any) -> CastVote:
         """The vote as the action takes it."""
         given = self.cleaned_data
-        return CastVote(user, given["choice"], given["on_behalf"])
+        return CastVote(user, given["choice"], given["on_behalf"], given["overwrite"])
 
 
 class RollForm(StepForm):
-    """Votes of a roll call or show of hands, entered together: ``choice-PERSON`` by person."""
+    """Votes of a roll call or show of hands, entered together: ``choice-PERSON`` by person.
+
+    ``overwrite`` are those who have voted themselves and have asked for their vote to be changed.
+    """
 
     ballot = forms.UUIDField()
+    overwrite = IdsField(required=False)
 
-    def casts(self, user: Any) -> list[CastVote]:
-        """The votes given; persons left without one are not voting."""
+    def clean(self) -> dict[str, Any]:
+        """The choices by person; persons left without one are not voting."""
+        given = super().clean() or self.cleaned_data
         prefix = "choice-"
         choices = forms.ChoiceField(choices=ChoiceCast.choices)
-        return [
-            CastVote(user, choices.clean(self.data[name]), forms.UUIDField().clean(name[len(prefix) :]))
+        given["choices"] = {
+            forms.UUIDField().clean(name[len(prefix) :]): choices.clean(self.data[name])
             for name in self.data
             if name.startswith(prefix) and self.data[name]
+        }
+        return given
+
+    def casts(self, user: Any) -> list[CastVote]:
+        """The votes as the action takes them."""
+        given = self.cleaned_data
+        return [
+            CastVote(user, choice, person, person in given["overwrite"])
+            for person, choice in given["choices"].items()
         ]
 
 
@@ -365,6 +400,10 @@ class ElectForm(StepForm):
     )  # fmt: skip
     deputies = forms.IntegerField(required=False, min_value=0, label=_("Varajäseniä"))
     demanding = forms.IntegerField(required=False, min_value=0, label=_("Suhteellista vaatineita"))
+    outsiders_eligible = forms.BooleanField(
+        required=False,
+        label=_("Ehdokas ei ole rekisterissä, ja hänen vaalikelpoisuutensa on selvitetty (KuntaL 71 §)"),
+    )
 
     def clean_candidates(self) -> list[tuple[str, int | None]]:
         """Names with their votes."""
@@ -389,7 +428,12 @@ class ElectForm(StepForm):
             deputies=given["deputies"] or 0,
             demanding=given["demanding"],
         )
-        return {"method": given["method"], "seats": given["seats"], "count": count}
+        return {
+            "method": given["method"],
+            "seats": given["seats"],
+            "count": count,
+            "outsiders_eligible": given["outsiders_eligible"],
+        }
 
 
 def _lines(text: str) -> list[tuple[str, str]]:
