@@ -1,7 +1,7 @@
 """From a draft to the frozen document: its content, its PDF, its versions and renditions."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime
 from types import ModuleType
 
@@ -17,7 +17,7 @@ from kokous.delegation.clocks import remedies_of
 from kokous.delegation.content import DecisionContent, PartyLine, from_json, leaked, rendition, words_of
 from kokous.delegation.decision_pdf import decision_pdf
 from kokous.delegation.enums import Kind, NoReasons, VatRate
-from kokous.delegation.instructions import Receiver, instructions
+from kokous.delegation.instructions import Instructions, Receiver, instructions, require_whole
 from kokous.delegation.languages import name_in, words_for
 from kokous.delegation.models import OfficerDecision, PowerRow, Rendition, SignedVersion
 from kokous.delegation.wording import power_words, scope_words
@@ -60,7 +60,7 @@ def content_of(decision: OfficerDecision, power: PowerRow, *, at: datetime) -> D
         signature=words.SIGNED.format(
             day=day(at, language), time=time_of_day(at), name=decision.holder.name, office=called
         ),
-        instructions=_instructions(decision, at),
+        instructions=_whole_instructions(decision, civil_date(at)),
         language=language,
     )
 
@@ -143,9 +143,9 @@ def _sum_words(decision: OfficerDecision, words: ModuleType) -> str:
     return str(words.SUM_WITH_VAT.format(net=euros(amount.net), gross=euros(amount.gross), rate=rate))
 
 
-def _instructions(decision: OfficerDecision, at: datetime) -> tuple[dict[str, object], ...]:
+def instructions_on(decision: OfficerDecision, on: date) -> list[Instructions]:
+    """The instructions of a decision made on the day, in the decision's language, with what they lack."""
     office = decision.office
-    on = civil_date(at)
     body = body_concerned(office, on=on)
     receiver = Receiver(
         office.municipality,
@@ -153,7 +153,13 @@ def _instructions(decision: OfficerDecision, at: datetime) -> tuple[dict[str, ob
         office_closes(office.municipality, on),
     )
     words = words_for(decision.language)
-    found = (
+    return [
         instructions(remedy, receiver, act=decision.act, words=words) for remedy in remedies_of(decision, on)
-    )
-    return tuple(asdict(each) for each in found)
+    ]
+
+
+def _whole_instructions(decision: OfficerDecision, on: date) -> tuple[dict[str, object], ...]:
+    """What is signed: refused when an element is missing (HL 46-47 §)."""
+    made = instructions_on(decision, on)
+    require_whole(made)
+    return tuple(each.as_json() for each in made)

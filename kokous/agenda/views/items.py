@@ -18,9 +18,10 @@ from kokous.agenda.actions.items import add_item, edit_item, move_item, withdraw
 from kokous.agenda.actions.sections import fix_section
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import Matter, Meeting
+from kokous.agenda.remedies import offered
 from kokous.agenda.renditions import item_view
 from kokous.agenda.views.crumbs import crumbs_to
-from kokous.core.clock import now, today
+from kokous.core.clock import civil_date, now, today
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -126,7 +127,11 @@ def _form(request: HttpRequest, meeting: Meeting, *, initial: dict[str, object])
     municipality = meeting.body.municipality
     matters = selectors.matters_for(request.user, municipality)
     return forms.ItemForm(
-        request.POST or None, presenters=selectors.officeholders(meeting), matters=matters, initial=initial
+        request.POST or None,
+        presenters=selectors.officeholders(meeting),
+        matters=matters,
+        remedies=offered(meeting.body, civil_date(meeting.starts)),
+        initial=initial,
     )
 
 
