@@ -132,8 +132,24 @@ SIGNED = "Allekirjoitettu sähköisesti {day} klo {time}: {name}, {office}."
 #: The notice by which a decision is taken up.
 CALL_UP_KIND = "Ottoilmoitus"
 CALL_UP_HEADING = "Ilmoitus asian ottamisesta käsiteltäväksi"
-CALL_UP_TERMS = ("Päätös", "Toimielin", "Ilmoittaja", "Ilmoitettu", "Aika", "Syy")
+CALL_UP_TERMS = (
+    "Päätös",
+    "Toimielin",
+    "Ilmoittaja",
+    "Ilmoitettu",
+    "Aika",
+    "Syy",
+    "Oikaisuvaatimus osoitetaan",
+)
 CALL_UP = "Kuntalain 92 §:n nojalla ilmoitan, että seuraavan asian ottaa käsiteltäväkseen {body}."
+#: On what is shown and given out of a decision after that.
+NOTE = "Huomautus."
+TAKEN_UP = "Otettu käsiteltäväksi {day}: {body} (KuntaL 92 §). Päätös ei ole lopullinen."
+CLAIMS_TO = "Oikaisuvaatimus osoitetaan: {addressee} (KuntaL 134 §)."
+#: The e-mail that tells of it.
+CALL_UP_SUBJECT = "{house}: viranhaltijapäätös § {number}/{year} on otettu toimielimen käsiteltäväksi"
+CALL_UP_TEXT = "Viranhaltijapäätöksen § {number}/{year} on ottanut käsiteltäväkseen {body}. Päätöstä ei panna täytäntöön ennen kuin toimielin on käsitellyt asian. {claims}Ottoilmoitus on liitteenä.\n"
+CALL_UP_FILE = "ottoilmoitus-{year}-{number}.pdf"
 #: The e-mail that serves a decision.
 MAIL_SUBJECT = "{house}: viranhaltijapäätös § {number}/{year}"
 MAIL_TEXT = "Liitteenä on teitä koskeva viranhaltijapäätös muutoksenhakuohjeineen.\n"

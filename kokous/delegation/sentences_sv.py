@@ -129,10 +129,28 @@ SIGNED = "Elektroniskt undertecknat {day} kl. {time}: {name}, {office}."
 #: The notice by which a decision is taken up.
 CALL_UP_KIND = "Meddelande om övertagande"
 CALL_UP_HEADING = "Meddelande om att ett ärende tas upp till behandling"
-CALL_UP_TERMS = ("Beslut", "Organ", "Anmälare", "Meddelat", "Tid", "Orsak")
+CALL_UP_TERMS = (
+    "Beslut",
+    "Organ",
+    "Anmälare",
+    "Meddelat",
+    "Tid",
+    "Orsak",
+    "Begäran om omprövning riktas till",
+)
 CALL_UP = (
     "Med stöd av 92 § i kommunallagen meddelar jag att följande ärende tas upp till behandling av {body}."
 )
+#: On what is shown and given out of a decision after that.
+NOTE = "Anmärkning."
+TAKEN_UP = "Upptaget till behandling {day}: {body} (kommunallagen 92 §). Beslutet är inte slutgiltigt."
+CLAIMS_TO = "Begäran om omprövning riktas till: {addressee} (kommunallagen 134 §)."
+#: The e-mail that tells of it.
+CALL_UP_SUBJECT = (
+    "{house}: tjänsteinnehavarbeslut § {number}/{year} har tagits upp till behandling i ett organ"
+)
+CALL_UP_TEXT = "Tjänsteinnehavarbeslut § {number}/{year} har tagits upp till behandling av {body}. Beslutet verkställs inte förrän organet har behandlat ärendet. {claims}Meddelandet om övertagande finns som bilaga.\n"
+CALL_UP_FILE = "overtagande-{year}-{number}.pdf"
 #: The e-mail that serves a decision.
 MAIL_SUBJECT = "{house}: tjänsteinnehavarbeslut § {number}/{year}"
 MAIL_TEXT = (
