@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from kokous.delegation import sentences, sentences_sv
-from kokous.delegation.instructions import Receiver, closes_of, instructions, require_whole
+from kokous.delegation.instructions import Receiver, closes_of, instructions
 from kokous.organisation.deciders import DECIDERS
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import Body
@@ -36,8 +36,8 @@ def data_of(
 ) -> list[dict[str, Any]]:
     """Each remedy as JSON; ``act`` and ``provision`` say why there is none (:mod:`kokous.minutes.item_remedies`).
 
-    ``closes`` is when the municipality's own office closes. Raises
-    :class:`RuleViolation` for instructions that lack an element (KuntaL 141 §, HL 46-47 §).
+    ``closes`` is when the municipality's own office closes. What the instructions
+    lack is looked for before they go out (:mod:`kokous.publishing.inspection`).
     """
     return [
         {
@@ -76,7 +76,6 @@ def _instructions(
 ) -> dict[str, Any]:
     ground = provision if remedy.kind is RemedyKind.PROHIBITION else ""
     made = instructions(remedy, receiver, act=act, ground=ground, words=WORDS[language])
-    require_whole([made])
     kept = made.as_json()
     return {"heading": kept["heading"], "lines": kept["lines"]}
 

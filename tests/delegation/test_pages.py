@@ -256,7 +256,7 @@ def test_the_chair_sees_the_queue_and_takes_after_being_told_what_it_means(at_ti
     assert f'action="{address}"' not in page
     asked = text(client.get(address))
     assert "Ottamista ei voi perua" in asked
-    assert "Kun asian ottaa Kunnanhallitus, oikaisuvaatimuksen käsittelee Kunnanhallitus." in asked
+    assert "Jos ottaja on Kunnanhallitus, oikaisuvaatimuksen käsittelee Kunnanhallitus." in asked
     assert "KuntaL 134 § 3 mom." in asked
     decision.refresh_from_db()
     assert decision.state == "signed"

@@ -14,16 +14,16 @@ from django.utils import timezone
 from pypdf import PdfReader
 from pytest_django import Settings
 
-from kokous.agenda.models import Meeting
-from kokous.core.violations import RuleViolation
 from kokous.live.actions.decisions import state_decision
 from kokous.live.actions.formalities import accept_order, elect_checkers
 from kokous.live.actions.sitting import close_meeting
+from kokous.minutes.record import MeetingRecord
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import AdministrativeCourt
 from kokous.publishing.actions.minutes import withdraw_publication
+from kokous.publishing.draft import Draft, Drafted
+from kokous.publishing.inspection import incomplete_instructions
 from kokous.publishing.models import Publication, PublishedItem, PublishedText
-from kokous.publishing.preparing import prepare
 from tests.agenda.factories import make_item, make_matter, make_meeting, make_meeting_body
 from tests.factories import make_host, make_municipality
 from tests.live.factories import House, make_house, person_id
@@ -243,11 +243,40 @@ def test_a_proposal_to_the_council_says_why_there_is_no_remedy(on: Days) -> None
 def test_nothing_is_published_with_a_hole_in_its_instructions(on: Days) -> None:
     house = make_checked(BodyKind.COUNCIL)
     AdministrativeCourt.objects.all().delete()
-    meeting = Meeting.objects.select_related("body__municipality").get(pk=house.meeting.pk)
-    with pytest.raises(RuleViolation, match="viranomainen, jolle muutoksenhaku osoitetaan") as refused:
-        prepare(meeting, D2)
-    assert refused.value.page == "/rekisterit/"
+    client = Client()
+    client.force_login(house.secretary)
+    address = reverse("publishing:publish", args=[house.meeting.pk])
+    assert client.get(address).status_code == 200
+    refused = client.post(address)
+    assert refused.status_code == 422
+    said = refused.content.decode()
+    assert "Valitusosoitus (kunnallisvalitus): viranomainen, jolle muutoksenhaku osoitetaan" in said
+    assert f'href="{reverse("access:municipality")}"' in said
+    assert "Pöytäkirjan julkaiseminen" in said
     assert not Publication.objects.exists()
+
+
+@pytest.mark.law("R-9.20", "R-9.23")
+@pytest.mark.parametrize(
+    ("kind", "keys", "lacking"),
+    [
+        ("rectification", "authority delivery period period_start contents enclosures fees", ()),
+        ("rectification", "authority period period_start contents enclosures fees", ("delivery",)),
+        ("municipal_appeal", "period period_start contents enclosures fees", ("authority", "delivery")),
+        ("prohibition", "provision", ()),
+        ("prohibition", "", ("provision",)),
+    ],
+)
+def test_the_final_texts_are_looked_at_element_by_element(
+    kind: str, keys: str, lacking: tuple[str, ...]
+) -> None:
+    lines = [{"key": key, "text": "x"} for key in keys.split()] + [{"key": "delivery", "text": " "}]
+    said = {"kind": kind, "heading": "Ohje", "lines": lines}
+    item = PublishedItem(remedies=[{"kind": kind, "instructions": {"fi": said}}])
+    text = PublishedText(facts={"remedies": [said]})
+    drafted = (Drafted(item, (text,)),)
+    found = incomplete_instructions(Draft(drafted, (), MeetingRecord(meeting="x"), D2, "", None))
+    assert [each.lacking for each in found] == [lacking, lacking][: 2 if lacking else 0]
 
 
 def test_instructions_come_in_the_language_of_the_page(on: Days) -> None:

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,7 +17,7 @@ from kokous.core.clock import now, today
 from kokous.core.violations import RuleViolation
 from kokous.delegation import selectors
 from kokous.delegation.actions import take_up as actions
-from kokous.delegation.addressee import calls_of, claims_to
+from kokous.delegation.addressee import addressee_of, calls_of, claims_to
 from kokous.delegation.forms.following import TakeUpForm, WaiveForm
 from kokous.delegation.models import OfficerDecision
 from kokous.delegation.states import days_left_words
@@ -68,11 +69,19 @@ def take_up(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "delegation/take_up.html", context, status=status)
 
 
-def _consequences(decision: OfficerDecision, seats: list[selectors.Seat]) -> list[tuple[Body, str]]:
-    """Each body that could take the decision up, and who would then handle claims against it."""
+def _consequences(decision: OfficerDecision, seats: list[selectors.Seat]) -> list[tuple[str, str]]:
+    """Each body that could take the decision up, and who would then handle claims against it, inside a sentence."""
     taken = [call.body for call in calls_of(decision)]
-    bodies = dict.fromkeys(seat.body for seat in seats)
-    return [(body, claims_to(decision, [*taken, body])) for body in bodies]
+    found = []
+    for body in dict.fromkeys(seat.body for seat in seats):
+        handler = addressee_of(decision, [*taken, body]).body
+        if handler is not None and claims_to(decision, [*taken, body]):
+            found.append((_inside(body), _inside(handler)))
+    return found
+
+
+def _inside(body: Body) -> str:
+    return getattr(body, f"name_{get_language()}", "") or body.inside
 
 
 @login_required
