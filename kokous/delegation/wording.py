@@ -29,6 +29,9 @@ REASONS = {
     Reason.NOT_IN_FORCE: gettext_lazy("Toimivaltasi ei ole voimassa tänään."),
     Reason.OTHER_DOMAIN: gettext_lazy("Toimivaltasi ei koske tätä yksikköä."),
     Reason.AMOUNT_MISSING: gettext_lazy("Toimivallallasi on euroraja: kerro, paljonko asia maksaa."),
+    Reason.TAX_MISSING: gettext_lazy(
+        "Toimivaltasi raja lasketaan arvonlisäveron kanssa: kerro arvonlisävero."
+    ),
     Reason.OVER_LIMIT: gettext_lazy("Summa ei mahdu toimivaltasi rajoihin."),
 }
 FAULTS = {
@@ -122,9 +125,11 @@ def _reason(reason: Reason, verdict: Verdict) -> str:
     asked = verdict.question
     if reason is Reason.OTHER_DOMAIN and asked.domain is None:
         return _("Toimivaltasi koskee vain tiettyä yksikköä: kerro, mitä yksikköä asia koskee.")
-    if reason is Reason.OVER_LIMIT and asked.amount is not None and verdict.nearest:
+    # With the rate of tax left open the smallest sum is compared: not even that fits.
+    amount = asked.amount or next(iter(asked.either), None)
+    if reason is Reason.OVER_LIMIT and amount is not None and verdict.nearest:
         limit = verdict.nearest[0].limit
-        euros_of = asked.amount.net if limit.vat is Vat.EXCLUDED else asked.amount.gross
+        euros_of = amount.net if limit.vat is Vat.EXCLUDED else amount.gross
         values = {"sum": _euros(euros_of), "limit": limit_words(limit)}
         return _("Summa %(sum)s ei mahdu toimivaltasi rajoihin: %(limit)s.") % values
     return str(REASONS[reason])

@@ -33,6 +33,7 @@ class Reason(Enum):
     NOT_IN_FORCE = "not_in_force"
     OTHER_DOMAIN = "other_domain"
     AMOUNT_MISSING = "amount_missing"
+    TAX_MISSING = "tax_missing"
     OVER_LIMIT = "over_limit"
 
 
@@ -229,10 +230,13 @@ def _shortfalls(
         found.append(Reason.NOT_IN_FORCE)
     if not _covers_domain(power, decider, question):
         found.append(Reason.OTHER_DOMAIN)
-    if power.limit.bounded and question.amount is None:
+    amounts = _amounts(question)
+    if power.limit.bounded and not amounts:
         found.append(Reason.AMOUNT_MISSING)
-    elif question.amount is not None and not power.limit.covers(question.amount):
+    elif not _could_be_within(power, question):
         found.append(Reason.OVER_LIMIT)
+    elif not all(power.limit.covers(amount) for amount in amounts):
+        found.append(Reason.TAX_MISSING)
     return found
 
 

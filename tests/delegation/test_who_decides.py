@@ -131,9 +131,19 @@ def test_an_officeholder_learns_on_which_condition_they_may_and_who_else(
     assert "Voit päättää tällä ehdolla" in page
     assert f"<li>{condition} <span" in page
     assert "Asiaa ei ole siirretty kenellekään" not in page
-    assert "Aloita päätös" in page
+    assert "Aloita luonnos" in page
+    assert "Aloita päätös" not in page
     if not given.get("net"):
         assert "tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)" in page
+
+
+@pytest.mark.law("R-2.06")
+def test_a_rate_of_tax_that_does_not_matter_is_not_a_condition(town: Town) -> None:
+    page = at_desk(town, subject="hankinta", net="48000", domain="tekniset palvelut")
+    assert "Toimivaltasi: hallintosäännön 14 §:n 3 kohta" in page
+    page = at_desk(town, subject="hankinta", net="75000", domain="tekniset palvelut")
+    assert "Summa 75 000 € ei mahdu toimivaltasi rajoihin: enintään 60 000 € (ilman arvonlisäveroa)." in page
+    assert "Tästä päättää tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)." in page
 
 
 @pytest.mark.law("R-2.06")

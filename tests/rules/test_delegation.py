@@ -304,3 +304,24 @@ def test_a_refusal_names_the_nearest_of_the_own_powers() -> None:
     refused = may_decide(director, Question("hankinta", "tekniikka", net(70000)), TOWN, on=TODAY)
     assert (refused.reasons, refused.nearest) == ((Reason.OVER_LIMIT,), (TECHNICAL,))
     assert may_decide(director, Question("maanmyynti"), TOWN, on=TODAY).nearest == ()
+
+
+@pytest.mark.law("R-2.06")
+@pytest.mark.parametrize(
+    ("value", "power", "reasons"),
+    [
+        (7000, TAXED, ()),
+        (9000, None, (Reason.TAX_MISSING,)),
+        (20000, None, (Reason.OVER_LIMIT,)),
+    ],
+)
+def test_an_open_rate_of_tax_is_asked_only_where_it_decides(
+    value: int, power: Power | None, reasons: tuple[Reason, ...]
+) -> None:
+    head = Decider(frozenset({"johtaja"}), HolderKind.OFFICE)
+    asked = Question("hankinta", "vesi", either=(net(value), net(value, 25)))
+    answer = may_decide(head, asked, TOWN, on=TODAY)
+    assert (answer.power, answer.reasons) == (power, reasons)
+    untaxed = Decider(frozenset({"tekninen johtaja"}), HolderKind.OFFICE)
+    without = Question("hankinta", "tekniikka", either=(net(60000), net(60000, 25)))
+    assert may_decide(untaxed, without, TOWN, on=TODAY).power == TECHNICAL
