@@ -8,6 +8,7 @@ from guardian.shortcuts import assign_perm
 
 from kokous.organisation.enums import BodyKind, Grant, MemberRole, MunicipalGrant
 from kokous.organisation.models import (
+    AdministrativeCourt,
     Body,
     CouncilGroup,
     ElectionGroup,
@@ -35,8 +36,29 @@ _running = count(1)
 
 def make_municipality(name: str = "Mallikunta", **fields: Any) -> Municipality:
     """A municipality; the usual one is made once per test."""
-    defaults = {"business_id": _business_id(next(_running))} | fields
-    return Municipality.objects.get_or_create(name=name, defaults=defaults)[0]
+    defaults = {
+        "business_id": _business_id(next(_running)),
+        "postal_address": "PL 1, 00001 Mallikunta",
+    } | fields
+    made, new = Municipality.objects.get_or_create(name=name, defaults=defaults)
+    if new:
+        make_court(made)
+    return made
+
+
+def make_court(municipality: Municipality, **fields: Any) -> AdministrativeCourt:
+    """The court to which the municipality's decisions are appealed: a made-up one."""
+    defaults = {
+        "name": "Mallin hallinto-oikeus",
+        "name_sv": "Mallens förvaltningsdomstol",
+        "postal_address": "PL 2, 00002 Malli",
+        "postal_address_sv": "PB 2, 00002 Mallen",
+        "street_address": "Oikeuskatu 3, Malli",
+        "email": "malli.hao@example.org",
+        "e_service": "https://asiointi.example.org/",
+        "phone": "012 345 000",
+    }
+    return AdministrativeCourt.objects.create(municipality=municipality, **defaults | fields)
 
 
 def make_host(municipality: Municipality, name: str) -> MunicipalityHost:

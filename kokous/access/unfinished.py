@@ -18,6 +18,7 @@ from kokous.access.selectors import has_registrar
 from kokous.organisation.enums import PRESIDIUM, BodyKind, MemberRole
 from kokous.organisation.models import Body, Municipality, Office, OfficeHolding, Person, RuleSet, Term, User
 from kokous.organisation.models.base import valid_on
+from kokous.organisation.models.courts import own_court
 from kokous.rules.composition import BodyKind as StatutoryKind
 from kokous.rules.composition import missing_bodies
 
@@ -108,6 +109,12 @@ def _of_municipality(municipality: Municipality, day: date) -> list[Gap]:
     found = _of_mandatory(municipality)
     if not RuleSet.objects.filter(municipality=municipality).valid_on(day).exists():
         found.append(Gap(_("Hallintosäännön arvot puuttuvat."), reverse("access:rulesets")))
+    if own_court(municipality) is None:
+        text = _("Hallinto-oikeuden nimi ja osoite puuttuvat valitusosoituksista (HL 47 §).")
+        found.append(Gap(text, reverse("access:court")))
+    if not (municipality.postal_address or municipality.street_address or municipality.email):
+        text = _("Kunnan osoite puuttuu oikaisuvaatimusohjeista (HL 46 §).")
+        found.append(Gap(text, reverse("access:change_municipality")))
     held = OfficeHolding.objects.valid_on(day).filter(office=OuterRef("pk"))
     offices = Office.objects.filter(~Exists(held), municipality=municipality).exclude(abolished__lte=day)
     text = _("%(office)s: viralla ei ole hoitajaa.")

@@ -8,6 +8,7 @@ REGISTERS = [
     path("", registers.municipality, name="municipality"),
     path("perustaminen/", founding.new_municipality, name="new_municipality"),
     path("perustiedot/", renaming.change_municipality, name="change_municipality"),
+    path("hallinto-oikeus/", renaming.court, name="court"),
     path("tunnukset/", accounts.accounts, name="accounts"),
     path("tunnukset/uusi/", accounts.new_account, name="new_account"),
     path("tunnukset/<uuid:pk>/", accounts.account, name="account"),

@@ -1,5 +1,6 @@
 """Forms of preparation: they check the shape of what was typed, the actions check the law."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from kokous.agenda.enums import OFFERED_MODES, ItemKind, Remedy
 from kokous.agenda.item_fields import ItemFields
 from kokous.agenda.models import AgendaItem, Matter, Meeting
 from kokous.agenda.papers import UploadedPaper, read_paper
+from kokous.agenda.remedies import names_provision
 from kokous.core.clock import CIVIL_ZONE
 from kokous.core.richtext.editor import RichTextField
 from kokous.core.violations import RuleViolation
@@ -102,9 +104,13 @@ class ItemForm(ActionForm):
     description = RichTextField(label=_("Selostus"), required=False)
     proposal = RichTextField(label=_("Päätösehdotus"), required=False)
     remedy = forms.ChoiceField(
-        label=_("Muutoksenhaku"), choices=[("", _("ei vielä valittu")), *Remedy.choices], required=False
-    )
-    remedy_text = forms.CharField(label=_("Muutoksenhakukiellon peruste"), max_length=300, required=False)
+        label=_("Muutoksenhaku"), required=False,
+        help_text=_("Luettelossa on se, mitä laki antaa tämän toimielimen päätöksistä."),
+    )  # fmt: skip
+    remedy_text = forms.CharField(
+        label=_("Muutoksenhakukiellon peruste"), max_length=300, required=False,
+        help_text=_("Säännös, jos valitsit muun muutoksenhakukiellon, esim. HankintaL 163 §. Muuten voi jäädä tyhjäksi."),
+    )  # fmt: skip
     public = forms.BooleanField(label=_("Asia on julkinen"), required=False, initial=True)
     secrecy = forms.CharField(
         label=_("Salassapidon peruste"), max_length=120, required=False,
@@ -116,9 +122,15 @@ class ItemForm(ActionForm):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, presenters: QuerySet[Person], matters: QuerySet[Matter], **kwargs: Any
+        self,
+        *args: Any,
+        presenters: QuerySet[Person],
+        matters: QuerySet[Matter],
+        remedies: Sequence[tuple[Any, Any]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["remedy"].choices = [("", _("toimielimen tavallinen")), *remedies]
         self.fields["presenter"] = forms.ModelChoiceField(
             queryset=presenters, label=_("Esittelijä"), required=False
         )
@@ -138,6 +150,8 @@ class ItemForm(ActionForm):
         cleaned = super().clean() or {}
         if not cleaned.get("public") and not cleaned.get("secrecy"):
             self.add_error("secrecy", _("Merkitse peruste, jos asia ei ole julkinen (JulkL 25 §)."))
+        if cleaned.get("remedy") == Remedy.OTHER_PROHIBITION and not names_provision(cleaned["remedy_text"]):
+            self.add_error("remedy_text", _("Nimeä säännös, johon muutoksenhakukielto perustuu (HL 48 §)."))
         return cleaned
 
     @staticmethod

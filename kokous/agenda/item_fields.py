@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kokous.agenda.enums import ItemKind
 from kokous.agenda.models import AgendaItem, Matter, Meeting
+from kokous.agenda.remedies import require_possible
 from kokous.core.richtext import clean
 from kokous.core.richtext.images import require_seen
 from kokous.core.violations import RuleViolation
@@ -40,8 +41,8 @@ def apply(fields: ItemFields, item: AgendaItem, writer: User) -> None:
     """Write ``fields`` on ``item`` (not saved), texts cleaned.
 
     Raises :class:`RuleViolation` for an item without a heading, a secret one
-    without its ground (JulkL 25 §), a picture that the ``writer`` may not see,
-    and a presenter or matter of another municipality; ``ValidationError`` for values that the columns do not hold.
+    without its ground (JulkL 25 §), a remedy that the body cannot have, a picture
+    that the ``writer`` may not see, and a presenter or matter of another municipality; ``ValidationError`` for values that the columns do not hold.
     """
     before = (item.description, item.proposal)
     for name, value in asdict(fields).items():
@@ -53,6 +54,7 @@ def apply(fields: ItemFields, item: AgendaItem, writer: User) -> None:
         raise RuleViolation(
             _("Salassa pidettävälle asialle merkitään salassapidon peruste."), cites=[cite("JulkL", 25)]
         )
+    require_possible(item)
     _refuse_foreign(item, item.meeting)
     item.clean_fields(exclude=NOT_WRITTEN)
 

@@ -184,7 +184,7 @@ class AgendaItem(UuidModel):
     presenter_text = models.CharField(_("esittelijä"), max_length=200, blank=True)
     description = models.TextField(_("selostus"), blank=True)
     proposal = models.TextField(_("päätösehdotus"), blank=True)
-    remedy = models.CharField(_("muutoksenhaku"), max_length=22, choices=Remedy, blank=True)
+    remedy = models.CharField(_("muutoksenhaku"), max_length=40, choices=Remedy, blank=True)
     remedy_text = models.CharField(_("kiellon peruste"), max_length=300, blank=True)
     withdrawn = models.BooleanField(_("poistettu esityslistalta"), default=False)
     late = models.BooleanField(_("lisäesityslista"), default=False)

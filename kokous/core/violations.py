@@ -16,9 +16,13 @@ class RuleViolation(Exception):
     with the same status.
     """
 
-    def __init__(self, message: Any, *, cites: Sequence[Citation] = (), advice: Any = "") -> None:
+    def __init__(
+        self, message: Any, *, cites: Sequence[Citation] = (), advice: Any = "", page: str = ""
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.cites = tuple(cites)
         #: What the reader can do instead, one sentence or empty.
         self.advice = advice
+        #: The address of the page where it is done, or empty.
+        self.page = page

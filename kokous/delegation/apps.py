@@ -14,6 +14,7 @@ class DelegationConfig(AppConfig):
         post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="delegation_guards")
         # Named, not imported: the apps are not loaded yet.
         front.register("kokous.delegation.front.undelivered")
+        front.register("kokous.delegation.front.taken_up")
         front.register("kokous.delegation.front.queue")
         front.register("kokous.delegation.front.drafts")
         viewers.register("kokous.delegation.pictures.may_see")

@@ -7,11 +7,30 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from kokous.delegation.enums import RowKind
+from kokous.delegation.enums import RowKind, VatRate
 from kokous.delegation.models import OfficerDecision, PowerRow
 from kokous.organisation.models import Body, Municipality, Office
-from kokous.rules.delegation import Answer, Decider, Question, form_requirements, may_decide
+from kokous.rules.delegation import (
+    Answer,
+    Decider,
+    Possible,
+    Question,
+    form_requirements,
+    may_decide,
+    who_could,
+)
 from kokous.rules.powers import OWN_DOMAIN, Amount, HolderKind, Power
+
+#: What subjects of procurement have in common: "hankinta", "tavarahankinnat" [I].
+PROCUREMENT = "hankin"
+
+
+@dataclass(frozen=True, slots=True)
+class Could:
+    """A row that covers the matter, or does so on a condition, and what the rule said of it."""
+
+    row: PowerRow
+    said: Possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +38,17 @@ class Verdict:
     """The rule's answer with the rows behind it.
 
     ``power`` is the row that carries the decision, None exactly when refused;
-    ``who_may`` the rows of others, narrowest first; ``forms`` local requirements
-    of form that the matter meets.
+    ``could`` every row that covers the matter or could, once the facts that the
+    ``question`` leaves open are known; ``nearest`` the asker's own rows that come
+    nearest when refused; ``forms`` local requirements of form that the matter meets.
     """
 
+    question: Question
     answer: Answer
     power: PowerRow | None
     who_may: tuple[PowerRow, ...]
+    could: tuple[Could, ...]
+    nearest: tuple[PowerRow, ...]
     forms: tuple[PowerRow, ...]
 
     @property
@@ -34,9 +57,24 @@ class Verdict:
         return self.power is not None
 
     @property
+    def own(self) -> tuple[Could, ...]:
+        """The asker's rows that would cover the matter on a condition; empty when the office may decide as it is."""
+        return () if self.allowed else tuple(each for each in self.could if each.said.own)
+
+    @property
+    def others(self) -> tuple[Could, ...]:
+        """The rows of others."""
+        return tuple(each for each in self.could if not each.said.own)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether who decides depends on a fact that was left open."""
+        return any(each.said.conditional for each in self.could)
+
+    @property
     def body(self) -> Body | None:
         """The first body among those who may: where the matter can be taken."""
-        return next((row.body for row in self.who_may if row.body is not None), None)
+        return next((each.row.body for each in self.could if each.row.body is not None), None)
 
 
 def rows_of(municipality: Municipality) -> QuerySet[PowerRow]:
@@ -57,9 +95,31 @@ def question_of(decision: OfficerDecision) -> Question:
     return question(decision.subject, decision.domain, decision.amount, coercion=decision.coercion)
 
 
-def question(subject: str, domain: str, amount: Amount | None, *, coercion: bool = False) -> Question:
+def question(
+    subject: str,
+    domain: str,
+    amount: Amount | None,
+    *,
+    coercion: bool = False,
+    either: tuple[Amount, ...] = (),
+) -> Question:
     """A question of the rule; an empty domain is none."""
-    return Question(subject, domain or None, amount, coercion)
+    return Question(subject, domain or None, amount, coercion, either=either)
+
+
+def question_as_told(subject: str, domain: str, net: Decimal | None, vat_percent: str) -> Question:
+    """A question as a form was filled; without a rate of tax there is none outside procurement, and it is open in it."""
+    if net is None or vat_percent:
+        return question(subject, domain, amount_of(net, vat_percent or VatRate.NONE))
+    if subject and not is_procurement(subject):
+        return question(subject, domain, amount_of(net, VatRate.NONE))
+    amounts = (Amount.of_net(net, vat_percent=Decimal(rate)) for rate in VatRate.values)
+    return question(subject, domain, None, either=tuple(sorted(amounts, key=lambda each: each.gross)))
+
+
+def is_procurement(subject: str) -> bool:
+    """Whether the subject class is one of procurement, where tax is usual."""
+    return PROCUREMENT in subject.casefold()
 
 
 def amount_of(net: Decimal | None, vat_percent: str) -> Amount | None:
@@ -99,12 +159,16 @@ def _verdict(decider: Decider, asked: Question, rows: list[PowerRow], on: date) 
     by_key = {str(row.pk): row for row in rows}
     powers: list[Power] = [row.as_power() for row in rows if row.kind == RowKind.POWER]
     answer = may_decide(decider, asked, powers, on=on)
+    could = who_could(decider, asked, powers, on=on)
     forms = form_requirements(
         asked, [row.as_requirement() for row in rows if row.kind == RowKind.FORM], on=on
     )
     return Verdict(
+        asked,
         answer,
         by_key[answer.power.id] if answer.power else None,
         tuple(by_key[power.id] for power in answer.who_may),
+        tuple(Could(by_key[each.power.id], each) for each in could),
+        tuple(by_key[power.id] for power in answer.nearest),
         tuple(by_key[form.id] for form in forms),
     )

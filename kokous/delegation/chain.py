@@ -8,20 +8,10 @@ from datetime import date
 
 from kokous.delegation.enums import LEVELS
 from kokous.delegation.models.rules import OUTSIDE_THE_BOARD
+from kokous.organisation.deciders import DECIDERS
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import Body, Municipality, Office
 from kokous.rules.remedy import Decider, rectification_body
-
-#: A body of the register as a decider of the remedies' table.
-_DECIDERS = {
-    BodyKind.COUNCIL: Decider.COUNCIL,
-    BodyKind.BOARD: Decider.BOARD,
-    BodyKind.COMMITTEE: Decider.COMMITTEE,
-    BodyKind.AUDIT_COMMITTEE: Decider.COMMITTEE,
-    BodyKind.ELECTION_BOARD: Decider.COMMITTEE,
-    BodyKind.BOARD_OF_ENTERPRISE: Decider.ENTERPRISE_BOARD,
-    BodyKind.SUBCOMMITTEE: Decider.SUBCOMMITTEE,
-}
 
 
 def board_of(municipality: Municipality, *, on: date) -> Body | None:
@@ -75,11 +65,9 @@ def taking_bodies_in(municipality: Municipality, *, on: date) -> Callable[[Offic
 
 def body_concerned(office: Office, *, on: date) -> Body | None:
     """The body that handles rectification of the office's decisions (KuntaL 134 § 1 mom., R-9.18)."""
-    above = [body for body in bodies_above(office, on=on) if body.kind in _DECIDERS]
+    above = [body for body in bodies_above(office, on=on) if body.kind in DECIDERS]
     try:
-        place = rectification_body(
-            [Decider.OFFICEHOLDER, *(_DECIDERS[BodyKind(body.kind)] for body in above)]
-        )
+        place = rectification_body([Decider.OFFICEHOLDER, *(DECIDERS[BodyKind(body.kind)] for body in above)])
     except ValueError:
         return None
     return above[place - 1]

@@ -55,6 +55,8 @@ class DecisionContent:
     official_sha256: str = ""
     #: What was signed before there was a choice is Finnish.
     language: str = "fi"
+    #: Written when the matter was taken up, on what is shown and given out after that; never signed.
+    taken_up: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The content as JSON keeps it."""
@@ -90,12 +92,33 @@ def rendition(content: DecisionContent, kind: Kind, official_sha256: str) -> Dec
     )
 
 
-def leaked(official: DecisionContent, shown: DecisionContent, kind: Kind) -> list[str]:
-    """Hidden words that the rendition still tells: a publication with one is stopped."""
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A hidden word that a rendition still tells: the word, whether it is a private party's name, and the field."""
+
+    word: str
+    is_name: bool
+    field: str
+
+
+#: Fields in which a word may be told, in the order in which they are looked through.
+TOLD_IN = ("title", "decision", "account", "reasons", "provisions", "matter", "contact", "corrections")
+
+
+def leaked(official: DecisionContent, shown: DecisionContent, kind: Kind) -> list[Leak]:
+    """Hidden words that the rendition still tells, and where: a publication with one is stopped."""
     kinds = frozenset({SECRET}) if kind == Kind.PUBLIC else frozenset({SECRET, PERSONAL})
     texts = "".join((official.decision, official.account, official.reasons))
-    phrases = [*hidden_phrases(texts, kinds), *(_private_names(official) if kind == Kind.MINIMAL else [])]
-    return leaks(json.dumps(shown.as_json(), ensure_ascii=False), phrases)
+    names = _private_names(official) if kind == Kind.MINIMAL else []
+    phrases = [*hidden_phrases(texts, kinds), *names]
+    told = leaks(json.dumps(shown.as_json(), ensure_ascii=False), phrases)
+    return [Leak(word, word in names, _field_of(word, shown)) for word in dict.fromkeys(told)]
+
+
+def _field_of(word: str, shown: DecisionContent) -> str:
+    """The first field that tells the word; empty when it stands elsewhere in the document."""
+    values = {name: getattr(shown, name) for name in TOLD_IN}
+    return next((name for name, value in values.items() if leaks(str(value), [word])), "")
 
 
 def words_of(shown: DecisionContent) -> str:

@@ -64,6 +64,8 @@ def call_up_pdf(
 def _blocks(content: DecisionContent, words: ModuleType) -> Iterator[Block]:
     yield Heading(1, content.title)
     yield Paragraph(f"{content.office}, {content.section}, {content.dated}", manner="lead")
+    if content.taken_up:
+        yield Paragraph((Run(f"{words.NOTE} ", bold=True), content.taken_up))
     for correction in content.corrections:
         yield Paragraph((Run(f"{words.CORRECTION} ", bold=True), correction))
     yield Heading(2, words.DECISION)

@@ -16,6 +16,8 @@ from kokous.delegation.states import days_left_words
 SHOWN = 5
 #: A right to take a decision up that ends within this is asked of the reader; the others are only told.
 SOON = timedelta(days=2)
+#: A taking up is told of on the decider's front page for so long.
+TOLD_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,13 @@ def undelivered(request: HttpRequest, _day: date) -> Part | None:
     if not found:
         return None
     return Part("delegation/_front_undelivered.html", {"decisions": found}, asks=len(found))
+
+
+def taken_up(request: HttpRequest, day: date) -> Part | None:
+    """Decisions of the reader's offices that a body took up lately: told to the decider (R-2.12)."""
+    rows = selectors.taken_up_lately(request.user, house(request).municipality, day - TOLD_FOR)
+    found = list(rows[:SHOWN])
+    return Part("delegation/_front_taken_up.html", {"calls": found}) if found else None
 
 
 def queue(request: HttpRequest, day: date) -> Part | None:

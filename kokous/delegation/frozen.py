@@ -1,12 +1,13 @@
 """From a draft to the frozen document: its content, its PDF, its versions and renditions."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime
 from types import ModuleType
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from kokous.core import blobs
 from kokous.core.clock import civil_date
@@ -14,10 +15,10 @@ from kokous.core.violations import RuleViolation
 from kokous.core.wording import day, euros, time_of_day
 from kokous.delegation.chain import body_concerned
 from kokous.delegation.clocks import remedies_of
-from kokous.delegation.content import DecisionContent, PartyLine, from_json, leaked, rendition, words_of
+from kokous.delegation.content import DecisionContent, Leak, PartyLine, from_json, leaked, rendition, words_of
 from kokous.delegation.decision_pdf import decision_pdf
 from kokous.delegation.enums import Kind, NoReasons, VatRate
-from kokous.delegation.instructions import Receiver, instructions
+from kokous.delegation.instructions import Instructions, Receiver, instructions, require_whole
 from kokous.delegation.languages import name_in, words_for
 from kokous.delegation.models import OfficerDecision, PowerRow, Rendition, SignedVersion
 from kokous.delegation.wording import power_words, scope_words
@@ -28,6 +29,19 @@ from kokous.rules.identity import blocks_publication
 
 PUBLICATION = kuntal(140)
 IDENTITY_CODES = cite("TSL", 29)
+WEB = (Kind.PUBLIC, Kind.MINIMAL)
+#: Where a word is told, in the inessive.
+PLACES = {
+    "title": gettext_lazy("otsikossa"),
+    "decision": gettext_lazy("päätöstekstissä"),
+    "account": gettext_lazy("selostuksessa"),
+    "reasons": gettext_lazy("perusteluissa"),
+    "provisions": gettext_lazy("sovellettujen säännösten kohdassa"),
+    "matter": gettext_lazy("asianumerossa"),
+    "contact": gettext_lazy("lisätietojen kohdassa"),
+    "corrections": gettext_lazy("korjauksen selityksessä"),
+}
+ELSEWHERE = gettext_lazy("päätöksen tiedoissa")
 
 
 def content_of(decision: OfficerDecision, power: PowerRow, *, at: datetime) -> DecisionContent:
@@ -60,7 +74,7 @@ def content_of(decision: OfficerDecision, power: PowerRow, *, at: datetime) -> D
         signature=words.SIGNED.format(
             day=day(at, language), time=time_of_day(at), name=decision.holder.name, office=called
         ),
-        instructions=_instructions(decision, at),
+        instructions=_whole_instructions(decision, civil_date(at)),
         language=language,
     )
 
@@ -87,22 +101,11 @@ def make_renditions(version: SignedVersion, *, at: datetime) -> list[Rendition]:
     Raises :class:`RuleViolation` when a hidden word would still be told, for
     example in the heading (KuntaL 140 § 1 mom., JulkL 22 §), or a personal identity code (TSL 29 §, R-13.02).
     """
-    official = from_json(version.content)
+    official = for_the_web(from_json(version.content), version.decision)
+    require_nothing_told(official, version.decision)
     made = []
     for kind in (Kind.PUBLIC, Kind.MINIMAL):
         shown = rendition(official, kind, version.blob_id)
-        if leaked(official, shown, kind):
-            raise RuleViolation(
-                _("Suojattavaksi merkitty sana on myös kohdassa, joka julkaistaan, esimerkiksi otsikossa."),
-                cites=[PUBLICATION],
-                advice=_("Anna päätökselle julkinen otsikko tai merkitse sana suojattavaksi joka kohdassa."),
-            )
-        if blocks_publication(words_of(shown)):
-            raise RuleViolation(
-                _("Julkaisu estetty: tekstissä on henkilötunnus tai siltä näyttävä merkintä."),
-                cites=[IDENTITY_CODES, PUBLICATION],
-                advice=_("Merkitse tunnus suojattavaksi joka kohdassa."),
-            )
         row = Rendition(
             version=version,
             kind=kind,
@@ -113,6 +116,83 @@ def make_renditions(version: SignedVersion, *, at: datetime) -> list[Rendition]:
         row.save(force_insert=True)
         made.append(row)
     return made
+
+
+def for_the_web(content: DecisionContent, decision: OfficerDecision) -> DecisionContent:
+    """The content with the title that anyone may read, also when it was given after the signature."""
+    return replace(content, public_title=decision.web_title or content.public_title)
+
+
+def require_nothing_told(official: DecisionContent, decision: OfficerDecision) -> None:
+    """Refuse a content whose web forms would tell a hidden word, naming it and its place, or an identity code."""
+    found = told_openly(official)
+    if found:
+        in_title = any(leak.field == "title" for leak in found)
+        raise RuleViolation(
+            " ".join(leak_words(leak) for leak in found),
+            cites=[PUBLICATION],
+            advice=_("Anna päätökselle julkinen otsikko, jossa nimeä ei ole.")
+            if in_title
+            else _("Merkitse sana suojattavaksi joka kohdassa."),
+            page=reverse("delegation:public_title", args=[decision.pk])
+            if in_title and decision.is_signed
+            else "",
+        )
+    if tells_identity_code(official):
+        raise RuleViolation(
+            _("Julkaisu estetty: tekstissä on henkilötunnus tai siltä näyttävä merkintä."),
+            cites=[IDENTITY_CODES, PUBLICATION],
+            advice=_("Merkitse tunnus suojattavaksi joka kohdassa."),
+        )
+
+
+def told_openly(official: DecisionContent) -> list[Leak]:
+    """Hidden words that one of the two web forms would tell, each once."""
+    found = (leak for kind in WEB for leak in leaked(official, rendition(official, kind, ""), kind))
+    return list({(leak.word, leak.field): leak for leak in found}.values())
+
+
+def tells_identity_code(official: DecisionContent) -> bool:
+    """Whether a web form holds a personal identity code or what looks like one (TSL 29 §)."""
+    return any(blocks_publication(words_of(rendition(official, kind, ""))) for kind in WEB)
+
+
+def leak_words(leak: Leak) -> str:
+    """The word and its place. Only those read it who may see the whole decision."""
+    values = {"word": leak.word, "place": PLACES.get(leak.field, ELSEWHERE)}
+    if leak.is_name:
+        return _("Nimi %(word)s on %(place)s, joka julkaistaan.") % values
+    return _("Suojattavaksi merkitty ”%(word)s” on myös %(place)s, joka julkaistaan.") % values
+
+
+def draft_content(decision: OfficerDecision) -> DecisionContent:
+    """What a draft would say of itself on the web, as far as its writer writes it."""
+    parties = tuple(PartyLine(party.name, party.private) for party in decision.parties.all())
+    contact = ", ".join(part for part in (decision.contact_name, decision.contact_details) if part)
+    return DecisionContent(
+        municipality="",
+        office="",
+        holder="",
+        acting=False,
+        section="",
+        dated="",
+        matter="",
+        title=decision.title,
+        public_title=decision.public_title,
+        decision=decision.decision,
+        account=decision.account,
+        reasons=decision.reasons,
+        no_reasons="",
+        provisions=decision.provisions,
+        power="",
+        scope="",
+        sum_words="",
+        parties=parties,
+        contact=contact,
+        signature="",
+        instructions=(),
+        language=decision.language,
+    )
 
 
 def corrected(content: DecisionContent, texts: Mapping[str, str], note: str) -> DecisionContent:
@@ -143,9 +223,9 @@ def _sum_words(decision: OfficerDecision, words: ModuleType) -> str:
     return str(words.SUM_WITH_VAT.format(net=euros(amount.net), gross=euros(amount.gross), rate=rate))
 
 
-def _instructions(decision: OfficerDecision, at: datetime) -> tuple[dict[str, object], ...]:
+def instructions_on(decision: OfficerDecision, on: date) -> list[Instructions]:
+    """The instructions of a decision made on the day, in the decision's language, with what they lack."""
     office = decision.office
-    on = civil_date(at)
     body = body_concerned(office, on=on)
     receiver = Receiver(
         office.municipality,
@@ -153,7 +233,13 @@ def _instructions(decision: OfficerDecision, at: datetime) -> tuple[dict[str, ob
         office_closes(office.municipality, on),
     )
     words = words_for(decision.language)
-    found = (
+    return [
         instructions(remedy, receiver, act=decision.act, words=words) for remedy in remedies_of(decision, on)
-    )
-    return tuple(asdict(each) for each in found)
+    ]
+
+
+def _whole_instructions(decision: OfficerDecision, on: date) -> tuple[dict[str, object], ...]:
+    """What is signed: refused when an element is missing (HL 46-47 §)."""
+    made = instructions_on(decision, on)
+    require_whole(made)
+    return tuple(each.as_json() for each in made)

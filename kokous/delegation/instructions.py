@@ -4,13 +4,22 @@ Knows no decision: a remedy of the rules, and who receives the writ. Whoever
 publishes decisions of bodies may use it as well.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kokous.core.violations import RuleViolation
 from kokous.core.wording import citation
 from kokous.delegation import sentences
 from kokous.organisation.models import Municipality
+from kokous.organisation.models.courts import own_court
+from kokous.rules.citations import hl, kuntal
+from kokous.rules.courts import Court, court_of
 from kokous.rules.remedy import (
     Authority,
     InstructionField,
@@ -22,6 +31,21 @@ from kokous.rules.remedy import (
 
 #: Authorities that are the municipality's own: the writ goes to its registry.
 OWN = frozenset({Authority.BODY_CONCERNED, Authority.CONTRACTING_ENTITY, Authority.BUILDING_AUTHORITY})
+#: What is said to be missing: of the municipality's own authority, and of a court.
+LACKING: dict[InstructionField, Any] = {
+    InstructionField.AUTHORITY: gettext_lazy("viranomainen, jolle muutoksenhaku osoitetaan"),
+    InstructionField.DELIVERY: gettext_lazy("osoite, johon muutoksenhaku toimitetaan"),
+    InstructionField.PERIOD: gettext_lazy("määräaika"),
+    InstructionField.PERIOD_START: gettext_lazy("mistä määräaika alkaa"),
+    InstructionField.CONTENTS: gettext_lazy("mitä muutoksenhaussa on kerrottava"),
+    InstructionField.ENCLOSURES: gettext_lazy("mitä muutoksenhakuun liitetään"),
+    InstructionField.FEES: gettext_lazy("maksut"),
+    InstructionField.LEAVE: gettext_lazy("valituslupa"),
+    InstructionField.PROVISION: gettext_lazy("säännös, johon muutoksenhakukielto perustuu"),
+}
+GROUNDS = (kuntal(141), hl(46), hl(47))
+#: Elements that the municipality's own register gives.
+OF_THE_REGISTER = frozenset({InstructionField.AUTHORITY, InstructionField.DELIVERY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +59,21 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Instructions:
-    """The instructions of one remedy, or the notice of a prohibition, in the order of print."""
+    """The instructions of one remedy, or the notice of a prohibition, in the order of print.
+
+    ``lacking`` are the elements that the law asks for and that are not known: a
+    draft shows the others, and nothing is signed or published with such a hole.
+    """
 
     kind: RemedyKind
     heading: str
     lines: tuple[Line, ...]
+    lacking: tuple[InstructionField, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """What is kept of it."""
+        lines = [{"key": line.key, "term": line.term, "text": line.text} for line in self.lines]
+        return {"kind": self.kind.value, "heading": self.heading, "lines": lines}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,42 +86,96 @@ class Receiver:
 
 
 def instructions(
-    remedy: Remedy, receiver: Receiver, *, act: str = "decision", words: ModuleType = sentences
+    remedy: Remedy,
+    receiver: Receiver,
+    *,
+    act: str = "decision",
+    ground: str = "",
+    words: ModuleType = sentences,
 ) -> Instructions:
     """The instructions to attach to a decision (KuntaL 141 §, HL 46–48 §).
 
-    ``act`` is the value of :class:`kokous.rules.remedy.Act`: why there is no
-    remedy. ``words`` are the sentences of another language
-    (:mod:`kokous.delegation.sentences_sv`); ``receiver`` then names the body in it.
-    Raises ValueError when an element that the law asks for has no text.
+    ``act`` says why there is no remedy: a key of the sentences' ``PROHIBITED``, and
+    anything else for a prohibition that rests on the preparer's ``ground``. ``words``
+    are the sentences of another language (:mod:`kokous.delegation.sentences_sv`);
+    ``receiver`` then names the body in it.
 
     Rules: R-9.20, R-9.23
     """
     heading = words.HEADINGS[remedy.kind]
     if remedy.kind is RemedyKind.PROHIBITION:
-        text = words.PROHIBITED[act].format(cites=_cites(remedy, words))
-        return Instructions(remedy.kind, heading, (_line("provision", text, words),))
-    texts = {
-        "authority": _authority(remedy, receiver, words),
+        texts = {"provision": _prohibition(remedy, act, ground, words)}
+    else:
+        texts = _elements(remedy, receiver, words)
+    given = frozenset(InstructionField(key) for key in texts if key != "standing" and texts[key])
+    lines = tuple(Line(key, words.TERMS[key], text) for key, text in texts.items() if text)
+    return Instructions(remedy.kind, heading, lines, missing_instruction_fields(remedy, given))
+
+
+def require_whole(made: Iterable[Instructions]) -> None:
+    """Refuse instructions that lack an element, naming the remedy and what it lacks (HL 46–48 §, KuntaL 141 §).
+
+    What comes from the municipality's register is mended there.
+
+    Rules: R-9.23
+    """
+    found = {each.heading: each.lacking for each in made if each.lacking}
+    if not found:
+        return
+    said = "; ".join(f"{heading}: {lacking_words(lacking)}" for heading, lacking in found.items())
+    of_the_register = any(set(lacking) & OF_THE_REGISTER for lacking in found.values())
+    raise RuleViolation(
+        _("Muutoksenhakuohje on puutteellinen. Puuttuu: %(what)s.") % {"what": said},
+        cites=GROUNDS,
+        advice=_("Rekisterinhoitaja antaa kunnan ja hallinto-oikeuden nimet ja osoitteet kunnan tiedoissa.")
+        if of_the_register
+        else _("Kirjoita säännös asian muutoksenhakukiellon perusteeksi."),
+        page=reverse("access:municipality") if of_the_register else "",
+    )
+
+
+def lacking_words(lacking: Sequence[InstructionField]) -> str:
+    """The missing elements in words."""
+    return ", ".join(str(LACKING[field]) for field in lacking)
+
+
+def closes_of(remedy: Remedy, receiver: Receiver) -> str:
+    """Until when on the last day the writ is in time: by the receiving office's own hours; empty while not known.
+
+    Source: MääräaikaL 6 § 1 mom.
+    """
+    if remedy.authority is None or remedy.authority in OWN:
+        return receiver.closes
+    court = court_of(remedy.authority, own_court(receiver.municipality))
+    return court.closes if court is not None else ""
+
+
+def _elements(remedy: Remedy, receiver: Receiver, words: ModuleType) -> dict[str, str]:
+    """The elements in the order of print, an unknown one empty."""
+    court = court_of(remedy.authority, own_court(receiver.municipality)) if remedy.authority else None
+    return {
+        "authority": _authority(remedy, receiver, court, words),
         "standing": f"{'; '.join(words.STANDING[who] for who in remedy.standing)}.".capitalize(),
-        "delivery": _delivery(remedy, receiver, words),
+        "delivery": _delivery(remedy, receiver, court, words),
         "period": _period(remedy, receiver, words),
         "period_start": "\n".join([*_notices(remedy, words), words.NOT_COUNTED]),
         "contents": _list(words.WRIT, remedy.writ),
         "enclosures": _list(words.ENCLOSURES, remedy.writ) or _list(words.ENCLOSURES, (WritField.DOCUMENTS,)),
-        "fees": words.FREE if remedy.authority in OWN else words.COURT_FEE,
+        "fees": words.FREE[remedy.kind] if remedy.authority in OWN else words.COURT_FEE,
+        "leave": words.LEAVE if remedy.leave_needed else "",
     }
-    given = frozenset(InstructionField(key) for key in texts if key != "standing" and texts[key])
-    if lacking := missing_instruction_fields(remedy, given):
-        raise ValueError(f"instructions lack {', '.join(lacking)}")
-    return Instructions(remedy.kind, heading, tuple(_line(key, text, words) for key, text in texts.items()))
 
 
-def _line(key: str, text: str, words: ModuleType) -> Line:
-    return Line(key, words.TERMS[key], text)
+def _prohibition(remedy: Remedy, act: str, ground: str, words: ModuleType) -> str:
+    """One whole sentence that names the provision, and the preparer's words after it where they add to it."""
+    own = ground.strip().rstrip(".")
+    if act in words.PROHIBITED:
+        fixed = str(words.PROHIBITED[act].format(cites=_cites(remedy, words)))
+        return f"{fixed} {own[:1].upper()}{own[1:]}." if own else fixed
+    return str(words.PROHIBITED_BY.format(ground=own)) if "§" in own else ""
 
 
-def _authority(remedy: Remedy, receiver: Receiver, words: ModuleType) -> str:
+def _authority(remedy: Remedy, receiver: Receiver, court: Court | None, words: ModuleType) -> str:
     match remedy.authority:
         case Authority.BODY_CONCERNED:
             return receiver.body
@@ -95,16 +183,36 @@ def _authority(remedy: Remedy, receiver: Receiver, words: ModuleType) -> str:
             return str(words.CONTRACTING.format(house=_house(receiver, words), body=receiver.body))
         case Authority.BUILDING_AUTHORITY:
             return str(words.BUILDING.format(house=_house(receiver, words)))
-    return str(words.COURTS[_authority_of(remedy)][0])
+    return court.name_in(words.LANGUAGE) if court is not None else ""
 
 
-def _delivery(remedy: Remedy, receiver: Receiver, words: ModuleType) -> str:
-    if remedy.authority not in OWN:
-        return str(words.DELIVERED.format(where=words.COURTS[_authority_of(remedy)][1]))
+def _delivery(remedy: Remedy, receiver: Receiver, court: Court | None, words: ModuleType) -> str:
+    if remedy.authority in OWN:
+        registry = _registry(receiver, words)
+        return f"{registry}\n{words.ELECTRONIC}" if registry else ""
+    if court is None or not (addresses := court.addresses_in(words.LANGUAGE)):
+        return ""
+    phone = [words.PHONE.format(phone=court.phone)] if court.phone else []
+    lines = [_lines([court.name_in(words.LANGUAGE), *addresses, *phone]), words.ELECTRONIC]
+    if remedy.authority is Authority.MARKET_COURT:
+        registry = _registry(receiver, words)
+        lines += [words.TOLD_TO_ENTITY.format(registry=registry)] if registry else []
+    return "\n".join(lines)
+
+
+def _registry(receiver: Receiver, words: ModuleType) -> str:
+    """The municipality's registry with its addresses; empty when none of them is known (HL 46 §)."""
     house = receiver.municipality
-    known = (house.postal_address, house.street_address, house.email, house.phone)
-    address = ",\n".join(part for part in (f"{_house(receiver, words)}, {words.REGISTRY}", *known) if part)
-    return f"{address}.\n{words.ELECTRONIC}"
+    known = [part for part in (house.postal_address, house.street_address, house.email) if part.strip()]
+    if not known:
+        return ""
+    phone = [words.PHONE.format(phone=house.phone)] if house.phone else []
+    return _lines([f"{_house(receiver, words)}, {words.REGISTRY}", *known, *phone])
+
+
+def _lines(parts: Iterable[str]) -> str:
+    """An address, each part of it on a line of its own."""
+    return ",\n".join(parts) + "."
 
 
 def _house(receiver: Receiver, words: ModuleType) -> str:
@@ -115,12 +223,15 @@ def _house(receiver: Receiver, words: ModuleType) -> str:
 def _period(remedy: Remedy, receiver: Receiver, words: ModuleType) -> str:
     writ = words.WRITS[remedy.kind][0].capitalize()
     text = words.PERIOD.format(writ=writ, days=remedy.days, cites=_cites(remedy, words))
-    return f"{text} {words.IN_HOURS.format(closes=receiver.closes.replace(':', '.'))}"
+    if not (closes := closes_of(remedy, receiver).replace(":", ".")):
+        return str(text)
+    hours = words.IN_HOURS if remedy.authority in OWN else words.IN_COURT_HOURS
+    return f"{text} {hours.format(closes=closes)}"
 
 
 def _notices(remedy: Remedy, words: ModuleType) -> list[str]:
     channels = [*([remedy.member_channel] if remedy.member_channel else []), *remedy.party_channels]
-    return [words.NOTICE[channel] for channel in channels if channel in words.NOTICE]
+    return list(dict.fromkeys(words.NOTICE[channel] for channel in channels if channel in words.NOTICE))
 
 
 def _list(terms: dict[WritField, str], fields: Iterable[WritField]) -> str:
@@ -130,9 +241,3 @@ def _list(terms: dict[WritField, str], fields: Iterable[WritField]) -> str:
 
 def _cites(remedy: Remedy, words: ModuleType) -> str:
     return ", ".join(citation(cite, words.LANGUAGE) for cite in remedy.cites)
-
-
-def _authority_of(remedy: Remedy) -> Authority:
-    if remedy.authority is None:
-        raise ValueError("A prohibition has no authority.")
-    return remedy.authority

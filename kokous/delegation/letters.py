@@ -1,7 +1,9 @@
-"""A decision served by e-mail: the letter is written with the service, sent by the worker, tried again.
+"""Letters of delegation: written with the step that owes them, sent by the worker, tried again.
 
 A letter that never left served nobody: the service does not count any more, the
-parties' period has not begun, and the officeholder is told (HL 54 and 59 §).
+parties' period has not begun, and the officeholder is told (HL 54 and 59 §). A
+taking up is told to the decider and to the parties (KuntaL 92 §): what does not
+leave is seen on the decision's page, and no period hangs on it.
 """
 
 from functools import partial
@@ -15,8 +17,9 @@ from kokous.agenda.enums import LetterState
 from kokous.core import blobs, clock
 from kokous.core.mail import BUSY, attempted, is_final, next_attempt, when_free, words_of
 from kokous.delegation.actions.failures import note_failed_service
-from kokous.delegation.languages import words_for
-from kokous.delegation.models import Service, ServiceLetter
+from kokous.delegation.addressee import claims_to
+from kokous.delegation.languages import name_in, words_for
+from kokous.delegation.models import CallUp, CallUpLetter, OfficerDecision, Service, ServiceLetter
 
 
 @task()
@@ -71,4 +74,80 @@ def _send(service: Service) -> None:
     message = EmailMessage(subject=subject, body=words.MAIL_TEXT, to=[service.party.email])
     name = words.MAIL_FILE.format(number=decision.number, year=decision.year)
     message.attach(name, blobs.read(version.blob_id), "application/pdf")
+    # What has been taken up is given out with the notice, which says where a claim goes now (KuntaL 134 § 3 mom.).
+    for call_up in decision.call_ups.select_related("body"):
+        _enclose_notice(message, call_up, decision)
     message.send()
+
+
+@task()
+def send_call_up(letter_id: str) -> bool:
+    """Send a letter that tells of a taking up if it still waits; whether it left."""
+    letter = _claimed_call_up(UUID(letter_id))
+    if letter is None:
+        return False
+    problem = attempted(partial(_send_call_up, letter))
+    rows = CallUpLetter.objects.filter(pk=letter.pk)
+    if problem is None:
+        rows.update(state=LetterState.SENT, problem="")
+        return True
+    if is_final(problem, letter.attempts):
+        rows.update(state=LetterState.FAILED, problem=words_of(problem))
+        return False
+    rows.update(problem=words_of(problem))
+    send_call_up.using(run_after=next_attempt(letter.attempts)).enqueue(letter_id)
+    return False
+
+
+def write_call_up_letters(call_up: CallUp) -> list[CallUpLetter]:
+    """A letter to the decider and to each party whose address is known, handed to the worker (R-2.12).
+
+    Written in the transaction of the taking up: what was taken up is told, what was refused is not.
+    """
+    decision = call_up.decision
+    to_decider = [(None, decision.holder.email)]
+    to_parties = [(party, party.email) for party in decision.parties.all()]
+    letters = [
+        CallUpLetter(call_up=call_up, party=party, address=address)
+        for party, address in [*to_decider, *to_parties]
+        if address
+    ]
+    CallUpLetter.objects.bulk_create(letters)
+    for letter in letters:
+        send_call_up.enqueue(str(letter.pk))
+    return letters
+
+
+def _claimed_call_up(pk: UUID) -> CallUpLetter | None:
+    """The letter with one attempt more; ``None`` when it has left, has failed, or another worker has it."""
+    free = Q(tried_at=None) | Q(tried_at__lt=clock.now() - BUSY)
+    rows = CallUpLetter.objects.filter(free, pk=pk, state=LetterState.WAITING)
+    if not rows.update(attempts=F("attempts") + 1, tried_at=clock.now()):
+        return None
+    return CallUpLetter.objects.select_related(
+        "call_up__body", "call_up__decision__office__municipality", "call_up__decision__office__body"
+    ).get(pk=pk)
+
+
+def _send_call_up(letter: CallUpLetter) -> None:
+    """The notice as an enclosure, in the language of the decision."""
+    call_up = letter.call_up
+    decision = call_up.decision
+    words = words_for(decision.language)
+    told = {"number": decision.number, "year": decision.year}
+    addressee = claims_to(decision, (each.body for each in decision.call_ups.select_related("body")))
+    claims = f"{words.CLAIMS_TO.format(addressee=addressee)} " if addressee else ""
+    message = EmailMessage(
+        subject=words.CALL_UP_SUBJECT.format(
+            house=name_in(decision.office.municipality, decision.language), **told
+        ),
+        body=words.CALL_UP_TEXT.format(body=name_in(call_up.body, decision.language), claims=claims, **told),
+        to=[letter.address],
+    )
+    _enclose_notice(message, call_up, decision)
+    message.send()
+
+
+def _enclose_notice(message: EmailMessage, call_up: CallUp, decision: OfficerDecision) -> None:
+    name = words_for(decision.language).CALL_UP_FILE.format(number=decision.number, year=decision.year)
+    message.attach(name, blobs.read(call_up.blob_id), "application/pdf")

@@ -8,12 +8,15 @@ from kokous.core.wording import day as day_in_words
 from kokous.rules.remedy import Act, RemedyKind
 
 RECTIFICATIONS = frozenset({RemedyKind.RECTIFICATION, RemedyKind.GENERAL_RECTIFICATION})
+#: Remedies that are filed with the municipality itself.
+OWN = RECTIFICATIONS | {RemedyKind.PROCUREMENT_RECTIFICATION}
 
 
 def until(kind: RemedyKind, last: date, *, today: date, closes: str, language: str) -> str:
     """Until when the municipality's members may use the remedy, or that the period is over.
 
-    A writ has to be there before the office closes (MääräaikaL 6 § 1 mom.); ``closes`` is ``16:00``.
+    A writ has to be there before the office that it goes to closes (MääräaikaL 6 §
+    1 mom.); ``closes`` is that office's own hour, ``16:00``, or empty when it is not known.
     """
     shown = {"day": day_in_words(last, language), "closes": closes.replace(":", ".")}
     if last < today:
@@ -23,7 +26,17 @@ def until(kind: RemedyKind, last: date, *, today: date, closes: str, language: s
             "Voit vaatia oikaisua viimeistään %(day)s ennen viraston aukioloajan päättymistä (klo %(closes)s)."
         )
         return text % shown
-    return _("Voit valittaa päätöksestä viimeistään %(day)s ennen viraston aukioloajan päättymistä.") % shown
+    if not closes:
+        return (
+            _("Voit valittaa päätöksestä viimeistään %(day)s ennen tuomioistuimen aukioloajan päättymistä.")
+            % shown
+        )
+    return (
+        _(
+            "Voit valittaa päätöksestä viimeistään %(day)s ennen tuomioistuimen aukioloajan päättymistä (klo %(closes)s)."
+        )
+        % shown
+    )
 
 
 def for_parties(kind: RemedyKind, days: int) -> str:
@@ -50,7 +63,9 @@ def for_parties(kind: RemedyKind, days: int) -> str:
 def prohibited(act: str, *, council: bool = False, provision: str = "") -> str:
     """Why there is no remedy (KuntaL 136 §); ``provision`` is the ground that the preparer wrote."""
     no_way = _("Tästä ei voi valittaa") if council else _("Tästä ei voi vaatia oikaisua")
-    if provision:
+    if act == "proposal":
+        return _("%(no_way)s: asian ratkaisee valtuusto (KuntaL 136 §).") % {"no_way": no_way}
+    if "§" in provision:
         return f"{no_way}: {provision.rstrip('.')}."
     if act == Act.ENFORCEMENT:
         return _("%(no_way)s: asia on täytäntöönpanoa (KuntaL 136 §).") % {"no_way": no_way}

@@ -22,6 +22,7 @@ from kokous.delegation.chain import board_of, bodies_above, taking_bodies, takin
 from kokous.delegation.enums import CallerRole, Exclusion, Kind, State
 from kokous.delegation.models import (
     AdministrativeRules,
+    CallUp,
     OfficerDecision,
     PowerRow,
     Referral,
@@ -73,6 +74,13 @@ def undelivered(user: Reader, municipality: Municipality | None) -> QuerySet[Off
     failed = Service.objects.filter(letter__state=LetterState.FAILED, decision=OuterRef("pk"))
     reached = Service.objects.filter(party=OuterRef("party")).exclude(letter__state=LetterState.FAILED)
     return own_decisions(user, municipality).filter(Exists(failed.exclude(Exists(reached))))
+
+
+def taken_up_lately(user: Reader, municipality: Municipality | None, since: date) -> QuerySet[CallUp]:
+    """Takings up of the decisions of the reader's offices from the day on, the newest first."""
+    mine = offices(user, Code.READ_DRAFTS, today()).filter(municipality=municipality or None)
+    rows = CallUp.objects.filter(decision__office__in=mine, at__date__gte=since)
+    return rows.select_related("body", "decision__office").order_by("-at")
 
 
 def decision_for(user: Reader, municipality: Municipality | None, pk: UUID) -> OfficerDecision:

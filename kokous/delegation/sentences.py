@@ -2,13 +2,13 @@
 
 Not gettext: a signed document keeps the words it was signed with, and says which
 version of them it used. Change a sentence, raise :data:`VERSION`.
-[M] The wording waits for a lawyer's reading; so do the courts' addresses.
+[M] The wording waits for a lawyer's reading. The courts' addresses stand in :mod:`kokous.rules.courts`.
 """
 
 from kokous.delegation.enums import NoReasons
-from kokous.rules.remedy import Authority, RemedyKind, Standing, WritField
+from kokous.rules.remedy import RemedyKind, Standing, WritField
 
-VERSION = "fi-2026-3"
+VERSION = "fi-2026-4"
 LANGUAGE = "fi"
 
 HEADINGS = {
@@ -31,23 +31,19 @@ WRITS = {
     RemedyKind.MARKET_COURT_APPEAL: ("valitus", "valituksen"),
     RemedyKind.FURTHER_APPEAL: ("valitus", "valituksen"),
 }
-#: Courts and where a writ is delivered. [M] Addresses from memory.
-COURTS = {
-    Authority.ADMINISTRATIVE_COURT: ("Alueen hallinto-oikeus", "hallinto-oikeuden kirjaamoon tai asiointipalveluun"),
-    Authority.VAASA_ADMINISTRATIVE_COURT: ("Vaasan hallinto-oikeus", "hallinto-oikeuden kirjaamoon tai asiointipalveluun"),
-    Authority.MARKET_COURT: ("Markkinaoikeus", "markkinaoikeuden kirjaamoon tai asiointipalveluun"),
-    Authority.SUPREME_ADMINISTRATIVE_COURT: ("Korkein hallinto-oikeus", "korkeimman hallinto-oikeuden kirjaamoon tai asiointipalveluun"),
-}  # fmt: skip
 #: The municipality's own authorities, and where a writ is taken.
 CONTRACTING = "{house} (hankintayksikkö), {body}"
 BUILDING = "{house}, rakennusvalvontaviranomainen"
-DELIVERED = "Toimitetaan {where}."
 REGISTRY = "kirjaamo"
+PHONE = "puh. {phone}"
+TOLD_TO_ENTITY = "Valittajan on ilmoitettava hankintayksikölle kirjallisesti asian saattamisesta markkinaoikeuden käsiteltäväksi viimeistään silloin, kun valitus toimitetaan markkinaoikeuteen (HankintaL 148 §). Ilmoitus toimitetaan osoitteeseen {registry}"
 STANDING = {
     Standing.PARTY: "asianosainen eli se, johon päätös on kohdistettu tai jonka oikeuteen, velvollisuuteen tai etuun se välittömästi vaikuttaa",
     Standing.MUNICIPAL_MEMBER: "kunnan jäsen",
     Standing.MEMBER_MUNICIPALITY: "jäsenkunta",
     Standing.RECTIFICATION_MAKER: "se, joka teki oikaisuvaatimuksen",
+    Standing.ELECTION_PARTICIPANT: "ehdokas sekä vaaleihin osallistunut puolue tai yhteislista",
+    Standing.VOTER: "kunnassa äänioikeutettu sillä perusteella, että vaalit on toimitettu virheellisessä järjestyksessä",
 }
 WRIT = {
     WritField.DECISION: "päätös, johon haetaan muutosta",
@@ -72,25 +68,38 @@ TERMS = {
     "enclosures": "Mitä liitetään",
     "fees": "Maksu",
     "provision": "Peruste",
+    "leave": "Valituslupa",
 }
-PERIOD = "{writ} on tehtävä {days} päivän kuluessa päätöksen tiedoksisaannista ({cites})."
+PERIOD = "{writ} on tehtävä kirjallisesti {days} päivän kuluessa päätöksen tiedoksisaannista ({cites})."
 IN_HOURS = "Sen on oltava perillä viimeistään määräajan viimeisenä päivänä ennen viraston aukioloajan päättymistä klo {closes}."
+IN_COURT_HOURS = "Sen on oltava perillä tuomioistuimessa viimeistään määräajan viimeisenä päivänä ennen tuomioistuimen aukioloajan päättymistä klo {closes}."
 NOT_COUNTED = "Tiedoksisaantipäivää ei lueta määräaikaan. Jos viimeinen päivä on pyhäpäivä, lauantai, itsenäisyyspäivä, vapunpäivä, joulu- tai juhannusaatto, saa asian toimittaa seuraavana arkipäivänä (MääräaikaL 2 ja 5 §)."
 NOTICE = {
     "web": "Kunnan jäsen saa tiedon seitsemän päivän kuluttua siitä, kun päätös on julkaistu yleisessä tietoverkossa (KuntaL 140 § 3 mom.).",
     "letter": "Asianosainen saa kirjeestä tiedon seitsemäntenä päivänä sen lähettämisestä, jollei muuta näytetä (HL 59 §).",
     "electronic": "Asianosainen saa sähköisestä viestistä tiedon kolmantena päivänä sen lähettämisestä, jollei muuta näytetä (AsiointiL 19 §).",
     "procurement": "Osallinen saa sähköisestä viestistä tiedon sen lähettämispäivänä (HankintaL 127 §).",
-    "verified": "Todisteellisesti annettu päätös on saatu tiedoksi saantitodistuksen tai luovutuksen päivänä (HL 60 §).",
+    "verified": "Todisteellisessa tiedoksiannossa päätös katsotaan saadun tiedoksi saantitodistuksen osoittamana tai päätöksen luovutuksen päivänä (HL 60 §).",
+    "substitute": "Sijaistiedoksiannossa päätös katsotaan saadun tiedoksi kolmantena päivänä tiedoksiantotodistuksen osoittamasta päivästä (HL 61 §).",
+    "court_notice": "Kunnan jäsen saa tiedon sinä päivänä, jona tuomioistuimen päätöstä koskeva ilmoitus julkaistiin yleisessä tietoverkossa (KuntaL 142 §).",
+    "election_result": "Määräaika lasketaan päivästä, jona vahvistettu vaalien tulos julkaistiin (VaaliL 102 §).",
     "public_notice": "Kuulutuksesta saadaan tieto seitsemäntenä päivänä sen julkaisemisesta (HL 62 a §).",
 }
-FREE = "Oikaisuvaatimuksen käsittely on maksutonta."
+FREE = {
+    RemedyKind.RECTIFICATION: "Oikaisuvaatimuksen käsittely on maksutonta.",
+    RemedyKind.GENERAL_RECTIFICATION: "Oikaisuvaatimuksen käsittely on maksutonta.",
+    RemedyKind.PROCUREMENT_RECTIFICATION: "Hankintaoikaisun käsittely on maksutonta.",
+}
+LEAVE = "Valittamiseen tarvitaan korkeimman hallinto-oikeuden valituslupa (HOL 107 §)."
 COURT_FEE = "Tuomioistuin perii oikeudenkäyntimaksun tuomioistuinmaksulain (1455/2015) mukaan."
 ELECTRONIC = "Sähköpostin lähettäjä vastaa siitä, että viesti tulee perille ajoissa (AsiointiL 8 ja 10 §)."
 PROHIBITED = {
     "preparation": "Päätökseen ei saa hakea muutosta, koska se koskee vain asian valmistelua ({cites}).",
     "enforcement": "Päätökseen ei saa hakea muutosta, koska se koskee vain päätöksen täytäntöönpanoa ({cites}).",
+    "proposal": "Päätökseen ei saa hakea muutosta, koska se on ehdotus valtuustolle ja koskee siten vain asian valmistelua ({cites}).",
 }
+#: A prohibition that rests on the provision that the preparer named.
+PROHIBITED_BY = "Päätökseen ei saa hakea muutosta: {ground}."
 NO_REASONS = {
     NoReasons.URGENT_IMPORTANT_INTEREST: "Perusteluja ei esitetä, koska tärkeä etu edellyttää päätöksen välitöntä antamista (HL 45 § 2 mom. 1 kohta).",
     NoReasons.VOLUNTARY_TRAINING_OR_BENEFIT: "Perusteluja ei esitetä, koska päätös perustuu hakijan ominaisuuksien arviointiin (HL 45 § 2 mom. 3 kohta).",
@@ -123,8 +132,24 @@ SIGNED = "Allekirjoitettu sähköisesti {day} klo {time}: {name}, {office}."
 #: The notice by which a decision is taken up.
 CALL_UP_KIND = "Ottoilmoitus"
 CALL_UP_HEADING = "Ilmoitus asian ottamisesta käsiteltäväksi"
-CALL_UP_TERMS = ("Päätös", "Toimielin", "Ilmoittaja", "Ilmoitettu", "Aika", "Syy")
+CALL_UP_TERMS = (
+    "Päätös",
+    "Toimielin",
+    "Ilmoittaja",
+    "Ilmoitettu",
+    "Aika",
+    "Syy",
+    "Oikaisuvaatimus osoitetaan",
+)
 CALL_UP = "Kuntalain 92 §:n nojalla ilmoitan, että seuraavan asian ottaa käsiteltäväkseen {body}."
+#: On what is shown and given out of a decision after that.
+NOTE = "Huomautus."
+TAKEN_UP = "Otettu käsiteltäväksi {day}: {body} (KuntaL 92 §). Päätös ei ole lopullinen."
+CLAIMS_TO = "Oikaisuvaatimus osoitetaan: {addressee} (KuntaL 134 §)."
+#: The e-mail that tells of it.
+CALL_UP_SUBJECT = "{house}: viranhaltijapäätös § {number}/{year} on otettu toimielimen käsiteltäväksi"
+CALL_UP_TEXT = "Viranhaltijapäätöksen § {number}/{year} on ottanut käsiteltäväkseen {body}. Päätöstä ei panna täytäntöön ennen kuin toimielin on käsitellyt asian. {claims}Ottoilmoitus on liitteenä.\n"
+CALL_UP_FILE = "ottoilmoitus-{year}-{number}.pdf"
 #: The e-mail that serves a decision.
 MAIL_SUBJECT = "{house}: viranhaltijapäätös § {number}/{year}"
 MAIL_TEXT = "Liitteenä on teitä koskeva viranhaltijapäätös muutoksenhakuohjeineen.\n"

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kokous.agenda.enums import LetterState
 from kokous.core.clock import civil_date, now
 from kokous.delegation import remedy_words
 from kokous.delegation.clocks import RunningClock, clocks_of, remedies_of
@@ -119,6 +120,16 @@ def days_left_words(until: date | None, today: date) -> str:
     if left == 0:
         return _("päättyy tänään")
     return _("päättyy huomenna") if left == 1 else _("päättyy %(days)s päivän kuluttua") % {"days": left}
+
+
+def untold(decision: OfficerDecision) -> list[str]:
+    """Whom the letter of a taking up did not reach or was not written to: they are told otherwise (R-2.12)."""
+    found: list[str] = []
+    for call in decision.call_ups.prefetch_related("letters"):
+        reached = {letter.party_id for letter in call.letters.all() if letter.state != LetterState.FAILED}
+        found += [party.name for party in decision.parties.all() if party.pk not in reached]
+        found += [decision.holder.name] if None not in reached else []
+    return list(dict.fromkeys(found))
 
 
 def _shown(each: RunningClock) -> ShownClock:

@@ -7,11 +7,12 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from kokous.core.wording import citation, euros, supported
+from kokous.delegation.asking import Could, Verdict
 from kokous.delegation.models import PowerRow
 from kokous.rules.citations import Citation
-from kokous.rules.delegation import Reason
+from kokous.rules.delegation import Possible, Question, Reason
 from kokous.rules.giving_powers import Fault
-from kokous.rules.powers import EuroLimit, Vat
+from kokous.rules.powers import OWN_DOMAIN, Amount, EuroLimit, Vat
 from kokous.rules.take_up_right import Refusal
 
 #: A place in the administrative rules that can be inflected and cited: "hallintosääntö 14 § 3 kohta".
@@ -28,7 +29,10 @@ REASONS = {
     Reason.NOT_IN_FORCE: gettext_lazy("Toimivaltasi ei ole voimassa tänään."),
     Reason.OTHER_DOMAIN: gettext_lazy("Toimivaltasi ei koske tätä yksikköä."),
     Reason.AMOUNT_MISSING: gettext_lazy("Toimivallallasi on euroraja: kerro, paljonko asia maksaa."),
-    Reason.OVER_LIMIT: gettext_lazy("Summa ei mahdu toimivaltasi euroihin."),
+    Reason.TAX_MISSING: gettext_lazy(
+        "Toimivaltasi raja lasketaan arvonlisäveron kanssa: kerro arvonlisävero."
+    ),
+    Reason.OVER_LIMIT: gettext_lazy("Summa ei mahdu toimivaltasi rajoihin."),
 }
 FAULTS = {
     Fault.TOO_DEEP: gettext_lazy("Toimivaltaa voi siirtää edelleen vain kerran."),
@@ -110,6 +114,89 @@ def who_words(row: PowerRow) -> str:
     """``tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)``."""
     basis = section_words(row.section) or row.decision
     return f"{row.holder_inside} ({basis})" if basis else row.holder_inside
+
+
+def reasons_words(verdict: Verdict) -> list[str]:
+    """Why the office may not decide, with the sum that was compared and the limit that it was compared with."""
+    return [_reason(reason, verdict) for reason in verdict.answer.reasons]
+
+
+def _reason(reason: Reason, verdict: Verdict) -> str:
+    asked = verdict.question
+    if reason is Reason.OTHER_DOMAIN and asked.domain is None:
+        return _("Toimivaltasi koskee vain tiettyä yksikköä: kerro, mitä yksikköä asia koskee.")
+    # With the rate of tax left open the smallest sum is compared: not even that fits.
+    amount = asked.amount or next(iter(asked.either), None)
+    if reason is Reason.OVER_LIMIT and amount is not None and verdict.nearest:
+        limit = verdict.nearest[0].limit
+        euros_of = amount.net if limit.vat is Vat.EXCLUDED else amount.gross
+        values = {"sum": _euros(euros_of), "limit": limit_words(limit)}
+        return _("Summa %(sum)s ei mahdu toimivaltasi rajoihin: %(limit)s.") % values
+    return str(REASONS[reason])
+
+
+def compared_words(asked: Question) -> str:
+    """The sum that is compared with the limits, without and with tax; empty without one."""
+    if asked.amount is not None:
+        return _sum(asked.amount)
+    if not asked.either:
+        return ""
+    lowest, highest = asked.either[0], asked.either[-1]
+    values = {"net": _euros(lowest.net), "least": _euros(lowest.gross), "most": _euros(highest.gross)}
+    return (
+        _(
+            "%(net)s ilman arvonlisäveroa, verokannan mukaan %(least)s – %(most)s arvonlisävero mukaan luettuna"
+        )
+        % values
+    )
+
+
+def _sum(amount: Amount) -> str:
+    if amount.net == amount.gross:
+        return _("%(net)s, ei arvonlisäveroa") % {"net": _euros(amount.net)}
+    values = {"net": _euros(amount.net), "gross": _euros(amount.gross)}
+    return _("%(net)s ilman arvonlisäveroa, %(gross)s arvonlisävero mukaan luettuna") % values
+
+
+def condition_words(said: Possible) -> str:
+    """On which condition the power covers the matter: ``tekniset palvelut, enintään 60 000 € (...)``; empty when on none."""
+    unit = _("oman toimialan asioissa") if said.domain == OWN_DOMAIN else said.domain or ""
+    limit = limit_words(said.limit) if said.limit is not None else ""
+    return ", ".join(part for part in (unit, limit) if part)
+
+
+def open_facts(verdict: Verdict) -> str:
+    """What the answer depends on, in the genitive's stead: ``yksikkö ja summa``."""
+    asked, could = verdict.question, verdict.could
+    facts = [_("asia")] if not asked.subject else []
+    if any(each.said.domain is not None for each in could):
+        facts.append(_("yksikkö"))
+    if any(each.said.limit is not None for each in could):
+        facts.append(_("arvonlisävero") if asked.either else _("summa"))
+    return _(" ja ").join(part for part in (", ".join(facts[:-1]), *facts[-1:]) if part)
+
+
+def who_may_words(verdict: Verdict) -> str:
+    """Who else may decide: at most three by name, narrowest first, or each with its condition while a fact is open.
+
+    That nobody was given the matter is said only when no power could cover it
+    whatever the open facts are.
+    """
+    others = verdict.others
+    if not others:
+        if verdict.own:
+            return ""
+        return _("Asiaa ei ole siirretty kenellekään: sen päättää toimielin, jolla on yleinen toimivalta.")
+    if any(each.said.conditional for each in others):
+        lines = [_conditioned(each) for each in others]
+        return _("Muut, jotka voivat päättää: %(who)s.") % {"who": "; ".join(lines)}
+    names = [who_words(each.row) for each in others[:3]]
+    return _("Tästä päättää %(who)s.") % {"who": _(" tai ").join(names)}
+
+
+def _conditioned(each: Could) -> str:
+    condition = condition_words(each.said)
+    return f"{who_words(each.row)}: {condition}" if condition else who_words(each.row)
 
 
 def _lower(limit: EuroLimit) -> str:

@@ -2,36 +2,24 @@
 
 from datetime import date
 
+from kokous.agenda.enums import Remedy as Chosen
+from kokous.agenda.remedies import CASES, PROHIBITIONS, chosen, names_provision, usual
 from kokous.minutes.record import ItemRecord
-from kokous.organisation.enums import BodyKind
+from kokous.organisation.deciders import decider_of
 from kokous.organisation.models import Body
+from kokous.rules.citations import hl
 from kokous.rules.outcomes import MatterOutcome
-from kokous.rules.remedies import Act, Decider, Remedy, Subject, remedies_for
-from kokous.rules.remedy_values import ADMINISTRATIVE_APPEAL
+from kokous.rules.remedies import Act, Remedy, remedies_for
 
-#: A body of the municipality as the table of remedies calls it.
-DECIDERS = {
-    BodyKind.COUNCIL: Decider.COUNCIL,
-    BodyKind.BOARD: Decider.BOARD,
-    BodyKind.AUDIT_COMMITTEE: Decider.COMMITTEE,
-    BodyKind.ELECTION_BOARD: Decider.COMMITTEE,
-    BodyKind.COMMITTEE: Decider.COMMITTEE,
-    BodyKind.BOARD_OF_ENTERPRISE: Decider.ENTERPRISE_BOARD,
-    BodyKind.SUBCOMMITTEE: Decider.SUBCOMMITTEE,
-    BodyKind.TOIMIKUNTA: Decider.COMMITTEE,
-}
 #: Endings that leave the matter open: nothing has been decided that could be challenged (KuntaL 136 §) [I].
 OPEN_ENDINGS = frozenset(
     {MatterOutcome.RETURNED, MatterOutcome.TABLED, MatterOutcome.WITHDRAWN, MatterOutcome.NOTED}
 )
-#: What the preparer chose -> (act, subject) of the table; the empty choice is the usual remedy of the body.
-CHOSEN = {
-    "": (Act.DECISION, Subject.GENERAL),
-    "rectification": (Act.DECISION, Subject.GENERAL),
-    "municipal_appeal": (Act.DECISION, Subject.GENERAL),
-    "administrative_appeal": (Act.DECISION, Subject.GENERAL),
-    "none": (Act.PREPARATION, Subject.GENERAL),
-}
+#: A prohibition as the log of older meetings calls it: its ground stands in the text, if anywhere.
+UNSORTED_PROHIBITION = "none"
+OTHER_ACT = hl(48)
+#: A prohibition that rests on what the preparer wrote: the text names its provision.
+BY_PROVISION = "provision"
 
 
 def act_of(item: ItemRecord) -> Act:
@@ -39,27 +27,56 @@ def act_of(item: ItemRecord) -> Act:
 
     Of a secret item in a public form nothing is known but the remedy that it truly carries.
     """
-    if item.hidden:
-        return CHOSEN[item.remedy][0]
-    if item.kind != "matter" or item.decision is None or item.decision.outcome in OPEN_ENDINGS:
+    if not item.hidden and _left_open(item):
         return Act.PREPARATION
-    return CHOSEN[item.remedy][0]
+    if item.remedy == UNSORTED_PROHIBITION:
+        return Act.PREPARATION
+    case = CASES.get(item.remedy)
+    return case.act if case is not None else Act.DECISION
+
+
+def ground_of(item: ItemRecord) -> str:
+    """Why there is no remedy: the key of the sentence (``preparation``, ``proposal``), or :data:`BY_PROVISION`.
+
+    Of a § that carries a remedy, or whose handling was left open, its act.
+    """
+    act = act_of(item)
+    if not item.hidden and _left_open(item):
+        return act.value
+    if item.remedy == Chosen.PROPOSAL:
+        return Chosen.PROPOSAL.value
+    by_text = item.remedy == UNSORTED_PROHIBITION and names_provision(item.remedy_text)
+    return BY_PROVISION if by_text or item.remedy == Chosen.OTHER_PROHIBITION else act.value
+
+
+def written_ground(item: ItemRecord) -> str:
+    """The preparer's own words on a prohibition; empty for a § that carries a remedy or was left open.
+
+    In a public form of a secret § nothing of them but that a provision of another Act is meant.
+    """
+    if item.hidden:
+        return str(OTHER_ACT) if item.remedy == Chosen.OTHER_PROHIBITION else ""
+    prohibited = item.remedy in PROHIBITIONS or item.remedy == UNSORTED_PROHIBITION
+    return item.remedy_text if prohibited and not _left_open(item) else ""
 
 
 def remedies_of(item: ItemRecord, body: Body, on: date) -> tuple[Remedy, ...]:
     """The remedies of a § decided ``on`` a day by the table of the rules, or the prohibition.
 
-    None for a body without powers, which decides nothing. A board's own municipal
-    appeal is one against its decision on rectification; an administrative appeal
-    rests on a special Act, whatever the body.
-    KuntaL 134-136 §, 141 § (R-9.18, R-9.19, R-9.20).
+    None for a body without powers, which decides nothing. The choice was refused
+    when the body could not have it; an older log may still hold such a one, and
+    then the § carries the body's usual remedy: a board's decision no municipal
+    appeal, a council's no rectification. KuntaL 134-136 §, 141 § (R-9.18, R-9.19, R-9.20).
     """
-    decider = DECIDERS.get(BodyKind(body.kind))
-    if decider is None or not body.has_powers:
+    decider = decider_of(body)
+    if decider is None:
         return ()
-    act, subject = act_of(item), CHOSEN[item.remedy][1]
-    if act is not Act.PREPARATION and item.remedy == "administrative_appeal":
-        return (ADMINISTRATIVE_APPEAL,)
-    if act is not Act.PREPARATION and item.remedy == "municipal_appeal" and decider is not Decider.COUNCIL:
-        act = Act.RECTIFICATION_DECISION
-    return remedies_for(act, decider, subject, on=on)
+    act = act_of(item)
+    if act in {Act.PREPARATION, Act.ENFORCEMENT}:
+        return remedies_for(act, decider, on=on)
+    choice = chosen(item.remedy, decider, on) or usual(decider, on)
+    return choice.remedies if choice is not None else ()
+
+
+def _left_open(item: ItemRecord) -> bool:
+    return item.kind != "matter" or item.decision is None or item.decision.outcome in OPEN_ENDINGS

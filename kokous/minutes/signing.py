@@ -5,7 +5,7 @@ from datetime import datetime
 from kokous.agenda.models import Meeting
 from kokous.minutes.actions.freezing import freeze_minutes
 from kokous.minutes.actions.signing import sign_minutes
-from kokous.minutes.documents.preparing import prepare_body, prepare_final
+from kokous.minutes.documents.preparing import prepare_final, prepare_whole_body
 from kokous.minutes.models import Minutes, Signature
 from kokous.minutes.selectors import minutes_of
 from kokous.organisation.models import User
@@ -14,7 +14,7 @@ from kokous.organisation.models import User
 def sign(*, actor: User, at: datetime, meeting: Meeting, seen: int) -> Signature:
     """Sign as chair or secretary; the first to sign freezes the official body, made before the transaction."""
     first = minutes_of(meeting).official_id is None
-    body = prepare_body(meeting, at=at) if first else None
+    body = prepare_whole_body(meeting, at=at) if first else None
     return sign_minutes(actor=actor, at=at, meeting_id=meeting.pk, seen=seen, body=body)
 
 

@@ -20,6 +20,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from kokous.organisation.models import (
+    AdministrativeCourt,
     Body,
     CouncilGroup,
     ElectionGroup,
@@ -161,6 +162,12 @@ class MembershipAdmin(ReadOnlyAdmin):
     list_display = ["person", "body", "role", "starts", "ends"]
     list_select_related = ["person", "body"]
     list_filter = ["role"]
+
+
+@admin.register(AdministrativeCourt)
+class AdministrativeCourtAdmin(ReadOnlyAdmin):
+    list_display = ["name", "municipality"]
+    list_select_related = ["municipality"]
 
 
 @admin.register(ElectionGroup)

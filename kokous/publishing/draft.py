@@ -15,7 +15,14 @@ from kokous.core.richtext import plain_text
 from kokous.core.text import folded
 from kokous.minutes.enums import RenditionKind
 from kokous.minutes.fold import record_of
-from kokous.minutes.item_remedies import act_of, remedies_of
+from kokous.minutes.item_remedies import (
+    BY_PROVISION,
+    OTHER_ACT,
+    act_of,
+    ground_of,
+    remedies_of,
+    written_ground,
+)
 from kokous.minutes.models import Minutes, RenderedItem, Rendition
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.organisation.selectors import ruleset_on
@@ -100,8 +107,11 @@ def _item(
 ) -> PublishedItem:
     meeting, first, act = minutes.meeting, rendered[0][1], act_of(told)
     closes = str(ruleset_on(meeting.body.municipality, civil_date(meeting.starts)).value("office_closes"))
-    # A secret § may carry a remedy of parties; the provision that the preparer wrote stays inside.
-    provision = "" if first.secret else told.remedy_text
+    # A secret § may carry a remedy of parties; the words that the preparer wrote stay inside.
+    ground, provision = ground_of(told), written_ground(told)
+    if first.secret:
+        ground = ground if ground == BY_PROVISION else act.value
+        provision = str(OTHER_ACT) if ground == BY_PROVISION else ""
     return PublishedItem(
         item=first.item_id,
         order=first.order,
@@ -111,7 +121,7 @@ def _item(
         secret=first.secret,
         personal_data=_has_personal_data(rendered),
         act=act.value,
-        remedies=data_of(remedies, act, provision=provision, body=meeting.body, closes=closes),
+        remedies=data_of(remedies, ground, provision=provision, body=meeting.body, closes=closes),
         closes=closes,
         notice_day=dates.notice,
         last_day=dates.last,

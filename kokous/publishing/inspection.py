@@ -8,15 +8,19 @@ needs two mistakes (R-13.02; law.md 12.2).
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kokous.core import blobs
 from kokous.core.richtext import leaks, plain_text
+from kokous.delegation.instructions import Instructions
 from kokous.minutes.documents.guarding import pdf_text
 from kokous.minutes.enums import RenditionKind
 from kokous.minutes.redaction import hidden_words
 from kokous.publishing.draft import Draft
 from kokous.publishing.enums import TextKind
 from kokous.rules.identity import blocks_publication
+from kokous.rules.remedy import InstructionField, RemedyKind
+from kokous.rules.remedy_values import RECTIFICATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,32 @@ def has_leak(draft: Draft, texts: Mapping[str, list[Artefact]]) -> bool:
         if hidden and leaks("\n".join(each.text for each in texts[kind]), hidden):
             return True
     return False
+
+
+def incomplete_instructions(draft: Draft) -> list[Instructions]:
+    """Instructions that would go out without an element that the law asks for (KuntaL 141 §, HL 46-48 §).
+
+    Looks at the texts themselves: those of the page in each language, and those
+    of the minutes' renditions, which were made when the minutes were finished.
+
+    Rules: R-9.20, R-9.23
+    """
+    found = []
+    for drafted in draft.items:
+        for remedy in drafted.item.remedies:
+            kind = RemedyKind(remedy["kind"])
+            found += [_looked_at(kind, said) for said in remedy["instructions"].values()]
+        for text in drafted.texts:
+            found += [_looked_at(RemedyKind(said["kind"]), said) for said in text.facts.get("remedies", ())]
+    return [each for each in found if each.lacking]
+
+
+def _looked_at(kind: RemedyKind, said: Mapping[str, Any]) -> Instructions:
+    """What the law asks for and the text does not say."""
+    given = {line["key"] for line in said["lines"] if line["text"].strip()}
+    asked = (InstructionField.PROVISION,) if kind is RemedyKind.PROHIBITION else RECTIFICATION.instruction
+    lacking = tuple(field for field in asked if field.value not in given)
+    return Instructions(kind, said["heading"], (), lacking)
 
 
 def has_identity_code(texts: Mapping[str, list[Artefact]]) -> bool:

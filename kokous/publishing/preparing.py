@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from kokous.agenda.models import Meeting
 from kokous.core.violations import RuleViolation
+from kokous.delegation.instructions import require_whole
 from kokous.publishing import guards
 from kokous.publishing.draft import Draft, draft_of
-from kokous.publishing.inspection import has_identity_code, has_leak, read_all
+from kokous.publishing.inspection import has_identity_code, has_leak, incomplete_instructions, read_all
 from kokous.rules.citations import cite, kuntal
 
 
@@ -16,7 +17,8 @@ def prepare(meeting: Meeting, day: date) -> Draft:
     """What publishing on ``day`` puts on the web; the members' periods run from that day.
 
     Raises :class:`RuleViolation` when the minutes are not checked and signed, or
-    when a secret word or a personal identity code stands in any public artefact.
+    when instructions for appeal lack an element, or when a secret word or a personal
+    identity code stands in any public artefact.
     """
     return _inspected(draft_of(guards.frozen(meeting), counted_from=day))
 
@@ -31,6 +33,7 @@ def prepare_correction(meeting: Meeting, day: date, *, restart: bool) -> Draft:
 def _inspected(draft: Draft) -> Draft:
     """The draft, unless something in it may not go out. The words are not repeated: a refusal is read over a shoulder."""
     guards.both_renditions(draft)
+    require_whole(incomplete_instructions(draft))
     texts = read_all(draft)
     if has_leak(draft, texts):
         raise RuleViolation(

@@ -9,13 +9,13 @@ from datetime import date
 from typing import Any
 
 from kokous.delegation import sentences, sentences_sv
-from kokous.delegation.instructions import Receiver, instructions
-from kokous.minutes.item_remedies import DECIDERS
+from kokous.delegation.instructions import Receiver, closes_of, instructions
+from kokous.organisation.deciders import DECIDERS
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import Body
 from kokous.rules.citations import Citation
 from kokous.rules.counting import Counting, explain_last_day
-from kokous.rules.remedy import Act, Remedy, RemedyKind, rectification_body
+from kokous.rules.remedy import Remedy, RemedyKind, rectification_body
 
 WORDS = {"fi": sentences, "sv": sentences_sv}
 
@@ -32,9 +32,13 @@ def receiver_of(body: Body, closes: str, language: str) -> Receiver:
 
 
 def data_of(
-    remedies: Iterable[Remedy], act: Act, *, provision: str, body: Body, closes: str
+    remedies: Iterable[Remedy], act: str, *, provision: str, body: Body, closes: str
 ) -> list[dict[str, Any]]:
-    """Each remedy as JSON; ``provision`` is the preparer's own ground of a prohibition, or empty."""
+    """Each remedy as JSON; ``act`` and ``provision`` say why there is none (:mod:`kokous.minutes.item_remedies`).
+
+    ``closes`` is when the municipality's own office closes. What the instructions
+    lack is looked for before they go out (:mod:`kokous.publishing.inspection`).
+    """
     return [
         {
             "kind": remedy.kind.value,
@@ -43,6 +47,8 @@ def data_of(
             "cites": [_cite_data(cite) for cite in remedy.cites],
             "enforcement": remedy.enforcement.value,
             "confirmed": remedy.confirmed,
+            "closes": closes_of(remedy, receiver_of(body, closes, "fi")),
+            "ground": act,
             "provision": provision if remedy.kind is RemedyKind.PROHIBITION else "",
             "instructions": {
                 language: _instructions(remedy, act, provision, receiver_of(body, closes, language), language)
@@ -66,13 +72,12 @@ def counting_of(data: dict[str, Any], counted_from: date) -> Counting | None:
 
 
 def _instructions(
-    remedy: Remedy, act: Act, provision: str, receiver: Receiver, language: str
+    remedy: Remedy, act: str, provision: str, receiver: Receiver, language: str
 ) -> dict[str, Any]:
-    made = instructions(remedy, receiver, act=act.value, words=WORDS[language])
-    lines = [{"key": line.key, "term": line.term, "text": line.text} for line in made.lines]
-    if provision and remedy.kind is RemedyKind.PROHIBITION:
-        lines = [{**line, "text": f"{provision[:1].upper()}{provision[1:].rstrip('.')}."} for line in lines]
-    return {"heading": made.heading, "lines": lines}
+    ground = provision if remedy.kind is RemedyKind.PROHIBITION else ""
+    made = instructions(remedy, receiver, act=act, ground=ground, words=WORDS[language])
+    kept = made.as_json()
+    return {"heading": kept["heading"], "lines": kept["lines"]}
 
 
 def _cite_data(cite: Citation) -> list[Any]:

@@ -62,7 +62,11 @@ def _sentence(item: PublishedItem, data: dict[str, Any], last: date | None, day:
     kind = RemedyKind(data["kind"])
     if kind is RemedyKind.PROHIBITION:
         council = item.publication.body.kind == BodyKind.COUNCIL
-        return remedy_words.prohibited(item.act, council=council, provision=data["provision"])
+        # What was published before there was a ground has its act.
+        ground = data.get("ground", item.act)
+        return remedy_words.prohibited(ground, council=council, provision=data["provision"])
     if last is None:
         return remedy_words.for_parties(kind, data["days"])
-    return remedy_words.until(kind, last, today=day, closes=item.closes, language=language)
+    # What was published before courts had hours of their own says the office's, which counts for its own remedies only.
+    own = item.closes if kind in remedy_words.OWN else ""
+    return remedy_words.until(kind, last, today=day, closes=data.get("closes", own), language=language)

@@ -13,6 +13,7 @@ STATUTES: dict[str, tuple[str, str]] = {
     "HL": ("Hallintolaki", "434/2003"),
     "JulkL": ("Laki viranomaisten toiminnan julkisuudesta", "621/1999"),
     "HOL": ("Laki oikeudenkäynnistä hallintoasioissa", "808/2019"),
+    "HLL": ("Hallintolainkäyttölaki", "586/1996"),
     "MääräaikaL": ("Laki säädettyjen määräaikain laskemisesta", "150/1930"),
     "AsiointiL": ("Laki sähköisestä asioinnista viranomaistoiminnassa", "13/2003"),
     "TihL": ("Laki julkisen hallinnon tiedonhallinnasta", "906/2019"),

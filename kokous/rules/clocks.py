@@ -19,7 +19,7 @@ class Recipient(StrEnum):
 
 
 _MEMBERS_ONLY = frozenset({Channel.WEB, Channel.ON_VIEW})
-_PUBLIC_CHANNELS = _MEMBERS_ONLY | {Channel.PUBLIC_NOTICE, Channel.COURT_NOTICE}
+_PUBLIC_CHANNELS = _MEMBERS_ONLY | {Channel.PUBLIC_NOTICE, Channel.COURT_NOTICE, Channel.ELECTION_RESULT}
 
 
 @dataclass(frozen=True, slots=True)

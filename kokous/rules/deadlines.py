@@ -48,6 +48,7 @@ class Channel(StrEnum):
     SUBSTITUTE = "substitute"
     ON_VIEW = "on_view"
     COURT_NOTICE = "court_notice"
+    ELECTION_RESULT = "election_result"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ NOTICE_RULES: dict[Channel, NoticeRule] = {
     Channel.ON_VIEW: NoticeRule(0, (cite("KuntaL (365/1995)", 63),)),
     # The municipality's notice of a court's decision: time runs from its publication itself.
     Channel.COURT_NOTICE: NoticeRule(0, (kuntal(142),)),
+    # The result of an election: time runs from the publication of the confirmed result itself [M].
+    Channel.ELECTION_RESULT: NoticeRule(0, (cite("VaaliL", 102),)),
 }
 
 

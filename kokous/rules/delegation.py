@@ -33,6 +33,7 @@ class Reason(Enum):
     NOT_IN_FORCE = "not_in_force"
     OTHER_DOMAIN = "other_domain"
     AMOUNT_MISSING = "amount_missing"
+    TAX_MISSING = "tax_missing"
     OVER_LIMIT = "over_limit"
 
 
@@ -50,7 +51,10 @@ class Question:
     """The matter to be decided: subject class, domain, euros if any, and what law reserves.
 
     ``coercion``: administrative coercion such as a conditional fine. ``council_matter``:
-    the item of KuntaL 14 § 2 mom. when it is one.
+    the item of KuntaL 14 § 2 mom. when it is one. A fact that is not known is left
+    open, and :func:`who_could` answers on which condition each power would cover the
+    matter: an empty subject, no domain, no amount; ``either`` holds the amount at each
+    rate of tax when the euros are known and their tax is not.
     """
 
     subject: str
@@ -58,6 +62,7 @@ class Question:
     amount: Amount | None = None
     coercion: bool = False
     council_matter: CouncilMatter | None = None
+    either: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +71,40 @@ class Answer:
 
     ``power`` is None exactly when refused. ``who_may`` holds the covering powers of others,
     narrowest first; empty there means that the matter goes to whoever holds the general
-    power (the body above, in the end the council).
+    power (the body above, in the end the council). ``nearest`` are the decider's own
+    powers that come nearest when refused.
     """
 
     power: Power | None
     reasons: tuple[Reason, ...] = ()
     who_may: tuple[Power, ...] = ()
     cites: tuple[Citation, ...] = ()
+    nearest: tuple[Power, ...] = ()
 
     @property
     def allowed(self) -> bool:
         """Whether the decider may decide."""
         return self.power is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A power that covers the matter, or does so on a condition because a fact was left open.
+
+    ``domain``: the unit in which it does (:data:`OWN_DOMAIN` for the holder's own), None
+    when that is known to be met. ``limit``: the euro bounds within which it does, None
+    when the amount is known to be within them. ``own``: the one who asks holds it.
+    """
+
+    power: Power
+    domain: str | None = None
+    limit: EuroLimit | None = None
+    own: bool = False
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it depends on a fact that was left open."""
+        return self.domain is not None or self.limit is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +137,37 @@ def may_decide(decider: Decider, question: Question, powers: Collection[Power], 
     own = [power for power in covering if _holds(power, decider)]
     if own:
         return Answer(_narrowest_first(own)[0], cites=(kuntal(91),))
-    reasons = _reasons(decider, question, powers, on)
-    return Answer(None, reasons, _narrowest_first(covering), (kuntal(91),))
+    reasons, nearest = _reasons(decider, question, powers, on)
+    return Answer(None, reasons, _narrowest_first(covering), (kuntal(91),), nearest)
+
+
+def who_could(
+    decider: Decider, question: Question, powers: Collection[Power], *, on: date
+) -> tuple[Possible, ...]:
+    """Every power that could cover the matter whatever the open facts turn out to be, each with its condition.
+
+    With every fact given these are the powers that cover it. Empty exactly when no
+    power does, whatever is left open: then, and only then, the matter goes to whoever
+    holds the general power (KuntaL 91 §). In the order of subject and unit where those are open,
+    then the narrowest first.
+
+    Rules: R-2.06
+    """
+    if question.council_matter is not None:
+        return ()
+    barred = _barred(decider, question) is not None
+    asked = [power for power in powers if _asked_about(power, question, powers, on)]
+    found = [
+        Possible(
+            power,
+            power.domain if question.domain is None else None,
+            power.limit if _limit_is_open(power, question) else None,
+            own=not barred and _holds(power, decider),
+        )
+        for power in asked
+        if _could_be_its_domain(power, decider, question) and _could_be_within(power, question)
+    ]
+    return tuple(sorted(found, key=lambda each: _place(each, question)))
 
 
 def basis(answer: Answer, *, on: date) -> Basis:
@@ -174,10 +230,13 @@ def _shortfalls(
         found.append(Reason.NOT_IN_FORCE)
     if not _covers_domain(power, decider, question):
         found.append(Reason.OTHER_DOMAIN)
-    if power.limit.bounded and question.amount is None:
+    amounts = _amounts(question)
+    if power.limit.bounded and not amounts:
         found.append(Reason.AMOUNT_MISSING)
-    elif question.amount is not None and not power.limit.covers(question.amount):
+    elif not _could_be_within(power, question):
         found.append(Reason.OVER_LIMIT)
+    elif not all(power.limit.covers(amount) for amount in amounts):
+        found.append(Reason.TAX_MISSING)
     return found
 
 
@@ -188,6 +247,38 @@ def _covers_domain(power: Power, decider: Decider, question: Question) -> bool:
     return power.domain in (None, question.domain)
 
 
+def _asked_about(power: Power, question: Question, powers: Collection[Power], on: date) -> bool:
+    """Whether the power is in force and about the subject; every subject when it was left open."""
+    about = not question.subject or power.covers_subject(question.subject)
+    return about and (power.coercion or not question.coercion) and _in_force_with_parent(power, powers, on)
+
+
+def _could_be_its_domain(power: Power, decider: Decider, question: Question) -> bool:
+    return question.domain is None or _covers_domain(power, decider, question)
+
+
+def _amounts(question: Question) -> tuple[Amount, ...]:
+    return (question.amount,) if question.amount is not None else question.either
+
+
+def _could_be_within(power: Power, question: Question) -> bool:
+    amounts = _amounts(question)
+    return not amounts or any(power.limit.covers(amount) for amount in amounts)
+
+
+def _limit_is_open(power: Power, question: Question) -> bool:
+    """Whether the bounds still decide: no amount, or one that is within them at some rates of tax only."""
+    amounts = _amounts(question)
+    return power.limit.bounded and not (amounts and all(power.limit.covers(amount) for amount in amounts))
+
+
+def _place(possible: Possible, question: Question) -> tuple[str, str, bool, Decimal, str]:
+    """The order of the answer: by subject and unit where those are open, then the narrowest first."""
+    power = possible.power
+    subject = power.subject if not question.subject else ""
+    return (subject, possible.domain or "", *_width(power))
+
+
 def _in_force_with_parent(power: Power, powers: Collection[Power], on: date) -> bool:
     if power.depth > MAX_DEPTH or not power.in_force(on):
         return False
@@ -196,17 +287,22 @@ def _in_force_with_parent(power: Power, powers: Collection[Power], on: date) -> 
     return any(parent.id == power.parent and parent.in_force(on) for parent in powers)
 
 
-def _reasons(decider: Decider, question: Question, powers: Collection[Power], on: date) -> tuple[Reason, ...]:
-    """Why none of the decider's own powers on the subject will do: what those that come nearest lack."""
+def _reasons(
+    decider: Decider, question: Question, powers: Collection[Power], on: date
+) -> tuple[tuple[Reason, ...], tuple[Power, ...]]:
+    """Why none of the decider's own powers on the subject will do: what those that come nearest lack, and which those are."""
     own = [power for power in powers if _holds(power, decider) and power.covers_subject(question.subject)]
     shortfalls = [_shortfalls(power, decider, question, powers, on) for power in own]
     fewest = min(map(len, shortfalls), default=0)
-    found = {reason for each in shortfalls if len(each) == fewest for reason in each}
-    return tuple(reason for reason in Reason if reason in found) or (Reason.NO_POWER,)
+    near = [(power, each) for power, each in zip(own, shortfalls, strict=True) if len(each) == fewest]
+    found = {reason for _power, each in near for reason in each}
+    reasons = tuple(reason for reason in Reason if reason in found) or (Reason.NO_POWER,)
+    return reasons, _narrowest_first(power for power, _each in near)
 
 
 def _narrowest_first(powers: Iterable[Power]) -> tuple[Power, ...]:
-    def width(power: Power) -> tuple[bool, Decimal, str]:
-        return power.limit.maximum is None, power.limit.maximum or Decimal(0), power.id
+    return tuple(sorted(powers, key=_width))
 
-    return tuple(sorted(powers, key=width))
+
+def _width(power: Power) -> tuple[bool, Decimal, str]:
+    return power.limit.maximum is None, power.limit.maximum or Decimal(0), power.id

@@ -5,7 +5,7 @@ What a remedy holds stands in :mod:`kokous.rules.remedy`, each remedy in
 :mod:`kokous.rules.remedy_values`, the rows in :mod:`kokous.rules.remedy_table`.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kokous.rules.citations import Citation
@@ -18,13 +18,19 @@ __all__ = [
     "ROWS",
     "Act",
     "Authority",
+    "Choice",
     "Decider",
     "Remedy",
     "RemedyKind",
     "Subject",
+    "choices_for",
     "clock_of",
     "remedies_for",
 ]
+
+
+#: Acts that carry the same prohibition whatever the subject.
+_WITHOUT_SUBJECT = frozenset({Act.PREPARATION, Act.ENFORCEMENT})
 
 
 def remedies_for(
@@ -53,6 +59,35 @@ def remedies_for(
     if provision is None:
         raise ValueError("A prohibition must name the provision that it rests on.")
     return tuple(replace(remedy, cites=(provision, *remedy.cites)) for remedy in row.remedies)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A kind of decision that the decider may make on the day, with the remedies that it then carries."""
+
+    act: Act
+    subject: Subject
+    remedies: tuple[Remedy, ...]
+
+
+def choices_for(decider: Decider | str, on: date | None = None) -> tuple[Choice, ...]:
+    """Every kind of decision for which the table knows the decider's remedies on the day; the usual one is first.
+
+    What is not here is a wrong remedy for the decider: of KuntaL a board's own decision is
+    never a municipal appeal, a council's never a rectification. Preparation and
+    enforcement are the same for every subject, so each stands here once.
+
+    Source: KuntaL 134-136 §, 141 §.
+    Rules: R-9.18, R-9.19, R-9.20, R-9.22
+    """
+    decider = Decider(decider)
+    return tuple(
+        Choice(act, subject, row.remedies)
+        for act in Act
+        for subject in (Subject if act not in _WITHOUT_SUBJECT else (Subject.GENERAL,))
+        for row in ROWS
+        if row.covers(act, decider, subject, on)
+    )
 
 
 def clock_of(remedy: Remedy, recipient: Recipient, channel: Channel, sent: date | None) -> Clock:

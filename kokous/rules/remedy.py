@@ -31,6 +31,7 @@ class Decider(StrEnum):
     BOARD = "board"
     COMMITTEE = "committee"
     SUBCOMMITTEE = "subcommittee"
+    ELECTION_BOARD = "election_board"
     ENTERPRISE_BOARD = "enterprise_board"
     OFFICEHOLDER = "officeholder"
     TRUSTEE = "trustee"
@@ -38,15 +39,17 @@ class Decider(StrEnum):
 
 
 class Subject(StrEnum):
-    """What law governs the remedy."""
+    """What law governs the remedy. ``SPECIAL_ACT``: an Act by which the decision is appealed straight to the court."""
 
     GENERAL = "general"
+    ELECTION = "election"
     PROCUREMENT_ABOVE = "procurement_above"
     PROCUREMENT_BELOW = "procurement_below"
     PLAN = "plan"
     BUILDING_PERMIT = "building_permit"
     ENVIRONMENT = "environment"
     GENERAL_RECTIFICATION = "general_rectification"
+    SPECIAL_ACT = "special_act"
     OTHER_PROHIBITION = "other_prohibition"
 
 
@@ -82,6 +85,8 @@ class Standing(StrEnum):
     MUNICIPAL_MEMBER = "municipal_member"
     MEMBER_MUNICIPALITY = "member_municipality"
     RECTIFICATION_MAKER = "rectification_maker"
+    ELECTION_PARTICIPANT = "election_participant"
+    VOTER = "voter"
 
 
 class Ground(StrEnum):
@@ -221,7 +226,8 @@ def ground_counts(remedy: Remedy, ground: Ground, *, stated: date, last_day: dat
     return ground in remedy.grounds and stated <= last_day
 
 
-_RECTIFYING = frozenset({Decider.BOARD, Decider.COMMITTEE, Decider.ENTERPRISE_BOARD})
+#: An office under the central election board has its own remedies by KuntaL when the matter is no election's [I].
+_RECTIFYING = frozenset({Decider.BOARD, Decider.COMMITTEE, Decider.ELECTION_BOARD, Decider.ENTERPRISE_BOARD})
 
 
 def rectification_body(chain: Sequence[Decider]) -> int:

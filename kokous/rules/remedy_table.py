@@ -33,6 +33,9 @@ _BELOW = frozenset(
 )
 _BODIES_BELOW = _BELOW - {Decider.OFFICEHOLDER, Decider.TRUSTEE}
 _MUNICIPAL = _TOP | _BELOW
+#: Its matters follow VaaliL, not the rectification of KuntaL [M].
+_ELECTION_BOARD = frozenset({Decider.ELECTION_BOARD})
+_EVERY = _MUNICIPAL | _ELECTION_BOARD
 
 
 def _last(day: date) -> date:
@@ -121,7 +124,7 @@ _COURT_ROWS = (
 _PROHIBITION_ROWS = (
     Row(
         frozenset({Act.PREPARATION, Act.ENFORCEMENT}),
-        _MUNICIPAL,
+        _EVERY,
         frozenset(Subject),
         _ACT_OF_2015,
         None,
@@ -129,7 +132,7 @@ _PROHIBITION_ROWS = (
     ),
     Row(
         frozenset({Act.PREPARATION, Act.ENFORCEMENT}),
-        _MUNICIPAL,
+        _EVERY,
         frozenset(Subject),
         _ACT_OF_1995,
         _last(_ACT_OF_2015),
@@ -137,7 +140,7 @@ _PROHIBITION_ROWS = (
     ),
     _row(
         Act.DECISION,
-        _MUNICIPAL,
+        _EVERY,
         Subject.OTHER_PROHIBITION,
         _ACT_OF_2015,
         replace(values.PROHIBITION, cites=(hl(48),)),
@@ -185,6 +188,16 @@ _PROCUREMENT_ROWS = (
     ),
 )
 _SPECIAL_ROWS = (
+    _row(Act.DECISION, _ELECTION_BOARD, Subject.ELECTION, _ACT_OF_2015, values.ELECTION_APPEAL),
+    _row(
+        Act.DECISION,
+        _EVERY,
+        Subject.SPECIAL_ACT,
+        _ACT_OF_2015,
+        values.ADMINISTRATIVE_APPEAL_BEFORE_2020,
+        until=_last(_HOL),
+    ),
+    _row(Act.DECISION, _EVERY, Subject.SPECIAL_ACT, _HOL, values.ADMINISTRATIVE_APPEAL),
     _row(
         Act.DECISION,
         _MUNICIPAL,

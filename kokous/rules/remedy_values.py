@@ -30,9 +30,17 @@ _INSTRUCTION = (
     InstructionField.ENCLOSURES,
     InstructionField.FEES,
 )
-_RECTIFICATION_WRIT = (WritField.DECISION, WritField.DEMAND, WritField.GROUNDS)
+#: HL 49 d § names the first three, HL 16 § the maker.
+_RECTIFICATION_WRIT = (
+    WritField.DECISION,
+    WritField.DEMAND,
+    WritField.GROUNDS,
+    WritField.NAME_AND_CONTACT,
+)
 _APPEAL_WRIT = (
-    *_RECTIFICATION_WRIT,
+    WritField.DECISION,
+    WritField.DEMAND,
+    WritField.GROUNDS,
     WritField.STANDING,
     WritField.NAME_AND_CONTACT,
     WritField.PROCESS_ADDRESS,
@@ -110,7 +118,7 @@ PROCUREMENT_RECTIFICATION = Remedy(
     kind=RemedyKind.PROCUREMENT_RECTIFICATION,
     authority=Authority.CONTRACTING_ENTITY,
     days=14,
-    cites=(cite("HankintaL", 132), cite("HankintaL", 135)),
+    cites=(cite("HankintaL", 132), cite("HankintaL", 133, 2)),
     party_channels=(Channel.PROCUREMENT, *_PARTY_CHANNELS),
     standing=(Standing.PARTY,),
     grounds=_LEGALITY,
@@ -126,8 +134,12 @@ MARKET_COURT = replace(
     cites=(cite("HankintaL", 145), cite("HankintaL", 147)),
     writ=_APPEAL_WRIT,
 )
-# No standstill below the thresholds.
-SMALL_PROCUREMENT_RECTIFICATION = replace(PROCUREMENT_RECTIFICATION, enforcement=Enforcement.BEFORE_FINAL)
+# No standstill below the thresholds, and the Act itself applies only through its section 135.
+SMALL_PROCUREMENT_RECTIFICATION = replace(
+    PROCUREMENT_RECTIFICATION,
+    cites=(*PROCUREMENT_RECTIFICATION.cites, cite("HankintaL", 135)),
+    enforcement=Enforcement.BEFORE_FINAL,
+)
 PLAN_APPEAL = replace(
     MUNICIPAL_APPEAL,
     cites=(cite("AKL", 188), kuntal(138)),
@@ -155,6 +167,24 @@ ADMINISTRATIVE_APPEAL = replace(
     grounds=_LEGALITY,
     writ=_APPEAL_WRIT,
     urgent=False,
+)
+# Before 2020 the procedure was in Hallintolainkäyttölaki.
+ADMINISTRATIVE_APPEAL_BEFORE_2020 = replace(ADMINISTRATIVE_APPEAL, cites=(cite("HLL", 22),), confirmed=False)
+# Against the confirmed result of an election; VaaliL knows no rectification of it.
+ELECTION_APPEAL = replace(
+    ADMINISTRATIVE_APPEAL,
+    days=14,
+    cites=(cite("VaaliL", 100), cite("VaaliL", 102)),
+    party_channels=(Channel.ELECTION_RESULT,),
+    member_channel=Channel.ELECTION_RESULT,
+    standing=(
+        Standing.PARTY,
+        Standing.ELECTION_PARTICIPANT,
+        Standing.VOTER,
+        Standing.MUNICIPAL_MEMBER,
+    ),
+    urgent=True,
+    confirmed=False,
 )
 BUILDING_RECTIFICATION = replace(
     GENERAL_RECTIFICATION, authority=Authority.BUILDING_AUTHORITY, confirmed=False

@@ -68,6 +68,7 @@ REGISTERS = {
     "access:correct_term": keepers(kwargs=lambda world: {"pk": world.membership.term_id}),
     "access:change_person": keepers(kwargs=lambda world: {"pk": world.membership.person_id}),
     "access:change_municipality": administrators(),
+    "access:court": administrators(),
     "access:new_municipality": Expected((302, 404, 404, 404, 404, 404)),  # there is one
     "access:accounts": administrators(),
     "access:new_account": administrators(),

@@ -16,7 +16,12 @@ from kokous.organisation.models import Municipality, Person, User
 from tests.factories import AT, DAY, make_municipality, make_registrar, make_user
 
 pytestmark = pytest.mark.django_db
-FACTS = {"name": "Mallikunta", "business_id": "1234567-1", "languages": ["fi"]}
+FACTS = {
+    "name": "Mallikunta",
+    "business_id": "1234567-1",
+    "languages": ["fi"],
+    "postal_address": "PL 1, 00001 Mallikunta",
+}
 
 
 @pytest.fixture
@@ -37,14 +42,25 @@ def test_the_administrator_of_an_empty_house_is_led_to_founding_the_municipality
         assert browser.get(reverse(name)).status_code == 200
     address = reverse("access:new_municipality")
     assert address in browser.get(reverse("home")).content.decode()
-    wrong = browser.post(address, FACTS | {"business_id": "1234567-8"})
-    assert (wrong.status_code, wrong.context["form"].errors.keys()) == (422, {"business_id"})
-    assert browser.post(address, FACTS).url == reverse("home")
+    asked = FACTS | {"court": "turku"}
+    for changed, field in (
+        ({"business_id": "1234567-8"}, "business_id"),
+        ({"court": ""}, "court"),
+        ({"postal_address": ""}, "postal_address"),
+    ):
+        wrong = browser.post(address, asked | changed)
+        assert (wrong.status_code, wrong.context["form"].errors.keys()) == (422, {field})
+    assert browser.post(address, asked).url == reverse("home")
+    court = Municipality.objects.get().court
+    assert (court.name, court.name_sv, court.closes) == (
+        "Turun hallinto-oikeus", "Åbo förvaltningsdomstol", "16:15",
+    )  # fmt: skip
     assert [host.name for host in Municipality.objects.get().hosts.all()] == [
         "testserver"
     ]  # for links in letters
     (event,) = history(Municipality.objects.get().stream)
     assert (event.kind, event.payload["name"]) == ("municipality.founded", "Mallikunta")
+    assert event.payload["court"]["name"] == court.name
     assert browser.get(address).status_code == 404
 
 

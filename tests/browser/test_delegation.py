@@ -70,11 +70,16 @@ def addresses(town: Town) -> list[tuple[str, User | None]]:
         (reverse("delegation:serve", args=[signed.pk]), director),
         (reverse("delegation:correct", args=[signed.pk]), director),
         (reverse("delegation:queue"), town.chair),
+        (reverse("delegation:take_up", args=[shown.pk]), town.chair),
+        (reverse("delegation:public_title", args=[signed.pk]), director),
+        (reverse("delegation:new") + f"?subject=hankinta&office={town.office.pk}", director),
         (reverse("delegation:decision", args=[shown.pk]), town.chair),
         (reverse("delegation:rules"), registrar),
         (reverse("delegation:adopt_rules"), registrar),
         (reverse("delegation:add_power", args=[town.rules.pk]), registrar),
         (reverse("delegation:powers"), None),
+        (reverse("delegation:powers") + "?subject=hankinta", None),
+        (reverse("access:court") + "?luettelosta=turku", registrar),
         (reverse("delegation:powers") + question.format(75000), None),
         (reverse("delegation:published"), None),
         (reverse("delegation:public_decision", args=[shown.pk]), None),
@@ -129,8 +134,10 @@ def test_a_decision_is_asked_drafted_and_signed(visit: Visits, town: Town, javas
     expect(page.get_by_text("§ 1/")).to_be_visible()
 
 
-def test_the_chair_takes_a_decision_up_with_one_press(visit: Visits, town: Town) -> None:
+def test_the_chair_takes_a_decision_up_after_being_told_what_it_means(visit: Visits, town: Town) -> None:
     make_published(town, at=now() - timedelta(days=3))
     page = visit(reverse("delegation:queue"), town.chair, width=360)
-    page.get_by_role("button", name="Ota käsiteltäväksi").click()
+    page.get_by_role("link", name="Ota käsiteltäväksi").click()
+    expect(page.get_by_text("Ottamista ei voi perua")).to_be_visible()
+    page.get_by_role("button", name="Ota käsiteltäväksi, peruuttamatta").click()
     expect(page.get_by_text("Otettu käsiteltäväksi: Kunnanhallitus")).to_be_visible()

@@ -245,15 +245,23 @@ def test_an_error_is_corrected_by_the_form() -> None:
     assert "Korjattu kirjoitus- tai laskuvirhe" in text(page)
 
 
-def test_the_chair_sees_the_queue_and_takes_with_one_press(at_time: AtTime) -> None:
+def test_the_chair_sees_the_queue_and_takes_after_being_told_what_it_means(at_time: AtTime) -> None:
     town = make_town()
     decision = make_published(town)
     at_time(AT + timedelta(days=19))
     client = as_(town.chair)
     page = text(client.get(reverse("delegation:queue")))
     assert "päättyy 2 päivän kuluttua" in page
-    seat = f"{town.board.pk}:chair"
-    done = client.post(reverse("delegation:take_up", args=[decision.pk]), {"seat": seat}, follow=True)
+    address = reverse("delegation:take_up", args=[decision.pk])
+    assert f'class="button is-quiet" href="{address}"' in page
+    assert f'action="{address}"' not in page
+    asked = text(client.get(address))
+    assert "Ottamista ei voi perua" in asked
+    assert "Jos ottaja on Kunnanhallitus, oikaisuvaatimuksen käsittelee Kunnanhallitus." in asked
+    assert "KuntaL 134 § 3 mom." in asked
+    decision.refresh_from_db()
+    assert decision.state == "signed"
+    done = client.post(address, {"seat": f"{town.board.pk}:chair"}, follow=True)
     decision.refresh_from_db()
     assert (done.status_code, decision.state) == (200, "taken_up")
     assert "Otettu käsiteltäväksi: Kunnanhallitus" in text(done)
@@ -293,10 +301,11 @@ def test_the_queue_marks_a_waiver() -> None:
 
 def test_the_vice_chair_is_asked_whether_the_chair_is_prevented() -> None:
     town = make_town()
-    make_published(town)
+    decision = make_published(town)
     vice = make_member(town.board, role=MemberRole.VICE_CHAIR_1)
-    assert "Puheenjohtaja on estynyt" in text(as_(vice).get(reverse("delegation:queue")))
-    assert "Puheenjohtaja on estynyt" not in text(as_(town.chair).get(reverse("delegation:queue")))
+    address = reverse("delegation:take_up", args=[decision.pk])
+    assert "Puheenjohtaja on estynyt" in text(as_(vice).get(address))
+    assert "Puheenjohtaja on estynyt" not in text(as_(town.chair).get(address))
 
 
 def test_a_decision_is_not_there_for_a_member_below_or_beside() -> None:

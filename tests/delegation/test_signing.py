@@ -119,7 +119,8 @@ def test_the_edge_of_the_limit_belongs_to_the_power_only_when_the_rules_say_so(
         return
     with pytest.raises(RuleViolation) as refused:
         sign_decision(actor=town.director, at=AT, decision_id=draft.pk)
-    assert str(refused.value.message).startswith("Summa ei mahdu toimivaltasi euroihin.")
+    limit = "enintään" if inclusive else "alle"
+    assert f"ei mahdu toimivaltasi rajoihin: {limit} 60\u00a0000\u00a0€" in str(refused.value.message)
 
 
 @pytest.mark.law("R-2.06")
@@ -129,7 +130,7 @@ def test_too_many_euros_are_refused_with_the_name_and_section_of_who_may() -> No
     with pytest.raises(RuleViolation) as refused:
         sign_decision(actor=town.director, at=AT, decision_id=draft.pk)
     assert str(refused.value.message) == (
-        "Summa ei mahdu toimivaltasi euroihin. "
+        "Summa 75\u00a0000\u00a0€ ei mahdu toimivaltasi rajoihin: enintään 60\u00a0000\u00a0€ (ilman arvonlisäveroa). "
         "Tästä päättää tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)."
     )
     assert list(map(str, refused.value.cites)) == ["KuntaL 91 §", "hallintosääntö 14 § 2 kohta"]
@@ -143,7 +144,10 @@ def test_a_limit_with_tax_is_compared_with_the_tax() -> None:
     town.power.vat = "included"
     town.power.save()
     draft = make_draft(town, net=Decimal(48000))
-    with pytest.raises(RuleViolation, match="Summa ei mahdu"):
+    with pytest.raises(
+        RuleViolation,
+        match=r"Summa 60.240.€ ei mahdu toimivaltasi rajoihin: enintään 60.000.€ .arvonlisävero mukaan",
+    ):
         sign_decision(actor=town.director, at=AT, decision_id=draft.pk)
 
 
@@ -341,7 +345,7 @@ def test_a_swedish_decision_is_swedish_from_its_headings_to_its_instructions() -
     )
     version = decision.versions.get()
     content = version.content
-    assert (version.sentences, content["language"]) == ("sv-2026-3", "sv")
+    assert (version.sentences, content["language"]) == ("sv-2026-4", "sv")
     assert (content["municipality"], content["office"]) == ("Modellkommun", "Teknisk direktör")
     assert content["power"].replace("\u00a0", " ").startswith("Förvaltningsstadgan 14 § 3 punkten, högst")
     assert content["signature"].startswith("Elektroniskt undertecknat")

@@ -16,6 +16,7 @@ from tests.factories import (
 
 #: What actions change: to look at only.
 BY_ACTION = [
+    models.AdministrativeCourt,
     models.Body,
     models.CouncilGroup,
     models.ElectionGroup,

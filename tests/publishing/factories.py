@@ -38,12 +38,12 @@ def at_noon(day: date) -> datetime:
     return datetime.combine(day, time(12), tzinfo=ZoneInfo("Europe/Helsinki"))
 
 
-def make_checked(kind: str = BodyKind.COMMITTEE, *, held: datetime = HELD) -> House:
+def make_checked(kind: str = BodyKind.COMMITTEE, *, held: datetime = HELD, remedy: str = "") -> House:
     """Frozen minutes: a vote with a private person's name, a secret §, a third that a recusal touched."""
     house = make_house(5, items=3, formal=True, kind=kind, starts=held)
     house.at = held
     first, second, third = house.items
-    first.title, first.matter = "Avustus leikkikentälle", make_matter("Avustus")
+    first.title, first.matter, first.remedy = "Avustus leikkikentälle", make_matter("Avustus"), remedy
     first.proposal = "<p>Avustus on 3 000 euroa.</p>"
     first.description = (
         f'<p>Avustusta hakee <mark data-kind="personal">{PERSONAL}</mark>.</p>'

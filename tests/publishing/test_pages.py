@@ -19,9 +19,13 @@ from kokous.core.text import folded
 from kokous.live.actions.decisions import state_decision
 from kokous.live.actions.formalities import accept_order, elect_checkers
 from kokous.live.actions.sitting import close_meeting
+from kokous.minutes.record import MeetingRecord
 from kokous.organisation.enums import BodyKind
+from kokous.organisation.models import AdministrativeCourt
 from kokous.publishing.actions.minutes import withdraw_publication
-from kokous.publishing.models import PublishedItem, PublishedText
+from kokous.publishing.draft import Draft, Drafted
+from kokous.publishing.inspection import incomplete_instructions
+from kokous.publishing.models import Publication, PublishedItem, PublishedText
 from tests.agenda.factories import make_item, make_matter, make_meeting, make_meeting_body
 from tests.factories import make_host, make_municipality
 from tests.live.factories import House, make_house, person_id
@@ -199,8 +203,82 @@ def test_what_is_only_preparation_says_that_there_is_no_remedy(on: Days) -> None
 def test_a_councils_decision_is_appealed_within_thirty_days(on: Days) -> None:
     house, _ = make_published(BodyKind.COUNCIL)
     words = page("publishing:decision", matter(house, 2))
-    assert "Voit valittaa päätöksestä viimeistään ma 11.1.2027" in words
+    assert (
+        "Voit valittaa päätöksestä viimeistään ma 11.1.2027 ennen tuomioistuimen aukioloajan päättymistä (klo 16.15)."
+        in words
+    )
     assert "Valitusosoitus (kunnallisvalitus)" in words
+    assert "Mallin hallinto-oikeus" in words
+
+
+@pytest.mark.law("R-9.32")
+def test_what_was_published_before_courts_had_hours_says_none(on: Days) -> None:
+    house, publication = make_published(BodyKind.COUNCIL)
+    row = publication.items.get(item=matter(house, 2))
+    row.remedies = [{key: value for key, value in each.items() if key != "closes"} for each in row.remedies]
+    row.save()
+    words = page("publishing:decision", matter(house, 2))
+    assert "ma 11.1.2027 ennen tuomioistuimen aukioloajan päättymistä." in words
+
+
+@pytest.mark.law("R-9.34")
+def test_a_published_procurement_tells_of_both_remedies(on: Days) -> None:
+    house = make_checked(BodyKind.BOARD, remedy="procurement_above")
+    publish(house)
+    words = page("publishing:decision", matter(house))
+    assert "Asianosainen voi vaatia hankintaoikaisua 14 päivän kuluessa" in words
+    assert "Asianosainen voi valittaa markkinaoikeuteen 14 päivän kuluessa" in words
+    assert "Sörnäistenkatu 1, 00580 Helsinki" in words
+    assert "Oikaisuvaatimusohje" not in words
+
+
+@pytest.mark.law("R-9.20")
+def test_a_proposal_to_the_council_says_why_there_is_no_remedy(on: Days) -> None:
+    house = make_checked(BodyKind.BOARD, remedy="proposal")
+    publish(house)
+    words = page("publishing:decision", matter(house))
+    assert "Tästä ei voi vaatia oikaisua: asian ratkaisee valtuusto (KuntaL 136 §)." in words
+    assert "koska se on ehdotus valtuustolle" in words
+
+
+@pytest.mark.law("R-9.23")
+def test_nothing_is_published_with_a_hole_in_its_instructions(on: Days) -> None:
+    house = make_checked(BodyKind.COUNCIL)
+    AdministrativeCourt.objects.all().delete()
+    client = Client()
+    client.force_login(house.secretary)
+    address = reverse("publishing:publish", args=[house.meeting.pk])
+    assert client.get(address).status_code == 200
+    refused = client.post(address)
+    assert refused.status_code == 422
+    said = refused.content.decode()
+    assert "Valitusosoitus (kunnallisvalitus): viranomainen, jolle muutoksenhaku osoitetaan" in said
+    assert f'href="{reverse("access:municipality")}"' in said
+    assert "Pöytäkirjan julkaiseminen" in said
+    assert not Publication.objects.exists()
+
+
+@pytest.mark.law("R-9.20", "R-9.23")
+@pytest.mark.parametrize(
+    ("kind", "keys", "lacking"),
+    [
+        ("rectification", "authority delivery period period_start contents enclosures fees", ()),
+        ("rectification", "authority period period_start contents enclosures fees", ("delivery",)),
+        ("municipal_appeal", "period period_start contents enclosures fees", ("authority", "delivery")),
+        ("prohibition", "provision", ()),
+        ("prohibition", "", ("provision",)),
+    ],
+)
+def test_the_final_texts_are_looked_at_element_by_element(
+    kind: str, keys: str, lacking: tuple[str, ...]
+) -> None:
+    lines = [{"key": key, "text": "x"} for key in keys.split()] + [{"key": "delivery", "text": " "}]
+    said = {"kind": kind, "heading": "Ohje", "lines": lines}
+    item = PublishedItem(remedies=[{"kind": kind, "instructions": {"fi": said}}])
+    text = PublishedText(facts={"remedies": [said]})
+    drafted = (Drafted(item, (text,)),)
+    found = incomplete_instructions(Draft(drafted, (), MeetingRecord(meeting="x"), D2, "", None))
+    assert [each.lacking for each in found] == [lacking, lacking][: 2 if lacking else 0]
 
 
 def test_instructions_come_in_the_language_of_the_page(on: Days) -> None:

@@ -157,8 +157,14 @@ REMEDY_SECTIONS = [
     (("preparation", "board"), ["KuntaL 136 §, KuntaL 141 § 3 mom."]),
     (
         ("decision", "board", "procurement_above"),
-        ["HankintaL 132 §, HankintaL 135 §", "HankintaL 145 §, HankintaL 147 §"],
+        ["HankintaL 132 §, HankintaL 133 § 2 mom.", "HankintaL 145 §, HankintaL 147 §"],
     ),
+    (
+        ("decision", "board", "procurement_below"),
+        ["HankintaL 132 §, HankintaL 133 § 2 mom., HankintaL 135 §", "KuntaL 134 §, KuntaL 138 §"],
+    ),
+    (("decision", "election_board", "election"), ["VaaliL 100 §, VaaliL 102 §"]),
+    (("decision", "board", "special_act"), ["HOL 13 § 2 mom."]),
     (("decision", "council", "plan"), ["AKL 188 §, KuntaL 138 §"]),
     (("decision", "committee", "building_permit"), ["HOL 13 § 2 mom."]),
     (("decision", "committee", "environment"), ["YSL 190 §"]),

@@ -16,9 +16,10 @@ from kokous.rules.delegation import (
     basis,
     form_requirements,
     may_decide,
+    who_could,
 )
 from kokous.rules.power_rows import read_rules
-from kokous.rules.powers import Amount, CouncilMatter, HolderKind, Power
+from kokous.rules.powers import OWN_DOMAIN, Amount, CouncilMatter, EuroLimit, HolderKind, Power, Vat
 from tests.rules.test_giving_powers import CHILD, PARENT
 from tests.rules.test_power_rows import SAMPLE
 
@@ -197,3 +198,130 @@ def test_form_requirement_applies_above_its_limit() -> None:
     assert ids(Question("urakkasopimus", "tekniikka", net(9000))) == []
     assert ids(purchase(9000, "tekniikka"), date(2024, 12, 31)) == []
     assert ids(purchase(9000, "tekniikka"), date(2030, 1, 1)) == []
+
+
+NOBODY = Decider(frozenset(), HolderKind.TRUSTEE)
+
+
+def limit(low: int | None, high: int | None, vat: Vat | None = Vat.EXCLUDED) -> EuroLimit:
+    """Over ``low``, at most ``high``."""
+    return EuroLimit(
+        Decimal(low) if low else None, False, Decimal(high) if high else None, True, vat
+    )  # fmt: skip
+
+
+TECHNICAL = Power(
+    "t1", frozenset({"tekninen johtaja"}), "hankinta", domain="tekniikka", limit=limit(None, 60000)
+)
+TECHNICAL_BODY = Power(
+    "t2", frozenset({"lautakunta"}), "hankinta", domain="tekniikka", limit=limit(60000, None)
+)
+SCHOOLS = Power("s1", frozenset({"sivistysjohtaja"}), "hankinta", domain="sivistys", limit=limit(None, 40000))
+TAXED = Power("v1", frozenset({"johtaja"}), "hankinta", domain="vesi", limit=limit(None, 10000, None))
+OWN = Power("o1", frozenset({"toimialajohtaja"}), "sopimus", domain=OWN_DOMAIN)
+GRANTS = Power("g1", frozenset({"kunnanjohtaja"}), "avustus", limit=limit(None, 5000, None))
+TOWN = (TECHNICAL, TECHNICAL_BODY, SCHOOLS, TAXED, OWN, GRANTS)
+
+
+def could(question: Question, decider: Decider = NOBODY) -> list[tuple[str, str | None, bool]]:
+    """Power, unit and whether the sum still decides, in order."""
+    found = who_could(decider, question, TOWN, on=TODAY)
+    return [(each.power.id, each.domain, each.limit is not None) for each in found]
+
+
+@pytest.mark.law("R-2.06")
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        # Nothing but the subject: each unit with its bounds, the narrowest first.
+        (
+            Question("hankinta"),
+            [("s1", "sivistys", True), ("t1", "tekniikka", True), ("t2", "tekniikka", True), ("v1", "vesi", True)],
+        ),
+        # The unit is open: whoever's bounds hold the sum.
+        (Question("hankinta", None, net(48000)), [("t1", "tekniikka", False)]),
+        (Question("hankinta", None, net(60000)), [("t1", "tekniikka", False)]),
+        (Question("hankinta", None, net("60000.01")), [("t2", "tekniikka", False)]),
+        # The sum is open: the unit's powers with their bounds.
+        (Question("hankinta", "tekniikka"), [("t1", None, True), ("t2", None, True)]),
+        # Everything is given: the covering powers, on no condition.
+        (Question("hankinta", "tekniikka", net(60000)), [("t1", None, False)]),
+        (Question("hankinta", "tekniikka", net("60000.01")), [("t2", None, False)]),
+        # Tax is open: certain where the bounds are without it, else on condition.
+        (Question("hankinta", "tekniikka", either=(net(48000), net(48000, 25))), [("t1", None, False)]),
+        (Question("hankinta", "vesi", either=(net(9000), net(9000, 25))), [("v1", None, True)]),
+        (Question("hankinta", "vesi", either=(net(7000), net(7000, 25))), [("v1", None, False)]),
+        (Question("hankinta", "vesi", either=(net(20000), net(20000, 25))), []),
+        # The subject is open: the sum is not forgotten.
+        (Question("", None, net(3000)), [("g1", None, False), ("s1", "sivistys", False), ("t1", "tekniikka", False),
+                                         ("v1", "vesi", False), ("o1", OWN_DOMAIN, False)]),
+        (Question("", "tekniikka", net(100000)), [("t2", None, False), ("o1", None, False)]),
+        # Nobody, whatever is open.
+        (Question("maanmyynti"), []),
+        (Question("hankinta", "pelastus"), []),
+        (Question("avustus", None, net(5001)), []),
+        (Question("uhkasakko", coercion=True), []),
+        (replace(Question("hankinta"), council_matter=CouncilMatter.GUARANTEES), []),
+    ],
+)  # fmt: skip
+def test_an_open_fact_widens_the_answer(
+    question: Question, answer: list[tuple[str, str | None, bool]]
+) -> None:
+    assert sorted(could(question)) == sorted(answer)
+
+
+def test_an_open_answer_is_ordered_by_unit_and_then_the_narrowest() -> None:
+    assert [key for key, _domain, _open in could(Question("hankinta"))] == ["s1", "t1", "t2", "v1"]
+    assert [key for key, *_rest in could(Question("", None, net(3000)))] == ["g1", "s1", "t1", "v1", "o1"]
+
+
+@pytest.mark.law("R-2.05", "R-2.06")
+def test_the_asker_learns_which_of_them_are_own() -> None:
+    director = Decider(
+        frozenset({"tekninen johtaja", "toimialajohtaja"}), HolderKind.OFFICE, frozenset({"tekniikka"})
+    )
+    own = [each.power.id for each in who_could(director, Question("hankinta"), TOWN, on=TODAY) if each.own]
+    assert own == ["t1"]
+    (mine,) = who_could(director, Question("sopimus"), TOWN, on=TODAY)
+    assert (mine.own, mine.domain, mine.conditional) == (True, OWN_DOMAIN, True)
+    assert who_could(director, Question("sopimus", "sivistys"), TOWN, on=TODAY) == ()
+    employee = replace(director, kind=HolderKind.CONTRACT)
+    assert not any(each.own for each in who_could(employee, Question("hankinta"), TOWN, on=TODAY))
+
+
+@pytest.mark.law("R-2.06")
+def test_with_every_fact_given_the_two_answers_agree() -> None:
+    for value in ("0", "39999.99", "40000", "40000.01", "60000", "60000.01", "1000000"):
+        for domain in ("tekniikka", "sivistys", "vesi", "pelastus"):
+            asked = Question("hankinta", domain, net(value))
+            found = who_could(NOBODY, asked, TOWN, on=TODAY)
+            assert tuple(each.power for each in found) == may_decide(NOBODY, asked, TOWN, on=TODAY).who_may
+            assert not any(each.conditional for each in found)
+
+
+def test_a_refusal_names_the_nearest_of_the_own_powers() -> None:
+    director = Decider(frozenset({"tekninen johtaja"}), HolderKind.OFFICE)
+    refused = may_decide(director, Question("hankinta", "tekniikka", net(70000)), TOWN, on=TODAY)
+    assert (refused.reasons, refused.nearest) == ((Reason.OVER_LIMIT,), (TECHNICAL,))
+    assert may_decide(director, Question("maanmyynti"), TOWN, on=TODAY).nearest == ()
+
+
+@pytest.mark.law("R-2.06")
+@pytest.mark.parametrize(
+    ("value", "power", "reasons"),
+    [
+        (7000, TAXED, ()),
+        (9000, None, (Reason.TAX_MISSING,)),
+        (20000, None, (Reason.OVER_LIMIT,)),
+    ],
+)
+def test_an_open_rate_of_tax_is_asked_only_where_it_decides(
+    value: int, power: Power | None, reasons: tuple[Reason, ...]
+) -> None:
+    head = Decider(frozenset({"johtaja"}), HolderKind.OFFICE)
+    asked = Question("hankinta", "vesi", either=(net(value), net(value, 25)))
+    answer = may_decide(head, asked, TOWN, on=TODAY)
+    assert (answer.power, answer.reasons) == (power, reasons)
+    untaxed = Decider(frozenset({"tekninen johtaja"}), HolderKind.OFFICE)
+    without = Question("hankinta", "tekniikka", either=(net(60000), net(60000, 25)))
+    assert may_decide(untaxed, without, TOWN, on=TODAY).power == TECHNICAL

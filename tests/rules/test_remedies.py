@@ -6,7 +6,17 @@ import pytest
 from kokous.rules.citations import cite, hl, kuntal
 from kokous.rules.clocks import Recipient, count
 from kokous.rules.deadlines import Channel
-from kokous.rules.remedies import ROWS, Act, Authority, Decider, RemedyKind, Subject, clock_of, remedies_for
+from kokous.rules.remedies import (
+    ROWS,
+    Act,
+    Authority,
+    Decider,
+    RemedyKind,
+    Subject,
+    choices_for,
+    clock_of,
+    remedies_for,
+)
 from kokous.rules.remedy import (
     Enforcement,
     Ground,
@@ -201,6 +211,65 @@ def test_every_remedy_has_what_instructions_need():
             assert remedy.writ
 
 
+@pytest.mark.law("R-9.18", "R-9.19", "R-9.20")
+def test_choices_are_what_the_table_knows_of_the_decider():
+    def kinds_of(decider, act, on=None):
+        return {kind.kind for each in choices_for(decider, on) if each.act is act for kind in each.remedies}
+
+    assert RemedyKind.RECTIFICATION not in kinds_of("council", Act.DECISION)
+    board = {(each.act, each.subject): [r.kind for r in each.remedies] for each in choices_for("board")}
+    assert board[Act.DECISION, Subject.GENERAL] == [RemedyKind.RECTIFICATION]
+    assert board[Act.RECTIFICATION_DECISION, Subject.GENERAL] == [RemedyKind.MUNICIPAL_APPEAL]
+    assert [act for act, subject in board if act is Act.PREPARATION] == [Act.PREPARATION]
+    assert (Act.RECTIFICATION_DECISION, Subject.GENERAL) not in {
+        (each.act, each.subject) for each in choices_for("council")
+    }
+    for decider in Decider:
+        for each in choices_for(decider):
+            if each.subject is not Subject.OTHER_PROHIBITION:
+                assert each.remedies == remedies_for(each.act, decider, each.subject)
+    assert choices_for("board", date(1995, 6, 30)) == ()
+    with pytest.raises(ValueError, match="not a valid Decider"):
+        choices_for("mayor")
+
+
+@pytest.mark.law("R-9.18")
+@pytest.mark.parametrize("decider", list(Decider))
+def test_the_usual_choice_is_first(decider):
+    usual = choices_for(decider)[0]
+    subject = Subject.ELECTION if decider is Decider.ELECTION_BOARD else Subject.GENERAL
+    act = Act.COURT_DECISION if decider is Decider.ADMINISTRATIVE_COURT else Act.DECISION
+    assert (usual.act, usual.subject) == (act, subject)
+
+
+@pytest.mark.law("R-9.18", "R-9.19")
+def test_election_matters_have_no_rectification():
+    (appeal,) = remedies_for("decision", "election_board", "election")
+    assert (appeal.kind, appeal.authority, appeal.days, appeal.confirmed) == (
+        RemedyKind.ADMINISTRATIVE_APPEAL,
+        Authority.ADMINISTRATIVE_COURT,
+        14,
+        False,
+    )
+    every = {r.kind for each in choices_for("election_board") for r in each.remedies}
+    assert every == {RemedyKind.ADMINISTRATIVE_APPEAL, RemedyKind.PROHIBITION}
+    with pytest.raises(ValueError, match="No remedy"):
+        remedies_for("decision", "election_board")
+    # The result was published on Thursday 3 December 2026: no days of notice are added.
+    counting = count(clock_of(appeal, Recipient.MEMBERS, Channel.ELECTION_RESULT, date(2026, 12, 3)))
+    assert (counting.notice, counting.last_day) == (date(2026, 12, 3), date(2026, 12, 17))
+
+
+@pytest.mark.law("R-9.22")
+def test_a_special_act_leads_straight_to_the_court():
+    (now,) = remedies_for("decision", "board", "special_act")
+    (before,) = remedies_for("decision", "board", "special_act", on=date(2019, 12, 31))
+    assert (now.kind, now.days, now.cites) == (
+        RemedyKind.ADMINISTRATIVE_APPEAL, 30, (cite("HOL", 13, 2),),
+    )  # fmt: skip
+    assert (before.kind, before.cites) == (now.kind, (cite("HLL", 22),))
+
+
 (RECTIFICATION,) = remedies_for("decision", "board")
 (APPEAL,) = remedies_for("decision", "council")
 (AFTER_RECTIFICATION,) = remedies_for("rectification_decision", "board")
@@ -214,6 +283,7 @@ def test_every_remedy_has_what_instructions_need():
         ([Decider.OFFICEHOLDER, Decider.COMMITTEE, Decider.BOARD], 1),
         ([Decider.SUBCOMMITTEE, Decider.COMMITTEE], 1),
         ([Decider.OFFICEHOLDER, Decider.ENTERPRISE_BOARD, Decider.BOARD], 1),
+        ([Decider.OFFICEHOLDER, Decider.ELECTION_BOARD], 1),
     ],
 )
 def test_rectification_is_filed_to_the_body_concerned(chain, place):
@@ -268,6 +338,7 @@ def test_writ_and_reasons():
     assert missing_writ_fields(RECTIFICATION, frozenset({WritField.DECISION})) == (
         WritField.DEMAND,
         WritField.GROUNDS,
+        WritField.NAME_AND_CONTACT,
     )
     assert missing_writ_fields(APPEAL, frozenset(WritField)) == ()
     assert rectification_is_reasoned("Päätös on syntynyt oikeassa järjestyksessä.")

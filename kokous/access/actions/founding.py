@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from kokous.access.actions.courts import apply as enter
 from kokous.access.actions.registers import COUNCIL_GROUPS, require_registers
 from kokous.access.codes import Code
 from kokous.access.locks import lock_body, lock_municipality
@@ -19,7 +20,16 @@ from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.violations import RuleViolation
 from kokous.organisation.enums import BodyKind
-from kokous.organisation.models import Body, CouncilGroup, Municipality, MunicipalityHost, Office, Term, User
+from kokous.organisation.models import (
+    AdministrativeCourt,
+    Body,
+    CouncilGroup,
+    Municipality,
+    MunicipalityHost,
+    Office,
+    Term,
+    User,
+)
 from kokous.rules.citations import Citation, cite, kuntal
 
 #: The municipality's official languages decide on its notices and minutes.
@@ -41,11 +51,17 @@ M = TypeVar("M", bound=Model)
     cites=[LANGUAGES],
 )
 def found_municipality(
-    *, actor: User, at: datetime, facts: Mapping[str, Any], host: str = ""
+    *,
+    actor: User,
+    at: datetime,
+    facts: Mapping[str, Any],
+    host: str = "",
+    court: Mapping[str, Any] | None = None,
 ) -> Municipality:
     """Enter the municipality of an empty installation; its pages answer under every host name of the house.
 
-    ``host`` is the name under which links in its letters lead to those pages.
+    ``host`` is the name under which links in its letters lead to those pages, ``court``
+    the administrative court to which its decisions are appealed (HL 47 § 1 mom.).
 
     A second municipality needs host names to be told from the first, and is set
     up in the technical administration.
@@ -61,7 +77,11 @@ def found_municipality(
     _save(municipality, LANGUAGES)
     if host:
         MunicipalityHost.objects.create(municipality=municipality, name=host)
-    _record(municipality, "municipality.founded", actor, at, LANGUAGES, name=municipality.name)
+    if court is not None:
+        enter(AdministrativeCourt(municipality=municipality), court)
+    _record(
+        municipality, "municipality.founded", actor, at, LANGUAGES, name=municipality.name, court=dict(court or {})
+    )  # fmt: skip
     return municipality
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from kokous.access import founding_forms as forms
 from kokous.access import selectors
-from kokous.access.account_forms import MunicipalityForm
+from kokous.access.account_forms import FoundingForm
 from kokous.access.actions import founding
 from kokous.access.actions.offices import end_presenter, name_presenter
 from kokous.access.actions.terms import correct_term as correct_term_of_body
@@ -30,7 +30,7 @@ READ_OR_POST = ["GET", "HEAD", "POST"]
 def new_municipality(request: HttpRequest) -> HttpResponse:
     """The municipality of an empty installation."""
     selectors.require_empty_house(request.user)
-    form = MunicipalityForm(request.POST or None, initial={"languages": default_languages()})
+    form = FoundingForm(request.POST or None, initial={"languages": default_languages()})
     return form_page(
         request, form, founding.found_municipality, back=reverse("home"),
         fixed={"host": request.get_host().rsplit(":", 1)[0]}, title=_("Kunnan perustaminen"),

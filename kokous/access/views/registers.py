@@ -24,6 +24,7 @@ from kokous.access.views.pages import form_page, house, starting_today
 from kokous.core.clock import today
 from kokous.core.text import tidy_line
 from kokous.organisation.enums import Language
+from kokous.organisation.models.courts import own_court
 from kokous.organisation.ruleset_schema import STARTING_VALUES
 from kokous.organisation.selectors import by_name
 
@@ -41,6 +42,7 @@ def municipality(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "found": found,
+        "court": own_court(found),
         "languages": [Language(code).label for code in found.languages],
         "may_grant": may_grant,
         "may_change": selectors.may(request.user, Code.ADMINISTER, found)

@@ -1,5 +1,6 @@
 """What already stands gets a new name or comes to its end: bodies, offices, council groups, the municipality's facts."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +13,16 @@ from django.views.decorators.http import require_http_methods
 
 from kokous.access import founding_forms as forms
 from kokous.access import selectors
-from kokous.access.account_forms import MunicipalityForm
+from kokous.access.account_forms import CourtForm, MunicipalityForm, court_choices
 from kokous.access.actions import abolishing, renaming
+from kokous.access.actions.courts import enter_court
 from kokous.access.codes import Code
 from kokous.access.forms import LastDayForm, LeaveGroupForm
 from kokous.access.views.pages import form_page, house, starting_today
 from kokous.core.clock import today
+from kokous.organisation.models.courts import own_court
 from kokous.organisation.selectors import members_on
+from kokous.rules.courts import ADMINISTRATIVE_COURTS, AS_OF, Court
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -116,4 +120,20 @@ def change_municipality(request: HttpRequest) -> HttpResponse:
         request, MunicipalityForm(request.POST or None, initial=model_to_dict(found, renaming.MUNICIPALITY_FACTS)), renaming.change_municipality,
         fixed={"municipality_id": found.pk}, back=reverse("access:municipality"),
         done=_("Kunnan tiedot tallennettiin."), title=_("Kunnan perustiedot"),
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(READ_OR_POST)
+def court(request: HttpRequest) -> HttpResponse:
+    """The administrative court of the instructions; ``?luettelosta=turku`` proposes one of the country's courts."""
+    found = selectors.municipality_to_change(request.user, house(request).municipality)
+    proposed = ADMINISTRATIVE_COURTS.get(request.GET.get("luettelosta", ""))
+    known: Court | None = proposed or own_court(found)
+    form = CourtForm(request.POST or None, initial=asdict(known) if known else {"closes": "16:15"})
+    return form_page(
+        request, form, enter_court, fixed={"municipality_id": found.pk}, back=reverse("access:municipality"),
+        done=_("Hallinto-oikeuden tiedot tallennettiin."), title=_("Hallinto-oikeus"), template="access/court.html",
+        note=_("Näin kunnan valitusosoitukset nimeävät hallinto-oikeuden. Allekirjoitetut ja julkaistut asiakirjat pitävät vanhat tiedot."),
+        courts=court_choices(), proposed=proposed, as_of=AS_OF,
     )  # fmt: skip

@@ -19,9 +19,10 @@ from kokous.agenda.actions.sections import fix_section
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.guards import require_open_agenda, require_unhandled
 from kokous.agenda.models import AgendaItem, Matter, Meeting
+from kokous.agenda.remedies import offered
 from kokous.agenda.renditions import item_view
 from kokous.agenda.views.crumbs import crumbs_to
-from kokous.core.clock import now, today
+from kokous.core.clock import civil_date, now, today
 from kokous.core.text import tidy_line
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
@@ -138,7 +139,11 @@ def _form(request: HttpRequest, meeting: Meeting, *, initial: dict[str, object])
     municipality = meeting.body.municipality
     matters = selectors.matters_for(request.user, municipality)
     return forms.ItemForm(
-        request.POST or None, presenters=selectors.officeholders(meeting), matters=matters, initial=initial
+        request.POST or None,
+        presenters=selectors.officeholders(meeting),
+        matters=matters,
+        remedies=offered(meeting.body, civil_date(meeting.starts)),
+        initial=initial,
     )
 
 

@@ -20,8 +20,8 @@ from kokous.delegation.chain import bodies_above
 from kokous.delegation.enums import State
 from kokous.delegation.frozen import content_of, freeze
 from kokous.delegation.locks import draw_number, lock_decision
-from kokous.delegation.models import OfficerDecision, PowerRow
-from kokous.delegation.wording import REASONS, cites_of, power_words, who_words
+from kokous.delegation.models import OfficerDecision
+from kokous.delegation.wording import cites_of, power_words, reasons_words, who_may_words
 from kokous.organisation.models import Body, OfficeHolding, User
 from kokous.rules.citations import hl, kuntal
 from kokous.rules.decision_form import DecisionText, Exemption, decision_lacks
@@ -118,19 +118,11 @@ def lacks(decision: OfficerDecision) -> list[str]:
 
 def refusal(verdict: Verdict, above: list[Body]) -> RuleViolation:
     """The refusal that names who may decide, and by which section."""
-    reasons = " ".join(str(REASONS[reason]) for reason in verdict.answer.reasons)
-    cites = [*verdict.answer.cites, *(cite for row in verdict.who_may[:1] for cite in cites_of(row))]
+    reasons = " ".join(reasons_words(verdict))
+    cites = [*verdict.answer.cites, *(cite for each in verdict.others[:1] for cite in cites_of(each.row))]
     body = verdict.body or next(iter(above), None)
     advice = _("Vie asia toimielimen päätettäväksi: %(body)s.") % {"body": body.name} if body else ""
-    return RuleViolation(f"{reasons} {who_may_words(verdict.who_may)}", cites=cites, advice=advice)
-
-
-def who_may_words(rows: tuple[PowerRow, ...]) -> str:
-    """One sentence that names who may decide; at most three, narrowest first."""
-    if not rows:
-        return _("Asiaa ei ole siirretty kenellekään: sen päättää toimielin, jolla on yleinen toimivalta.")
-    names = [who_words(row) for row in rows[:3]]
-    return _("Tästä päättää %(who)s.") % {"who": _(" tai ").join(names)}
+    return RuleViolation(f"{reasons} {who_may_words(verdict)}".strip(), cites=cites, advice=advice)
 
 
 def _take_office(decision: OfficerDecision, actor: User, day: date) -> None:

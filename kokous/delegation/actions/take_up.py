@@ -18,10 +18,12 @@ from kokous.core.violations import RuleViolation
 from kokous.core.wording import day as day_words
 from kokous.core.wording import moment
 from kokous.delegation import clocks
+from kokous.delegation.addressee import claims_to
 from kokous.delegation.chain import taking_bodies
 from kokous.delegation.decision_pdf import call_up_pdf
 from kokous.delegation.enums import LEVELS, CallerRole, Exclusion, State
 from kokous.delegation.languages import name_in
+from kokous.delegation.letters import write_call_up_letters
 from kokous.delegation.locks import lock_decision
 from kokous.delegation.matters import hand_over
 from kokous.delegation.models import CallUp, Listing, OfficerDecision, Waiver
@@ -108,7 +110,9 @@ def take_up(
 
     In time on the last day of the later clock, too late on the next. The notice
     is a document of its own, so that it can be shown to have been made in time; the matter
-    goes to the body's preparation. ``chair_prevented`` is the vice-chair's word.
+    goes to the body's preparation. The decider and the parties are told by letter, and the
+    notice says who handles rectification from now on (KuntaL 134 § 3 mom., R-2.13).
+    ``chair_prevented`` is the vice-chair's word.
     """
     body = lock_body(body_id)
     decision = lock_decision(decision_id)
@@ -135,6 +139,7 @@ def take_up(
         at=at,
     )
     call_up.save(force_insert=True)
+    letters = write_call_up_letters(call_up)
     decision.state = State.TAKEN_UP
     referral = hand_over(decision, body, actor=actor, at=at)
     decision.save(update_fields=["state", "matter"])
@@ -146,6 +151,8 @@ def take_up(
         "told": told,
         "matter": str(referral.matter_id),
         "last_day": decision.take_up_until,
+        "claims_to": claims_to(decision, _taken(decision)),
+        "letters": len(letters),
         "documents": [{"name": "ottoilmoitus.pdf", "sha256": document.sha256}],
     }
     record(
@@ -220,7 +227,7 @@ def _refused(
         decided,
         _settings(decision, day),
         chair_prevented=chair_prevented,
-        called_up_to=[LEVELS[call.body.kind] for call in decision.call_ups.select_related("body")],
+        called_up_to=[LEVELS[body.kind] for body in _taken(decision)],
     )
     late = () if in_time(day, clocks.notice_days(decision)) else (Refusal.TOO_LATE,)
     return (*found, *late)
@@ -257,6 +264,11 @@ def _refusal(decision: OfficerDecision, found: tuple[Refusal, ...]) -> RuleViola
     return RuleViolation(message, cites=cites)
 
 
+def _taken(decision: OfficerDecision) -> list[Body]:
+    """The bodies that have taken the decision up so far."""
+    return [call.body for call in decision.call_ups.select_related("body")]
+
+
 def _notice(
     decision: OfficerDecision, seat: Seat, actor: User, at: datetime, told: str, reason: str
 ) -> bytes:
@@ -270,6 +282,7 @@ def _notice(
         told,
         moment(at, language),
         reason,
+        claims_to(decision, [*_taken(decision), seat.body]),
     ]
     return call_up_pdf(
         municipality=name_in(office.municipality, language),

@@ -12,7 +12,7 @@ from kokous.agenda.models import Matter
 from kokous.core.forms import TidyForm
 from kokous.core.richtext.editor import RichTextField
 from kokous.delegation.draft_fields import DraftFields, PartyFields
-from kokous.delegation.enums import Act, DecisionLanguage, Exclusion, NoReasons, Subject
+from kokous.delegation.enums import Act, DecisionLanguage, Exclusion, NoReasons, Subject, VatRate
 from kokous.delegation.forms.question import QuestionForm
 from kokous.delegation.models import OfficerDecision
 
@@ -74,7 +74,8 @@ class DraftForm(QuestionForm):
         for name in NEEDED:
             self.fields[name].needed = _("tarvitaan ennen allekirjoitusta")
         self.fields["matter"].queryset = matters
-        self.fields["vat_percent"].initial = None
+        self.fields["vat_percent"].choices = VatRate.choices
+        self.fields["vat_percent"].required, self.fields["vat_percent"].initial = True, None
         for name in ("subject", "domain"):
             self._keep_old_choice(name)
         self.order_fields(

@@ -77,6 +77,15 @@ class WaiveForm(TakeUpForm):
         del self.fields["reason"]
 
 
+class PublicTitleForm(ActionForm):
+    """The title under which a signed decision goes on the web."""
+
+    public_title = forms.CharField(
+        label=_("Julkinen otsikko"), max_length=300,
+        help_text=_("Ei yksityishenkilön nimeä eikä salassa pidettävää."),
+    )  # fmt: skip
+
+
 class CorrectionForm(ActionForm):
     """The corrected texts, whole, and what was wrong."""
 

@@ -11,14 +11,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kokous.access.forms import ActionForm
-from kokous.delegation.asking import amount_of, question
+from kokous.delegation.asking import is_procurement, question_as_told
 from kokous.delegation.draft_fields import DraftFields
 from kokous.delegation.enums import Subject, VatRate
 from kokous.organisation.models import Office
 from kokous.rules.delegation import Question
 
-#: What subjects of procurement have in common: "hankinta", "tavarahankinnat" [I].
-PROCUREMENT = "hankin"
 #: What the register holds, tax included.
 LARGEST = Decimal("99999999999.99")
 _SPACES = re.compile(r"[\s\u00a0\u202f€]+")
@@ -65,19 +63,21 @@ class QuestionForm(ActionForm):
 
     subject = forms.ChoiceField(label=_("Mistä päätät?"))
     net = EurosField(label=_("Paljonko?"), required=False, help_text=_("Euroa ilman arvonlisäveroa."))
-    vat_percent = forms.ChoiceField(label=_("Arvonlisävero"), choices=VatRate, initial=VatRate.GENERAL)
+    vat_percent = forms.ChoiceField(
+        label=_("Arvonlisävero"), required=False, choices=[("", _("Ei valittu")), *VatRate.choices],
+        help_text=_("Muussa kuin hankinnassa ei yleensä ole arvonlisäveroa."),
+    )  # fmt: skip
     domain = forms.ChoiceField(label=_("Yksikkö"), required=False)
 
     def __init__(self, *args: Any, subjects: Sequence[str], domains: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["subject"].choices = _choices(subjects, _("Valitse"))
-        self.fields["domain"].choices = _choices(domains, _("Mikä tahansa"))
+        self.fields["domain"].choices = _choices(domains, _("Ei valittu"))
 
     def question(self) -> Question:
         """The cleaned values as the rule asks them."""
         values = self.cleaned_data
-        amount = amount_of(values["net"], values["vat_percent"])
-        return question(values["subject"], values["domain"], amount)
+        return question_as_told(values["subject"], values["domain"], values["net"], values["vat_percent"])
 
 
 class PublicQuestionForm(QuestionForm):
@@ -88,6 +88,12 @@ class PublicQuestionForm(QuestionForm):
         self.fields["subject"].label = _("Mistä asiasta?")
         self.fields["subject"].choices = [("", _("Kaikki asiat")), *self.fields["subject"].choices[1:]]
         self.fields["subject"].required = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything was told: otherwise the whole register is shown."""
+        values = self.cleaned_data
+        return bool(values["subject"] or values["domain"]) or values["net"] is not None
 
 
 class OfficeQuestionForm(QuestionForm):
@@ -105,12 +111,12 @@ class OfficeQuestionForm(QuestionForm):
     def draft(self, title: str) -> DraftFields:
         """A draft that begins from the question. A procurement begins with its own remedies: the writer may say otherwise."""
         values = self.cleaned_data
-        procured = PROCUREMENT in values["subject"].casefold()
+        procured = is_procurement(values["subject"])
         return DraftFields(
             title=title,
             subject=values["subject"],
             remedy_subject=Subject.PROCUREMENT_BELOW if procured else Subject.GENERAL,
             domain=values["domain"],
             net=values["net"],
-            vat_percent=values["vat_percent"],
+            vat_percent=values["vat_percent"] or (VatRate.GENERAL if procured else VatRate.NONE),
         )

@@ -8,12 +8,21 @@ from kokous.delegation.models.decisions import (
     Rendition,
     SignedVersion,
 )
-from kokous.delegation.models.following import CallUp, Listing, Referral, Service, ServiceLetter, Waiver
+from kokous.delegation.models.following import (
+    CallUp,
+    CallUpLetter,
+    Listing,
+    Referral,
+    Service,
+    ServiceLetter,
+    Waiver,
+)
 from kokous.delegation.models.rules import AdministrativeRules, PowerRow, TakeUpOfficeholder
 
 __all__ = [
     "AdministrativeRules",
     "CallUp",
+    "CallUpLetter",
     "Correction",
     "DecisionCounter",
     "Listing",

@@ -75,6 +75,10 @@ class OfficerDecision(UuidModel):
     title = models.CharField(_("otsikko"), max_length=300)
     #: What the public reads when the title itself tells a secret or a private person's name.
     public_title = models.CharField(_("julkinen otsikko"), max_length=300, blank=True)
+    #: The same given after the signature: the signed document does not change, what goes on the web does.
+    web_title = models.CharField(
+        _("julkinen otsikko, annettu allekirjoituksen jälkeen"), max_length=300, blank=True, editable=False
+    )
     #: The language of the text and of the fixed words around it.
     language = models.CharField(
         _("kieli"), max_length=2, choices=DecisionLanguage, default=DecisionLanguage.FI
@@ -165,7 +169,7 @@ class OfficerDecision(UuidModel):
     @property
     def heading_for_public(self) -> str:
         """The title that anyone may read."""
-        return self.public_title or self.title
+        return self.web_title or self.public_title or self.title
 
 
 class Party(UuidModel):

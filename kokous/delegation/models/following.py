@@ -9,6 +9,7 @@ from kokous.core.models import Blob
 from kokous.delegation.enums import CallerRole, Channel
 from kokous.delegation.models.decisions import AppendOnly, OfficerDecision, Party, SignedVersion
 from kokous.organisation.models import Body, Person
+from kokous.organisation.models.base import UuidModel
 
 
 class Service(AppendOnly):
@@ -93,6 +94,30 @@ class CallUp(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.decision} → {self.body}"
+
+
+class CallUpLetter(UuidModel):
+    """The e-mail that tells the decider or a party of a taking up, written with it; the worker moves it on.
+
+    ``party`` is empty for the decider. It is no service: no period hangs on it.
+    """
+
+    call_up = models.ForeignKey(CallUp, models.PROTECT, related_name="letters")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="call_up_letters")
+    address = models.EmailField(_("sähköposti"))
+    state = models.CharField(_("tila"), max_length=8, choices=LetterState, default=LetterState.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("yritykset"), default=0)
+    tried_at = models.DateTimeField(_("yritetty viimeksi"), null=True)
+    #: What the mail server or the connection said last, in its own words.
+    problem = models.CharField(_("este"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["call_up", "address"]
+        verbose_name = _("ottoilmoituksen sähköposti")
+        verbose_name_plural = _("ottoilmoitusten sähköpostit")
+
+    def __str__(self) -> str:
+        return f"{self.call_up}: {self.address}"
 
 
 class Waiver(AppendOnly):

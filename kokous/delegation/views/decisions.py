@@ -16,17 +16,21 @@ from kokous.access.policy import can
 from kokous.access.views.pages import form_page, house
 from kokous.core import blobs
 from kokous.core.clock import civil_date, now, today
+from kokous.core.violations import RuleViolation
 from kokous.delegation import selectors
 from kokous.delegation.actions.corrections import correct_clerical_error
 from kokous.delegation.actions.notices import publish_decision, serve_decision
 from kokous.delegation.actions.take_up import list_for_take_up
-from kokous.delegation.content import from_json
+from kokous.delegation.actions.titles import give_public_title
+from kokous.delegation.addressee import after_take_up, calls_of
+from kokous.delegation.content import DecisionContent, from_json
 from kokous.delegation.decision_pdf import facts
 from kokous.delegation.enums import Exclusion, State
-from kokous.delegation.forms.following import CorrectionForm, ServeForm
+from kokous.delegation.forms.following import CorrectionForm, PublicTitleForm, ServeForm
+from kokous.delegation.frozen import for_the_web, leak_words, told_openly
 from kokous.delegation.languages import words_for
 from kokous.delegation.models import OfficerDecision
-from kokous.delegation.states import badge_of, days_left_words, shown_clocks
+from kokous.delegation.states import badge_of, days_left_words, shown_clocks, untold
 from kokous.delegation.views.drafts import READ_OR_POST, draft_state
 from kokous.rules.take_up_right import report_due
 
@@ -36,11 +40,26 @@ from kokous.rules.take_up_right import report_due
 def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One decision: a draft with what it lacks, a signed one with what is to be done next."""
     found = selectors.decision_for(request.user, house(request).municipality, pk)
+    return decision_page(request, found)
+
+
+def decision_page(
+    request: HttpRequest, found: OfficerDecision, *, violation: RuleViolation | None = None
+) -> HttpResponse:
+    """The page of a decision, with what was just refused on it."""
     may_write = can(request.user, Code.DECIDE, found.office, today())
-    context: dict[str, Any] = {"decision": found, "may_write": may_write, "badge": badge_of(found, today())}
+    context: dict[str, Any] = {
+        "decision": found,
+        "may_write": may_write,
+        "badge": badge_of(found, today()),
+        "violation": violation,
+    }
+    status = 422 if violation else 200
     if not found.is_signed:
-        return render(request, "delegation/draft.html", {**context, **draft_state(found)})
-    content = from_json(selectors.latest_version(found).content)
+        return render(request, "delegation/draft.html", {**context, **draft_state(found)}, status=status)
+    official = from_json(selectors.latest_version(found).content)
+    content = after_take_up(official, found)
+    told = leaked_in_title(found, official) if may_write and found.published_at is None else []
     services = found.services.all()
     seats = selectors.seats_of(request.user, found.office, today())
     context |= {
@@ -53,11 +72,13 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         "unserved": found.parties.exclude(pk__in=[each.party_id for each in services if each.reached]),
         "services": services,
         "listings": found.listings.select_related("body"),
-        "call_ups": found.call_ups.select_related("body", "person"),
+        "call_ups": calls_of(found),
+        "untold": untold(found),
+        "title_leaks": told,
         "waivers": found.waivers.select_related("body", "person"),
         "report_due": _report_due(found),
     }
-    return render(request, "delegation/decision.html", context)
+    return render(request, "delegation/decision.html", context, status=status)
 
 
 @login_required
@@ -92,7 +113,10 @@ def serve(request: HttpRequest, pk: UUID) -> HttpResponse:
 def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Publish on the web."""
     found = selectors.decision_to_write(request.user, house(request).municipality, pk)
-    publish_decision(actor=house(request).user, at=now(), decision_id=found.pk)
+    try:
+        publish_decision(actor=house(request).user, at=now(), decision_id=found.pk)
+    except RuleViolation as violation:
+        return decision_page(request, found, violation=violation)
     messages.success(request, _("Päätös on julkaistu."))
     return redirect("delegation:decision", pk)
 
@@ -125,9 +149,47 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@login_required
+@require_http_methods(READ_OR_POST)
+def public_title(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A public title for a signed decision; the document is not touched."""
+    found = selectors.decision_to_write(request.user, house(request).municipality, pk)
+    if not found.is_signed:
+        raise Http404
+    form = PublicTitleForm(request.POST or None, initial={"public_title": found.heading_for_public})
+    return form_page(
+        request, form, give_public_title, fixed={"decision_id": pk},
+        back=reverse("delegation:decision", args=[pk]), done=_("Julkinen otsikko tallennettiin."),
+        template="delegation/form.html", title=_("Anna päätökselle julkinen otsikko"), submit=_("Tallenna"),
+        lead=_("Allekirjoitettu päätös ei muutu. Verkossa päätös näkyy tällä otsikolla."),
+    )  # fmt: skip
+
+
+@login_required
+@require_safe
+def call_up_notice(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The notice by which the decision was taken up."""
+    found = selectors.decision_for(request.user, house(request).municipality, pk)
+    calls = calls_of(found)
+    if not calls:
+        raise Http404
+    return pdf_answer(calls[0].blob_id, f"ottoilmoitus-{found.year}-{found.number}.pdf")
+
+
+def leaked_in_title(found: OfficerDecision, official: DecisionContent) -> list[str]:
+    """What the title would tell on the web, in words, for the officeholder."""
+    told = told_openly(for_the_web(official, found)) if found.publish else []
+    return [leak_words(leak) for leak in told if leak.field == "title"]
+
+
 def pdf_answer(sha256: str, name: str) -> HttpResponse:
     """The bytes of a stored document."""
-    response = HttpResponse(blobs.read(sha256), content_type="application/pdf")
+    return pdf_reply(blobs.read(sha256), name)
+
+
+def pdf_reply(data: bytes, name: str) -> HttpResponse:
+    """A PDF to be opened in the browser."""
+    response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 

@@ -17,17 +17,32 @@ from kokous.core.clock import now, today
 from kokous.core.violations import RuleViolation
 from kokous.delegation import selectors
 from kokous.delegation.actions.drafts import DraftChanged, draft_decision, edit_decision, refer_decision
-from kokous.delegation.actions.signing import lacks, sign_decision, who_may_words
+from kokous.delegation.actions.signing import lacks, sign_decision
 from kokous.delegation.asking import Verdict, ask, domains_of, question_of, subjects_of
 from kokous.delegation.draft_fields import differences
 from kokous.delegation.enums import State
 from kokous.delegation.forms.drafts import DraftForm, PartyFormSet, draft_initial, parties_of
 from kokous.delegation.forms.following import ReferForm
 from kokous.delegation.forms.question import OfficeQuestionForm
+from kokous.delegation.frozen import (
+    draft_content,
+    instructions_on,
+    leak_words,
+    tells_identity_code,
+    told_openly,
+)
+from kokous.delegation.instructions import lacking_words
 from kokous.delegation.languages import languages_of
 from kokous.delegation.models import OfficerDecision
 from kokous.delegation.states import badge_of
-from kokous.delegation.wording import REASONS, power_words
+from kokous.delegation.wording import (
+    compared_words,
+    condition_words,
+    power_words,
+    reasons_words,
+    who_may_words,
+    who_words,
+)
 from kokous.organisation.models import Office
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
@@ -74,7 +89,11 @@ def begin(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "delegation/new.html", {"form": form, **_answer(form)}, status=422)
     office = form.cleaned_data["office"]
-    fields = form.draft(request.POST.get("title", "").replace("\0", "").strip()[:300])
+    title = request.POST.get("title", "").replace("\0", "").strip()[:300]
+    if not title:
+        context = {"form": form, "title_error": _("Päätöksellä on oltava otsikko."), **_answer(form)}
+        return render(request, "delegation/new.html", context, status=422)
+    fields = form.draft(title)
     decision = draft_decision(actor=house(request).user, at=now(), office_id=office.pk, fields=fields)
     body = request.POST.get("body", "")
     if body in {str(each.pk) for each in selectors.bodies_to_refer(office)} | _named_bodies(form, office):
@@ -90,6 +109,9 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The draft's text; saved whole, and shown whole when it is not accepted."""
     municipality = house(request).municipality
     decision = selectors.decision_to_write(request.user, municipality, pk)
+    if decision.state != State.DRAFT and request.method != "POST":
+        messages.info(request, _("Päätös ei ole enää luonnos, eikä sen tekstiä muuteta."))
+        return redirect("delegation:decision", pk)
     office = decision.office
     form = DraftForm(
         request.POST or None,
@@ -144,7 +166,7 @@ def refer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a draft to a body."""
     decision = selectors.decision_to_write(request.user, house(request).municipality, pk)
     verdict = ask(decision.office, question_of(decision), on=today())
-    named = [row.body for row in verdict.who_may if row.body is not None]
+    named = [each.row.body for each in verdict.could if each.row.body is not None]
     bodies = list(dict.fromkeys([*named, *selectors.bodies_to_refer(decision.office)]))
     form = ReferForm(request.POST or None, bodies=bodies)
     return form_page(
@@ -161,7 +183,26 @@ def draft_state(decision: OfficerDecision) -> dict[str, Any]:
         **answer_context(verdict, decision.office),
         "lacking": lacks(decision),
         "exclusion_lacking": not decision.exclusion,
+        "instructions_lacking": instruction_faults(decision),
+        "told": told_on_the_web(decision),
     }
+
+
+def instruction_faults(decision: OfficerDecision) -> list[str]:
+    """What the instructions for appeal would lack, by their heading (HL 46-47 §)."""
+    made = instructions_on(decision, today())
+    return [f"{each.heading}: {lacking_words(each.lacking)}" for each in made if each.lacking]
+
+
+def told_on_the_web(decision: OfficerDecision) -> list[str]:
+    """What would stop the publication of the draft as it stands, each word with its place."""
+    if not decision.publish or decision.state != State.DRAFT:
+        return []
+    content = draft_content(decision)
+    found = [leak_words(leak) for leak in told_openly(content)]
+    if tells_identity_code(content):
+        found.append(_("Tekstissä, joka julkaistaan, on henkilötunnus tai siltä näyttävä merkintä."))
+    return found
 
 
 def answer_context(verdict: Verdict, office: Office) -> dict[str, Any]:
@@ -170,8 +211,10 @@ def answer_context(verdict: Verdict, office: Office) -> dict[str, Any]:
     return {
         "verdict": verdict,
         "power_words": power_words(verdict.power) if verdict.power else "",
-        "reasons": [REASONS[reason] for reason in verdict.answer.reasons],
-        "who_may": "" if verdict.allowed else who_may_words(verdict.who_may),
+        "reasons": [] if verdict.own else reasons_words(verdict),
+        "own_conditions": [(who_words(each.row), condition_words(each.said)) for each in verdict.own],
+        "compared": compared_words(verdict.question),
+        "who_may": "" if verdict.allowed else who_may_words(verdict),
         "refer_to": verdict.body or (bodies[0] if bodies else None),
     }
 
@@ -195,6 +238,6 @@ def _answer(form: OfficeQuestionForm) -> dict[str, Any]:
 
 
 def _named_bodies(form: OfficeQuestionForm, office: Office) -> set[str]:
-    """The bodies that the powers name for the question."""
+    """The bodies that the powers name for the question, on whatever condition."""
     verdict = ask(office, form.question(), on=today())
-    return {str(row.body_id) for row in verdict.who_may if row.body_id}
+    return {str(each.row.body_id) for each in verdict.could if each.row.body_id}

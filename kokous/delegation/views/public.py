@@ -16,17 +16,18 @@ from kokous.core.richtext import gist
 from kokous.core.text import tidy_line
 from kokous.core.wording import supported
 from kokous.delegation import selectors
+from kokous.delegation.addressee import after_take_up, calls_of
 from kokous.delegation.asking import domains_of, rows_of, subjects_of, who_decides
 from kokous.delegation.content import from_json
-from kokous.delegation.decision_pdf import facts
+from kokous.delegation.decision_pdf import decision_pdf, facts
 from kokous.delegation.enums import Exclusion, Kind, RowKind, State
 from kokous.delegation.forms.question import PublicQuestionForm
 from kokous.delegation.frozen import office_closes
 from kokous.delegation.languages import words_for
 from kokous.delegation.models import PowerRow
 from kokous.delegation.states import public_remedies
-from kokous.delegation.views.decisions import pdf_answer
-from kokous.delegation.wording import limit_words, section_words
+from kokous.delegation.views.decisions import pdf_answer, pdf_reply
+from kokous.delegation.wording import compared_words, limit_words, open_facts, section_words
 from kokous.organisation.models import Municipality
 from kokous.rules.citations import kuntal
 
@@ -44,13 +45,15 @@ def powers(request: HttpRequest) -> HttpResponse:
         subjects=subjects_of(municipality, today()),
         domains=domains_of(municipality, today()),
     )
-    asked = form.is_bound and form.is_valid() and bool(form.cleaned_data["subject"])
+    asked = form.is_bound and form.is_valid() and form.asks
     verdict = who_decides(municipality, form.question(), on=today()) if asked else None
-    rows = list(verdict.who_may) if verdict else _in_force(municipality)
+    rows = [each.row for each in verdict.could] if verdict else _in_force(municipality)
     context = {
         "form": form,
         "asked": asked,
         "first": rows[0] if verdict and rows else None,
+        "depends_on": open_facts(verdict) if verdict else "",
+        "compared": compared_words(verdict.question) if verdict else "",
         "rows": [(row, section_words(row.section), limit_words(row.limit)) for row in rows],
         "forms": verdict.forms if verdict else (),
         "rules": selectors.rules_on(municipality, today()),
@@ -84,7 +87,8 @@ def public_decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     municipality = _municipality(request)
     rendition = selectors.public_rendition(municipality, pk, today())
     decision = rendition.version.decision
-    content = from_json(rendition.content)
+    content = after_take_up(from_json(rendition.content), decision)
+    calls = calls_of(decision)
     signed = civil_date(decision.signed_at or decision.published_at or now())
     until = decision.take_up_until
     context = {
@@ -100,7 +104,7 @@ def public_decision(request: HttpRequest, pk: UUID) -> HttpResponse:
             language=supported(get_language()),
         ),
         "removed": selectors.has_personal_data(rendition) and rendition.kind == Kind.MINIMAL,
-        "taken_up": decision.call_ups.select_related("body").first(),
+        "taken_up": calls[0] if calls else None,
         "may_be_taken_until": until
         if decision.state == State.SIGNED
         and decision.exclusion == Exclusion.NONE
@@ -118,11 +122,16 @@ def public_decision(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def public_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The PDF of the day's form."""
+    """The PDF of the day's form; of a decision that was taken up a copy that says so."""
     rendition = selectors.public_rendition(house(request).municipality, pk, today())
     decision = rendition.version.decision
-    response = pdf_answer(rendition.blob_id, f"paatos-{decision.year}-{decision.number}.pdf")
-    return _guarded(response, rendition.kind)
+    name = f"paatos-{decision.year}-{decision.number}.pdf"
+    calls = calls_of(decision)
+    if not calls:
+        return _guarded(pdf_answer(rendition.blob_id, name), rendition.kind)
+    # What is given out after a taking up says so, and where a claim goes now (KuntaL 134 § 3 mom.).
+    content = after_take_up(from_json(rendition.content), decision)
+    return _guarded(pdf_reply(decision_pdf(content, created=calls[0].at), name), rendition.kind)
 
 
 def _guarded(response: HttpResponse, kind: str) -> HttpResponse:

@@ -8,16 +8,20 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kokous.access.views.pages import house
 from kokous.core.clock import now, today
+from kokous.core.violations import RuleViolation
 from kokous.delegation import selectors
 from kokous.delegation.actions import take_up as actions
+from kokous.delegation.addressee import addressee_of, calls_of, claims_to
 from kokous.delegation.forms.following import TakeUpForm, WaiveForm
 from kokous.delegation.models import OfficerDecision
 from kokous.delegation.states import days_left_words
+from kokous.organisation.models import Body
 
 
 @login_required
@@ -45,17 +49,39 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_up(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take the decision up; too late is refused with the day."""
+    """What taking up means, and then the taking up; too late is refused with the day."""
     decision, form = _asked(request, pk, TakeUpForm)
-    if not form.is_valid():
-        return render(
-            request, "delegation/form.html", {"form": form, "title": _("Ota käsiteltäväksi")}, status=422
-        )
-    actions.take_up(actor=house(request).user, at=now(), decision_id=decision.pk, **form.arguments())
-    messages.success(request, _("Asia otettiin käsiteltäväksi. Ottoilmoitus on tallennettu."))
-    return redirect("delegation:decision", pk)
+    seats = selectors.seats_of(request.user, decision.office, today())
+    context: dict[str, Any] = {"form": form, "decision": decision, "seats": _consequences(decision, seats)}
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.take_up(actor=house(request).user, at=now(), decision_id=decision.pk, **form.arguments())
+        except RuleViolation as violation:
+            context["violation"] = violation
+        else:
+            messages.success(
+                request, _("Asia otettiin käsiteltäväksi. Ottoilmoitus on tallennettu ja lähetetään.")
+            )
+            return redirect("delegation:decision", pk)
+    status = 422 if form.is_bound else 200
+    return render(request, "delegation/take_up.html", context, status=status)
+
+
+def _consequences(decision: OfficerDecision, seats: list[selectors.Seat]) -> list[tuple[str, str]]:
+    """Each body that could take the decision up, and who would then handle claims against it, inside a sentence."""
+    taken = [call.body for call in calls_of(decision)]
+    found = []
+    for body in dict.fromkeys(seat.body for seat in seats):
+        handler = addressee_of(decision, [*taken, body]).body
+        if handler is not None and claims_to(decision, [*taken, body]):
+            found.append((_inside(body), _inside(handler)))
+    return found
+
+
+def _inside(body: Body) -> str:
+    return getattr(body, f"name_{get_language()}", "") or body.inside
 
 
 @login_required
@@ -75,13 +101,12 @@ def _asked(request: HttpRequest, pk: UUID, kind: type[TakeUpForm]) -> tuple[Any,
     seats = selectors.seats_of(request.user, decision.office, today())
     if not seats:
         raise PermissionDenied
-    return decision, kind(request.POST, seats=seats)
+    return decision, kind(request.POST if request.method == "POST" else None, seats=seats)
 
 
 def _forms(row: OfficerDecision, seats: list[selectors.Seat]) -> dict[str, Any]:
     waived = {waiver.body_id for waiver in row.waivers.all()}
     return {
-        "take": TakeUpForm(seats=seats, auto_id=f"ota-{row.pk}-%s"),
         "waive": None
         if any(seat.body.pk in waived for seat in seats)
         else WaiveForm(seats=seats, auto_id=f"ei-{row.pk}-%s"),

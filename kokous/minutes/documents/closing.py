@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from kokous.core import wording
 from kokous.delegation import sentences, sentences_sv
-from kokous.delegation.instructions import Instructions, Receiver, instructions
+from kokous.delegation.instructions import Instructions, Receiver, instructions, require_whole
 from kokous.documents.model import Block, Cell, Heading, KeepTogether, Paragraph, Row, Run, Table
-from kokous.minutes.item_remedies import act_of, remedies_of
+from kokous.minutes.item_remedies import ground_of, remedies_of, written_ground
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.minutes.scene import Scene
 from kokous.minutes.sentences import sentences_for
@@ -20,7 +20,7 @@ INSTRUCTIONS = {"sv": sentences_sv}
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """Instructions that one or several §§ carry; ``provision`` is the preparer's ground of a prohibition."""
+    """Instructions that one or several §§ carry; ``provision`` is the preparer's ground of a prohibition, said in them."""
 
     instructions: Instructions
     days: int | None
@@ -29,14 +29,19 @@ class Attached:
 
 def attached_to(scene: Scene, item: ItemRecord) -> list[Attached]:
     """The instructions of a §, or its prohibition with the provision (KuntaL 141 §, R-9.20, R-9.23)."""
-    act = act_of(item)
     receiver = Receiver(scene.body.municipality, _receiving(scene), scene.office_closes)
+    words = INSTRUCTIONS.get(scene.language, sentences)
     found = []
     for remedy in remedies_of(item, scene.body, scene.day):
-        chosen = item.remedy_text if remedy.kind is RemedyKind.PROHIBITION and item.remedy == "none" else ""
-        made = instructions(remedy, receiver, act=str(act), words=INSTRUCTIONS.get(scene.language, sentences))
-        found.append(Attached(made, remedy.days, chosen))
+        ground = written_ground(item) if remedy.kind is RemedyKind.PROHIBITION else ""
+        made = instructions(remedy, receiver, act=ground_of(item), ground=ground, words=words)
+        found.append(Attached(made, remedy.days, ground))
     return found
+
+
+def require_instructions(scene: Scene) -> None:
+    """Refuse minutes whose instructions lack an element that the law asks for (KuntaL 141 §, HL 46-47 §, R-9.23)."""
+    require_whole(each.instructions for item in scene.record.items for each in attached_to(scene, item))
 
 
 def _receiving(scene: Scene) -> str:
@@ -60,11 +65,11 @@ def remedy_line(scene: Scene, item: ItemRecord) -> list[Block]:
 def instruction_blocks(scene: Scene) -> list[Block]:
     """Each remedy's instructions once, with the §§ that they are attached to."""
     words = sentences_for(scene.language)
-    grouped: dict[tuple[str, str, str], tuple[Attached, list[int]]] = {}
+    grouped: dict[tuple[str, str], tuple[Attached, list[int]]] = {}
     for item in scene.record.items:
         for attached in attached_to(scene, item):
             made = attached.instructions
-            key = (made.heading, attached.provision, str([line.text for line in made.lines]))
+            key = (made.heading, str([line.text for line in made.lines]))
             numbers = grouped.setdefault(key, (attached, []))[1]
             numbers.append(item.section or item.point)
     if not grouped:
@@ -78,8 +83,6 @@ def instruction_blocks(scene: Scene) -> list[Block]:
 def _instructions(attached: Attached, concerned: str) -> Iterable[Block]:
     made = attached.instructions
     rows: list[Row] = [(Cell(Run(line.term, bold=True), header=True), line.text) for line in made.lines]
-    if attached.provision:
-        rows = [(row[0], attached.provision) for row in rows[:1]]
     yield KeepTogether((Heading(3, made.heading), Paragraph(concerned)))
     yield Table(tuple(rows), manner="plain", widths=(0.25, 0.75))
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kokous.agenda.models import Meeting
 from kokous.documents.build import build_pdf
-from kokous.minutes.documents.closing import remedy_line
+from kokous.minutes.documents.closing import remedy_line, require_instructions
 from kokous.minutes.documents.facts import facts_of
 from kokous.minutes.documents.guarding import refuse_leaks
 from kokous.minutes.documents.html import html_from
@@ -34,6 +34,16 @@ def prepare_body(meeting: Meeting, *, at: datetime) -> PreparedBody:
     return PreparedBody(pdf, record.text_seq, sentences_for(language).VERSION)
 
 
+def prepare_whole_body(meeting: Meeting, *, at: datetime) -> PreparedBody:
+    """:func:`prepare_body` of minutes that lack nothing in their instructions: the body that is signed.
+
+    Raises :class:`RuleViolation` when, for example, the court to appeal to has not been named (HL 47 §).
+    """
+    record, language = record_of(meeting.stream), languages_of(meeting.body)[0]
+    require_instructions(scene_of(meeting, record, language))
+    return prepare_body(meeting, at=at)
+
+
 def prepare_final(meeting: Meeting, *, at: datetime) -> PreparedFinal:
     """Annexes, and the public and minimal renditions in each language, searched for leaks.
 
@@ -53,8 +63,9 @@ def prepare_final(meeting: Meeting, *, at: datetime) -> PreparedFinal:
 def prepare_rendition(
     meeting: Meeting, record: MeetingRecord, kind: RenditionKind, language: str, sha256: str, *, at: datetime
 ) -> PreparedRendition:
-    """One rendition; raises :class:`RuleViolation` when it would leak."""
+    """One rendition; raises :class:`RuleViolation` when it would leak or its instructions lack something."""
     scene = scene_of(meeting, for_rendition(record, kind, language), language)
+    require_instructions(scene)
     document = rendition(scene, kind, sha256)
     items = tuple(_item(scene, item) for item in scene.record.items)
     made = PreparedRendition(

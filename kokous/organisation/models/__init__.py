@@ -1,6 +1,7 @@
 """The registers of the municipality: models only, reading stands in ``selectors``."""
 
 from kokous.organisation.models.bodies import Body, CouncilGroup, ElectionGroup, GroupMembership, Term
+from kokous.organisation.models.courts import AdministrativeCourt
 from kokous.organisation.models.grants import (
     BodyGroupObjectPermission,
     BodyUserObjectPermission,
@@ -14,6 +15,7 @@ from kokous.organisation.models.people import Person, User
 from kokous.organisation.models.rulesets import RuleSet
 
 __all__ = [
+    "AdministrativeCourt",
     "Body",
     "BodyGroupObjectPermission",
     "BodyUserObjectPermission",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from kokous.access.views.pages import form_page, house
 from kokous.agenda.models import Meeting
 from kokous.core.clock import civil_date, now, today
+from kokous.core.violations import RuleViolation
 from kokous.organisation.models import User
 from kokous.publishing import selectors
 from kokous.publishing.actions.minutes import correct_publication, publish_minutes, withdraw_publication
@@ -29,12 +30,17 @@ READ_OR_POST = ["GET", "HEAD", "POST"]
 def publish(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """The last look: what goes out, what the residents can do about it and until when; then publishing."""
     found = selectors.meeting_to_publish(request.user, meeting)
+    violation = None
     if request.method == "POST":
         at = now()
-        draft = prepare(found, civil_date(at))
-        publish_minutes(actor=house(request).user, at=at, meeting_id=found.pk, draft=draft)
-        messages.success(request, _("Pöytäkirja julkaistiin."))
-        return redirect("publishing:minutes", found.pk)
+        try:
+            draft = prepare(found, civil_date(at))
+            publish_minutes(actor=house(request).user, at=at, meeting_id=found.pk, draft=draft)
+        except RuleViolation as refusal:
+            violation = refusal
+        else:
+            messages.success(request, _("Pöytäkirja julkaistiin."))
+            return redirect("publishing:minutes", found.pk)
     minutes, published = selectors.frozen_minutes(found), selectors.newest_publication(found)
     counted_from = published.counted_from if published and not published.is_withdrawn else today()
     context = {
@@ -43,9 +49,10 @@ def publish(request: HttpRequest, meeting: UUID) -> HttpResponse:
         "publication": published,
         "draft": draft_of(minutes, counted_from=counted_from) if minutes else None,
         "today": today(),
+        "violation": violation,
         "crumbs": _crumbs(found, _("Julkaiseminen")),
     }
-    return render(request, "publishing/publish.html", context)
+    return render(request, "publishing/publish.html", context, status=422 if violation else 200)
 
 
 @login_required

@@ -9,6 +9,7 @@ from kokous.delegation.actions.notices import publish_decision
 from kokous.delegation.actions.rules import TakeUpNaming, adopt_rules
 from kokous.delegation.actions.signing import sign_decision
 from kokous.delegation.draft_fields import DraftFields
+from kokous.delegation.enums import Subject
 from kokous.delegation.models import OfficerDecision
 from kokous.delegation.power_import import ImportedRow
 from kokous.organisation.models import Body, Municipality, Office, User
@@ -91,6 +92,7 @@ def _fields(title: str, euros: int, decided: str) -> DraftFields:
         account="<p>Hankinta kilpailutettiin pienhankintana, ja tarjouksia saatiin kolme.</p>", decision=f"<p>{decided}</p>",
         reasons="<p>Valittu tarjous oli kokonaistaloudellisesti edullisin.</p>", provisions="Hallintosääntö 14 §",
         contact_name="Tekninen johtaja", contact_details="tekninen@mallikunta.example", exclusion="none",
+        remedy_subject=Subject.PROCUREMENT_BELOW,
     )  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def _add(
     )
     fields = ItemFields(
         title=paper.title, description=paper.description, proposal=paper.proposal, remedy=paper.remedy,
-        public=not paper.secrecy, secrecy=paper.secrecy, remedy_text=paper.remedy_text, matter_id=matter.pk, preparer="Hallintosihteeri",
+        public=not paper.secrecy, secrecy=paper.secrecy, matter_id=matter.pk, preparer="Hallintosihteeri",
         presenter_id=presenter.pk if presenter else None, presenter_text="" if presenter else "Kunnanhallitus",
     )  # fmt: skip
     item = add_item(actor=secretary, at=at, meeting_id=meeting.pk, fields=fields, point=point)

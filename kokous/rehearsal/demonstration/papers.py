@@ -16,7 +16,6 @@ class Paper:
     description: str
     proposal: str
     remedy: str = Remedy.RECTIFICATION
-    remedy_text: str = ""
     attachments: tuple[tuple[str, str], ...] = field(default=())
     secrecy: str = ""
 
@@ -34,6 +33,7 @@ YARD = Paper(
     proposal=(
         "<p>Kunnanhallitus päättää valita koulukeskuksen pihan urakoitsijaksi tarjoajan 2 ja varata työhön 412 000 euroa.</p>"
     ),
+    remedy=Remedy.PROCUREMENT_ABOVE,
     attachments=(("Pihasuunnitelma", ""), ("Yksikköhintaluettelo", "JulkL 24 § 1 mom. 20 kohta")),
 )
 GRANTS = Paper(
@@ -54,16 +54,14 @@ RULES = Paper(
     proposal=(
         "<p>Kunnanhallitus ehdottaa, että valtuusto hyväksyy hallintosäännön 14 §:n muutoksen liitteen mukaisena.</p>"
     ),
-    remedy=Remedy.NONE,
-    remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
+    remedy=Remedy.PROPOSAL,
     attachments=(("Hallintosäännön 14 §, muutokset näkyvissä", ""),),
 )
 STATEMENT = Paper(
     title="Lausunto maakuntakaavan ehdotuksesta",
     description="<p>Maakunnan liitto pyytää kunnan lausuntoa maakuntakaavan ehdotuksesta.</p>",
     proposal="<p>Kunnanhallitus päättää antaa liitteen mukaisen lausunnon.</p>",
-    remedy=Remedy.NONE,
-    remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
+    remedy=Remedy.PREPARATION,
     attachments=(("Lausuntoluonnos", ""),),
 )
 SPEED = Paper(
@@ -93,8 +91,7 @@ PLAN = Paper(
         "on annettu vastineet kolmeen muistutukseen.</p>"
     ),
     proposal="<p>Kunnanhallitus ehdottaa, että valtuusto hyväksyy korttelin 12 asemakaavan muutoksen.</p>",
-    remedy=Remedy.NONE,
-    remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
+    remedy=Remedy.PROPOSAL,
     attachments=(("Kaavakartta ja määräykset", ""), ("Selostus", ""), ("Vastineet muistutuksiin", "")),
 )
 BUDGET = Paper(
@@ -112,8 +109,7 @@ REVIEW = Paper(
     title="Tarkastuslautakunnan arviointikertomuksen johdosta annettu selvitys",
     description="<p>Kunnanhallitus antaa valtuustolle selvityksen toimenpiteistä, joihin arviointikertomus on antanut aihetta.</p>",
     proposal="<p>Valtuusto merkitsee selvityksen tiedoksi.</p>",
-    remedy=Remedy.NONE,
-    remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
+    remedy=Remedy.PREPARATION,
     attachments=(("Selvitys", ""),),
 )
 LOAN = Paper(
@@ -123,8 +119,7 @@ LOAN = Paper(
         "putkistot. Korjaus on alkamassa, joten asia käsitellään ylimääräisessä kokouksessa.</p>"
     ),
     proposal="<p>Kunnanhallitus ehdottaa, että valtuusto myöntää yhtiölle 850 000 euron omavelkaisen takauksen.</p>",
-    remedy=Remedy.NONE,
-    remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
+    remedy=Remedy.PROPOSAL,
     attachments=(("Takauspyyntö", ""),),
 )
 HEATING = Paper(
@@ -140,8 +135,7 @@ FIGURES = Paper(
     title="Talousarvion toteutuminen",
     description="<p>Toimintakate on toteutunut talousarvion mukaisesti. Ylityksiä ei ole tiedossa.</p>",
     proposal="<p>Kunnanhallitus merkitsee talousarvion toteutumisen tiedoksi.</p>",
-    remedy=Remedy.NONE,
-    remedy_text="päätös koskee vain asian valmistelua (KuntaL 136 §)",
+    remedy=Remedy.PREPARATION,
     attachments=(("Toteumaraportti", ""),),
 )
 #: Two papers that are not ready: one without a proposal, one whose public heading has not been written.
@@ -152,6 +146,7 @@ TRANSPORT = Paper(
         "vielä kesken.</p>"
     ),
     proposal="",
+    remedy=Remedy.PROCUREMENT_ABOVE,
 )
 LOT = Paper(
     title="Teollisuustontin myyminen: Yritys 4",

@@ -12,6 +12,7 @@ from kokous.access.actions import registers as registry
 from kokous.core import clock
 from kokous.organisation.enums import BodyKind, Grant, MemberRole, MunicipalGrant
 from kokous.organisation.models import (
+    AdministrativeCourt,
     Body,
     CouncilGroup,
     Municipality,
@@ -38,6 +39,18 @@ LISTS = (
 NAME = "Mallikunta"
 SEATS = 27
 POPULATION = 9_412
+#: A court as made up as its municipality.
+COURT = {
+    "name": "Mallimaan hallinto-oikeus",
+    "name_sv": "Modellands förvaltningsdomstol",
+    "postal_address": "PL 2, 00002 Mallimaa",
+    "postal_address_sv": "PB 2, 00002 Modelland",
+    "street_address": "Oikeuskatu 1, 00000 Mallimaa",
+    "street_address_sv": "Rättsgatan 1, 00000 Modelland",
+    "email": "mallimaa@hao.example",
+    "e_service": "https://asiointi.hao.example/",
+    "phone": "000 000 001",
+}
 #: Accounts of board members: account -> councillor's number.
 MEMBERS = {"puheenjohtaja": 1, "jasen": 3, "tarkastaja": 4}
 
@@ -117,6 +130,7 @@ def _municipality() -> Municipality:
         population=POPULATION, coat_of_arms="core/mallikunta.svg", email="kirjaamo@mallikunta.example",
         street_address="Kunnantie 1, 00000 Mallikunta", postal_address="PL 1, 00001 Mallikunta", phone="000 000 000",
     )  # fmt: skip
+    AdministrativeCourt.objects.create(municipality=municipality, **COURT)
     for name in ("localhost", "127.0.0.1", "[::1]"):
         MunicipalityHost.objects.create(municipality=municipality, name=name)
     return municipality

@@ -9,7 +9,7 @@ meet: not in a name, a § number or a seat.
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from itertools import count
 from typing import Any
@@ -21,6 +21,7 @@ from kokous.access.actions import registers as registry
 from kokous.organisation.business_id import is_business_id
 from kokous.organisation.enums import BodyKind, Grant, Language, MemberRole, MunicipalGrant
 from kokous.organisation.models import (
+    AdministrativeCourt,
     Body,
     CouncilGroup,
     Membership,
@@ -35,6 +36,7 @@ from kokous.organisation.ruleset_schema import STARTING_VALUES
 from kokous.rehearsal.demonstration.accounts import PASSWORD
 from kokous.rehearsal.replay.completion import Completed
 from kokous.rehearsal.replay.readings import is_member
+from kokous.rules.courts import ADMINISTRATIVE_COURTS
 
 #: The kinds of a record in the words of the register.
 KINDS = {
@@ -104,7 +106,10 @@ def _municipality(given: dict[str, Any]) -> Municipality:
         name=_free_name(given["name"][:90]),
         languages=languages or [Language.FI.value],
         business_id=_free_business_id(),
+        postal_address="PL 1, 00001 Kunta",
     )
+    # The source names no court; the instructions must (HL 47 §).
+    AdministrativeCourt.objects.create(municipality=municipality, **asdict(ADMINISTRATIVE_COURTS["helsinki"]))
     for name in OWN_NAMES:
         MunicipalityHost.objects.get_or_create(name=name, defaults={"municipality": municipality})
     # A name of its own besides: browsers take *.localhost for this machine.

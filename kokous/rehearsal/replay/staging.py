@@ -19,6 +19,7 @@ from kokous.rehearsal.demonstration.accounts import PASSWORD
 from kokous.rehearsal.replay.completion import LONGEST_TITLE, Completed
 from kokous.rehearsal.replay.readings import formal_kind
 from kokous.rehearsal.replay.registers import SOURCE, Cast, build
+from kokous.rehearsal.replay.remedies import chosen_remedy, is_reread
 
 #: The registers are entered and the agenda written this long before the notice goes out.
 BEFORE_NOTICE = timedelta(days=1)
@@ -65,14 +66,20 @@ def _agenda(
 ) -> list[AgendaItem]:
     """The items in the order of their points; returned in the record's order, in which they are handled."""
     rows: dict[int, AgendaItem] = {}
-    given = record.data["items"]
+    given, kind = record.data["items"], record.data["body"]["kind"]
+    if any(is_reread(each, kind) for each in given):
+        record.say(
+            "Remedies that this body's decisions do not carry were read as the law gives them (KuntaL 134-136 §)."
+        )
     for index in sorted(range(len(given)), key=lambda index: given[index]["point"]):
-        rows[index] = _item(given[index], cast, secretary, meeting, at)
+        rows[index] = _item(given[index], kind, cast, secretary, meeting, at)
     return [rows[index] for index in range(len(given))]
 
 
-def _item(given: dict[str, Any], cast: Cast, secretary: User, meeting: Meeting, at: datetime) -> AgendaItem:
-    fields = _fields(given, cast, _matter(given, cast, secretary, at))
+def _item(
+    given: dict[str, Any], kind: str, cast: Cast, secretary: User, meeting: Meeting, at: datetime
+) -> AgendaItem:
+    fields = _fields(given, cast, kind, _matter(given, cast, secretary, at))
     item = items.add_item(actor=secretary, at=at, meeting_id=meeting.pk, fields=fields)
     if given["section"] is not None:
         sections.fix_section(actor=secretary, at=at, item_id=item.pk, number=given["section"], reason=SOURCE)
@@ -101,10 +108,11 @@ def _matter(given: dict[str, Any], cast: Cast, secretary: User, at: datetime) ->
     ).pk
 
 
-def _fields(given: dict[str, Any], cast: Cast, matter_id: Any) -> ItemFields:
+def _fields(given: dict[str, Any], cast: Cast, kind: str, matter_id: Any) -> ItemFields:
     presenter = given.get("presenter", "")
     person = cast.persons.get(presenter)
     public = given["public"]
+    remedy, ground = chosen_remedy(given, kind)
     return ItemFields(
         title=given["title"][:LONGEST_TITLE],
         kind=KINDS.get(formal_kind(given), ItemKind.MATTER),
@@ -118,8 +126,8 @@ def _fields(given: dict[str, Any], cast: Cast, matter_id: Any) -> ItemFields:
         matter_id=matter_id,
         description=rich(given.get("description", "")),
         proposal=rich(given.get("proposal", "")),
-        remedy=given.get("remedy", ""),
-        remedy_text=given.get("remedy_text", "")[:300],
+        remedy=remedy,
+        remedy_text=ground,
     )
 
 

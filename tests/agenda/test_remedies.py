@@ -1,0 +1,186 @@
+"""Which remedies a body's § may carry: the allowed beside the refused."""
+
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+
+from kokous.agenda import migrations
+from kokous.agenda.actions.items import add_item, edit_item
+from kokous.agenda.enums import ItemKind, Remedy
+from kokous.agenda.item_fields import ItemFields
+from kokous.agenda.models import AgendaItem, Meeting
+from kokous.agenda.remedies import CASES, offered
+from kokous.core.clock import civil_date
+from kokous.core.events import history
+from kokous.core.violations import RuleViolation
+from kokous.organisation.enums import BodyKind
+from kokous.organisation.models import User
+from kokous.rules.citations import cite, hl, kuntal
+from tests.agenda.factories import STARTS, make_meeting, make_meeting_body
+from tests.factories import AT, make_body, make_preparer
+
+pytestmark = pytest.mark.django_db
+ANY = {"administrative_appeal", "preparation", "enforcement", "other_prohibition"}
+BUYING = {"procurement_below", "procurement_above", "procurement_above_decision", "plan"}
+BELOW = (ANY | BUYING | {"rectification", "building_permit", "environment", "general_rectification", "proposal"}) | {
+    "rectification_decision", "procurement_below_decision", "building_permit_decision",
+    "general_rectification_decision",
+}  # fmt: skip
+POSSIBLE = {
+    BodyKind.COUNCIL: ANY | BUYING | {"municipal_appeal"},
+    BodyKind.BOARD: BELOW,
+    BodyKind.COMMITTEE: BELOW,
+    BodyKind.AUDIT_COMMITTEE: BELOW,
+    BodyKind.BOARD_OF_ENTERPRISE: BELOW,
+    BodyKind.SUBCOMMITTEE: BELOW,
+    BodyKind.TOIMIKUNTA: BELOW,
+    BodyKind.ELECTION_BOARD: ANY | {"election", "proposal"},
+    BodyKind.WORKING_GROUP: set(),
+}
+
+
+def meeting_of(kind: str) -> tuple[Meeting, User]:
+    """A meeting in preparation of a body of the kind, and who prepares it."""
+    parent = make_body() if kind == BodyKind.SUBCOMMITTEE else None
+    body = make_meeting_body(kind=kind, parent=parent)
+    return make_meeting(body), make_preparer(body)
+
+
+def migration() -> ModuleType:
+    """The migration, whichever number it has."""
+    (found,) = Path(migrations.__path__[0]).glob("*_remedies_by_law.py")
+    return import_module(f"{migrations.__name__}.{found.stem}")
+
+
+def fields(**given: Any) -> ItemFields:
+    return ItemFields(title="Asia", proposal="<p>Hyväksytään.</p>", **given)
+
+
+@pytest.mark.law("R-9.18", "R-9.19", "R-9.20")
+@pytest.mark.parametrize("kind", list(POSSIBLE))
+def test_a_body_carries_only_the_remedies_that_the_law_gives_it(kind: str) -> None:
+    meeting, preparer = meeting_of(kind)
+    accepted = set()
+    for remedy in [*Remedy.values, "none", "further_appeal"]:
+        given = fields(remedy=remedy, remedy_text="HankintaL 163 §")
+        try:
+            add_item(actor=preparer, at=AT, meeting_id=meeting.pk, fields=given)
+        except RuleViolation:
+            continue
+        accepted.add(remedy)
+    assert accepted == POSSIBLE[kind]
+    shown = {value for _group, held in offered(meeting.body, civil_date(STARTS)) for value, _label in held}
+    assert shown == accepted
+    assert {item.remedy for item in meeting.items.all()} == accepted
+
+
+@pytest.mark.law("R-9.18", "R-9.19")
+@pytest.mark.parametrize(
+    ("kind", "remedy", "cites", "advice"),
+    [
+        (BodyKind.BOARD, "municipal_appeal", (kuntal(134, 1), kuntal(135, 1), kuntal(136)), "oikaisuvaatimus"),
+        (BodyKind.COUNCIL, "rectification", (kuntal(134, 1), kuntal(135, 1), kuntal(136)), "kunnallisvalitus"),
+        (BodyKind.COUNCIL, "proposal", (kuntal(134, 1), kuntal(135, 1), kuntal(136)), "kunnallisvalitus"),
+        (BodyKind.ELECTION_BOARD, "rectification", (cite("VaaliL", 100),), "vahvistamisesta"),
+        (BodyKind.WORKING_GROUP, "rectification", (kuntal(141),), "jätä"),
+    ],
+)  # fmt: skip
+def test_a_wrong_remedy_is_refused_with_its_section_and_saves_nothing(
+    kind: str, remedy: str, cites: tuple[Any, ...], advice: str
+) -> None:
+    meeting, preparer = meeting_of(kind)
+    with pytest.raises(RuleViolation) as refused:
+        add_item(actor=preparer, at=AT, meeting_id=meeting.pk, fields=fields(remedy=remedy))
+    assert refused.value.cites == cites
+    assert advice in refused.value.advice
+    assert meeting.body.name in str(refused.value.message)
+    assert (meeting.items.count(), history(meeting.stream)) == (0, [])
+
+
+@pytest.mark.law("R-9.20")
+def test_a_prohibition_of_another_act_names_its_provision() -> None:
+    meeting, preparer = meeting_of(BodyKind.BOARD)
+    item = add_item(actor=preparer, at=AT, meeting_id=meeting.pk, fields=fields())
+    for ground in ("", "hankinta on pieni"):
+        given = fields(remedy="other_prohibition", remedy_text=ground)
+        with pytest.raises(RuleViolation) as refused:
+            edit_item(actor=preparer, at=AT, item_id=item.pk, fields=given)
+        assert refused.value.cites == (hl(48),)
+    given = fields(remedy="other_prohibition", remedy_text="HankintaL 163 §")
+    edit_item(actor=preparer, at=AT, item_id=item.pk, fields=given)
+    assert AgendaItem.objects.get().remedy_text == "HankintaL 163 §"
+
+
+def test_of_a_formal_item_nothing_is_asked() -> None:
+    meeting, preparer = meeting_of(BodyKind.BOARD)
+    given = fields(kind=ItemKind.OPENING, remedy="municipal_appeal")
+    add_item(actor=preparer, at=AT, meeting_id=meeting.pk, fields=given)
+    assert meeting.items.count() == 1
+
+
+def test_the_form_offers_what_the_body_may_have_and_says_faults_at_the_field(client: Client) -> None:
+    meeting, preparer = meeting_of(BodyKind.BOARD)
+    client.force_login(preparer)
+    address = reverse("agenda:add_item", args=[meeting.pk])
+    page = client.get(address).content.decode()
+    assert 'value="procurement_above"' in page
+    assert 'value="proposal"' in page
+    assert 'value="municipal_appeal"' not in page
+    typed = {"title": "Asia", "kind": "matter", "public": "on"}
+    for wrong, field in (
+        ({"remedy": "municipal_appeal"}, "remedy"),
+        ({"remedy": "other_prohibition", "remedy_text": "ei voi"}, "remedy_text"),
+    ):
+        answer = client.post(address, typed | wrong)
+        assert (answer.status_code, set(answer.context["form"].errors)) == (422, {field})
+    answer = client.post(address, typed | {"remedy": "proposal"})
+    assert (answer.status_code, AgendaItem.objects.get().remedy) == (302, "proposal")
+
+
+def test_every_choice_has_its_case() -> None:
+    assert set(CASES) == set(Remedy.values)
+
+
+@pytest.mark.parametrize(
+    ("stored", "ground", "kind", "becomes"),
+    [
+        ("none", "", "board", "preparation"),
+        ("none", "päätös koskee vain asian valmistelua (KuntaL 136 §)", "board", "preparation"),
+        ("none", "KuntaL 136 §", "council", "preparation"),
+        ("none", "päätös on vain täytäntöönpanoa (KuntaL 136 §)", "board", "enforcement"),
+        ("none", "HankintaL 163 §", "board", "other_prohibition"),
+        ("municipal_appeal", "", "board", ""),
+        ("municipal_appeal", "", "council", "municipal_appeal"),
+        ("rectification", "", "council", ""),
+        ("rectification", "", "election_board", ""),
+        ("rectification", "", "committee", "rectification"),
+        ("administrative_appeal", "", "board", "administrative_appeal"),
+    ],
+)
+def test_what_was_stored_before_becomes_what_the_law_knows(
+    stored: str, ground: str, kind: str, becomes: str
+) -> None:
+    assert migration()._sorted(stored, ground, kind) == becomes
+
+
+def test_the_migration_goes_through_every_item() -> None:
+    board, council = (
+        make_meeting(make_meeting_body(kind="board")),
+        make_meeting(make_meeting_body(kind="council")),
+    )
+    rows = [
+        AgendaItem(meeting=board, point=1, title="A", remedy="municipal_appeal"),
+        AgendaItem(meeting=board, point=2, title="B", remedy="none"),
+        AgendaItem(meeting=council, point=1, title="C", remedy="municipal_appeal"),
+        AgendaItem(meeting=council, point=2, title="D"),
+    ]
+    AgendaItem.objects.bulk_create(rows)
+    migration().sorted_by_law(apps, None)
+    stored = dict(AgendaItem.objects.values_list("title", "remedy"))
+    assert stored == {"A": "", "B": "preparation", "C": "municipal_appeal", "D": ""}
