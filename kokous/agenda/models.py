@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kokous.agenda.enums import ItemKind, LetterKind, LetterState, MeetingState, Mode, RecipientRole, Remedy
@@ -10,11 +11,23 @@ from kokous.organisation.models.base import UuidModel
 
 
 class Matter(UuidModel):
-    """A matter of the case register (asia, TihL 26 §)."""
+    """A matter of the case register (asia, TihL 26 §).
+
+    The register is public from the entry on (JulkL 6 § 1 mom. 1 kohta), so a title that tells
+    a secret has a public one beside it; who reads which is :mod:`kokous.agenda.register`'s business.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="matters")
     number = models.CharField(_("asianumero"), max_length=60)
     title = models.CharField(_("otsikko"), max_length=400)
+    #: What others than those who handle the matter read (law.md R-3.10).
+    public_title = models.CharField(_("julkinen otsikko"), max_length=400, blank=True)
+    public = models.BooleanField(_("otsikko on julkinen"), default=True)
+    secrecy = models.CharField(_("salassapidon peruste"), max_length=120, blank=True)
+    #: Who prepares it before it stands on any agenda; its people read a secret title.
+    body = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="matters", verbose_name=_("toimielin")
+    )
     pending_since = models.DateField(_("tullut vireille"))
 
     class Meta:
@@ -22,11 +35,38 @@ class Matter(UuidModel):
         verbose_name = _("asia")
         verbose_name_plural = _("asiat")
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "number"], name="agenda_matter_number")
+            models.UniqueConstraint(fields=["municipality", "number"], name="agenda_matter_number"),
+            models.CheckConstraint(
+                condition=Q(public=True) | ~Q(secrecy=""), name="agenda_secret_matter_has_ground"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.title}"
+        """For anyone: a matter is named by accident more often than on purpose."""
+        return f"{self.number} {self.heading_for_public}"
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether its title is not for everybody."""
+        return not self.public or bool(self.public_title)
+
+    @property
+    def heading_for_public(self) -> str:
+        """The title that anyone may read; of a secret matter without one, only that it is secret."""
+        return self.public_title or (self.title if self.public else "") or gettext("Salassa pidettävä asia")
+
+    @property
+    def heading(self) -> str:
+        """The title that the reader may see for whom the row was read; the public one when it was read for nobody.
+
+        Whom a row was read for :mod:`kokous.agenda.register` writes on it.
+        """
+        return getattr(self, "shown_title", "") or self.heading_for_public
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the title is whole for the reader for whom the row was read."""
+        return not self.is_protected or bool(getattr(self, "handled", False))
 
     @property
     def stream(self) -> str:

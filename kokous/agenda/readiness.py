@@ -11,16 +11,8 @@ from kokous.agenda.selectors import items_of, rules_of
 from kokous.core.richtext import leaks, problems
 from kokous.core.richtext.renditions import PUBLIC_HIDES, hidden_phrases
 from kokous.rules.citations import Citation, cite, kuntal
+from kokous.rules.secrecy import names_its_matter
 
-#: Headings that hide a matter instead of naming it (R-3.10 [K]); compared without case and full stop.
-SAYS_NOTHING = {
-    "asia ei ole julkinen",
-    "ei julkinen",
-    "ei-julkinen asia",
-    "salainen asia",
-    "salassa pidettävä",
-    "salassa pidettävä asia",
-}
 MEETING = "tiedot"  # the anchor of the meeting's own facts
 
 
@@ -75,7 +67,7 @@ def _of_item(item: AgendaItem, meeting: Meeting) -> Iterator[Lack]:
     if item.kind == ItemKind.MATTER and meeting.body.has_powers and not item.proposal:
         words = _("kohta %(point)s ilman päätösehdotusta") % at
         yield Lack(words, where, (kuntal(90, 1),), excusable=True, item=item, short=_("päätösehdotus"))
-    if not item.public and not _names_its_matter(item.public_title):
+    if not item.public and not names_its_matter(item.public_title):
         words = _("kohta %(point)s ilman julkista otsikkoa, joka kertoo, mistä on kyse") % at
         yield Lack(words, where, (kuntal(29, 2),), item=item, short=_("julkinen otsikko"))
     for problem in problems(item.description + item.proposal):
@@ -85,12 +77,6 @@ def _of_item(item: AgendaItem, meeting: Meeting) -> Iterator[Lack]:
             _("kohdan %(point)s otsikko tai liitteen nimi kertoo salassa pidettäväksi merkityn tiedon") % at
         )
         yield Lack(words, where, (cite("JulkL", 22, 2),), item=item, short=_("salassapito otsikossa"))
-
-
-def _names_its_matter(heading: str) -> bool:
-    """A heading must say enough for the public to ask for more (R-3.10 [K])."""
-    words = heading.strip(" .").lower()
-    return bool(words) and words not in SAYS_NOTHING
 
 
 def _told_in_headings(item: AgendaItem) -> bool:

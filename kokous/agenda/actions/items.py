@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.agenda.actions.matters import protect_title
 from kokous.agenda.enums import ItemKind, MeetingState
 from kokous.agenda.guards import (
     NOT_IN_NOTICE,
@@ -37,6 +38,7 @@ DRAWN_AT_SENDING = "sending"
 @action(
     "item.added",
     "section.drawn",
+    "matter.protected",
     who="preparer, secretary, presenter",
     precondition="the meeting has not ended; after the notice the item is a late one",
     cites=[NOTICE, NOT_IN_NOTICE],
@@ -48,7 +50,8 @@ def add_item(
 
     After the notice has been sent it goes to the end as a late item (R-3.11,
     KuntaL 95 §: the body itself decides whether it takes the matter up) and
-    draws the next § where numbers are drawn at sending.
+    draws the next § where numbers are drawn at sending. A secret item protects
+    the title of its matter in the case register too (JulkL 22 §).
     """
     meeting = lock_meeting(meeting_id)
     require(actor, Code.PREPARE, meeting, civil_date(at))
@@ -67,6 +70,7 @@ def add_item(
         payload["order"] = order_of(meeting.items.order_by("point"))
     cites = [NOT_IN_NOTICE] if item.late else [NOTICE]
     record(meeting.stream, "item.added", actor=actor.actor, at=at, payload=payload, cites=cites)
+    _protect_matter(item, actor=actor, at=at)
     if item.late and _draws_at_sending(meeting):
         record_draw(item, actor=actor.actor, at=at)
     return item
@@ -74,20 +78,27 @@ def add_item(
 
 @action(
     "item.edited",
+    "matter.protected",
     who="preparer, secretary, presenter",
     precondition="the body has not taken the item up",
     cites=[NOTICE],
 )
 def edit_item(*, actor: User, at: datetime, item_id: UUID, fields: ItemFields) -> AgendaItem:
-    """Write an item anew. After the notice the event shows who changed what members already had (R-3.08)."""
+    """Write an item anew. After the notice the event shows who changed what members already had (R-3.08).
+
+    An item that becomes secret protects the title of its matter in the case register too (JulkL 22 §).
+    """
     item = lock_item(item_id)
     require(actor, Code.PREPARE, item.meeting, civil_date(at))
     require_unhandled(item)
+    hidden = (item.public, item.matter_id, item.public_title)
     apply(fields, item, actor)
     item.save()
     # The related rows were read before the keys changed.
     fresh = AgendaItem.objects.select_related("matter").get(pk=item.pk)
     record(item.meeting.stream, "item.edited", actor=actor.actor, at=at, payload=item_payload(fresh))
+    if hidden != (item.public, item.matter_id, item.public_title):
+        _protect_matter(item, actor=actor, at=at)
     return fresh
 
 
@@ -149,6 +160,12 @@ def record_draw(item: AgendaItem, *, actor: str, at: datetime) -> None:
     section = draw_section(item)
     payload = {"objects": [f"item:{item.pk}"], "item": str(item.pk), "section": section}
     record(item.meeting.stream, "section.drawn", actor=actor, at=at, payload=payload, cites=[kuntal(90, 1)])
+
+
+def _protect_matter(item: AgendaItem, *, actor: User, at: datetime) -> None:
+    """What a secret item hides, the register of matters must not tell."""
+    if not item.public and item.matter_id is not None:
+        protect_title(item.matter_id, item, actor=actor, at=at)
 
 
 def _draws_at_sending(meeting: Meeting) -> bool:

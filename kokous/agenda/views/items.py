@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -124,7 +125,8 @@ def _compose(meeting: Meeting) -> str:
 
 def _form(request: HttpRequest, meeting: Meeting, *, initial: dict[str, object]) -> forms.ItemForm:
     municipality = meeting.body.municipality
-    matters = selectors.matters_for(request.user, municipality)
+    chosen = Q(pk=initial.get("matter"))
+    matters = selectors.matters_for(request.user, municipality).filter(selectors.LISTABLE | chosen)
     return forms.ItemForm(
         request.POST or None, presenters=selectors.officeholders(meeting), matters=matters, initial=initial
     )
@@ -133,6 +135,7 @@ def _form(request: HttpRequest, meeting: Meeting, *, initial: dict[str, object])
 def _from_matter(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
     if "asia" not in request.GET:
         return {}
-    rows = selectors.matters_for(request.user, meeting.body.municipality)
+    rows = selectors.matters_to_list(request.user, meeting.body.municipality)
     matter: Matter = get_object_or_404(rows, number=request.GET["asia"].replace("\0", ""))
-    return {"title": matter.title, "matter": matter.pk}
+    names = ("title", "public_title", "public", "secrecy")
+    return {name: getattr(matter, name) for name in names} | {"matter": matter.pk}
