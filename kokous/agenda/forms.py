@@ -137,7 +137,8 @@ class ItemForm(ActionForm):
         for name in ("presenter", "matter"):
             chosen = values.pop(name)
             values[f"{name}_id"] = chosen.pk if chosen else None
-        return {"fields": ItemFields(**values)}
+        harmless = {"harmless": values.pop("harmless")} if "harmless" in values else {}
+        return {"fields": ItemFields(**values), **harmless}
 
     def clean(self) -> dict[str, Any]:
         """A secret item says on what ground (JulkL 25 §): said beside the field, the action says it too."""
@@ -154,6 +155,27 @@ class ItemForm(ActionForm):
             "presenter": item.presenter_id,
             "matter": item.matter_id,
         }
+
+
+def ask_of_words(form: ActionForm) -> None:
+    """Let a form that is sent after the notice say why forms of marked words in it are harmless."""
+    form.fields["harmless"] = forms.CharField(
+        label=_("Miksi suojatun sanan muu muoto ei paljasta suojattua tietoa?"), max_length=500, required=False,
+        help_text=_("Vain jos sana jää merkitsemättä. Perustelu jää lokiin."),
+    )  # fmt: skip
+
+
+class WordForm(ActionForm):
+    """Which form of which marked words is decided of."""
+
+    phrase = forms.CharField(max_length=4000, strip=False)
+    form = forms.CharField(max_length=4000, strip=False)
+
+
+class HarmlessForm(WordForm):
+    """Why it tells nothing."""
+
+    reason = forms.CharField(max_length=500)
 
 
 class MoveForm(ActionForm):

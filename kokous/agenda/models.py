@@ -288,3 +288,28 @@ class Attachment(UuidModel):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+
+class HarmlessWord(models.Model):
+    """A form of marked words of which somebody decided that it tells nothing of what was marked, and why.
+
+    Of one item: the same form in another item is asked of anew.
+    """
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="harmless_words")
+    #: The marked words, and the form that stands unmarked, as they are compared.
+    phrase = models.TextField()
+    form = models.TextField()
+    reason = models.CharField(_("syy"), max_length=500)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["item", "pk"]
+        verbose_name = _("vaarattomaksi todettu sana")
+        verbose_name_plural = _("vaarattomiksi todetut sanat")
+        constraints = [
+            models.UniqueConstraint(fields=["item", "phrase", "form"], name="agenda_harmlessword_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.form

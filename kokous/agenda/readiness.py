@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from kokous.agenda.enums import ItemKind, Mode
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.agenda.selectors import items_of, rules_of
+from kokous.agenda.stray_words import StrayWord, stray_words
 from kokous.core.richtext import leaks, problems
 from kokous.core.richtext.renditions import PUBLIC_HIDES, hidden_phrases
 from kokous.rules.citations import Citation, cite, kuntal
 from kokous.rules.secrecy import names_its_matter
 
 MEETING = "tiedot"  # the anchor of the meeting's own facts
+WORDS = "suojatut-sanat"  # where one decides of forms of marked words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Lack:
     item: AgendaItem | None = None
     #: The same beside the item, where its number need not be said.
     short: str = ""
+    #: A form of marked words that somebody decides of.
+    word: StrayWord | None = None
 
 
 def readiness(meeting: Meeting, items: Sequence[AgendaItem] | None = None) -> list[Lack]:
@@ -44,7 +48,19 @@ def readiness(meeting: Meeting, items: Sequence[AgendaItem] | None = None) -> li
     for item in listed:
         if not item.withdrawn:
             found += _of_item(item, meeting)
+    for word in stray_words(meeting, listed):
+        found += _of_word(word)
     return found
+
+
+def _of_word(word: StrayWord) -> Iterator[Lack]:
+    """A form of marked words that nobody has decided of, once for each item in which it stands."""
+    for item in word.items:
+        where = ", ".join(place.where for place in word.places if place.item.pk == item.pk)
+        told = {"phrase": word.stray.phrase, "form": word.stray.form, "where": where}
+        sentence = _("suojattu sana ”%(phrase)s” esiintyy muodossa ”%(form)s”: %(where)s") % told
+        short = _("suojattu sana: %(form)s") % told
+        yield Lack(sentence, WORDS, (cite("JulkL", 22), kuntal(140, 1)), item=item, short=short, word=word)
 
 
 def _of_meeting(meeting: Meeting, items: Sequence[AgendaItem]) -> Iterator[Lack]:

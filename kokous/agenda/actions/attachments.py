@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.agenda.actions.words import refuse_undecided
+from kokous.agenda.enums import MeetingState
 from kokous.agenda.guards import refuse_unless, require_draft, require_unhandled
 from kokous.agenda.locks import lock_attachment, lock_item
 from kokous.agenda.models import AgendaItem, Attachment
@@ -49,6 +51,7 @@ def add_attachment(
 
 @action(
     "item.edited",
+    "word.declared_harmless",
     who="preparer, secretary, presenter",
     precondition="the body has not taken the item up",
     cites=[cite("JulkL", 25)],
@@ -64,11 +67,13 @@ def attach_paper(
     secrecy: str = "",
     supporting: bool = False,
     number: int | None = None,
+    harmless: str = "",
 ) -> Attachment:
     """Add a paper that has been read: an attachment becomes part of the minutes, supporting material does not (R-10.05).
 
     ``number`` is the next of its kind in the item unless given. A secret paper
-    says on what ground (JulkL 25 §).
+    says on what ground (JulkL 25 §). After the notice its name is read at once, so forms of
+    marked words in it are refused unless ``harmless`` tells why they are.
     """
     item = lock_item(item_id)
     require(actor, Code.PREPARE, item.meeting, civil_date(at))
@@ -87,6 +92,8 @@ def attach_paper(
         attachment.content_type = paper.content_type
     attachment.save(force_insert=True)
     record(item.meeting.stream, "item.edited", actor=actor.actor, at=at, payload=item_payload(item))
+    if item.meeting.state != MeetingState.DRAFT:
+        refuse_undecided(item, harmless, actor=actor, at=at)
     return attachment
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.policy import require
 from kokous.agenda.actions.matters import protect_title
+from kokous.agenda.actions.words import refuse_undecided
 from kokous.agenda.enums import ItemKind, MeetingState
 from kokous.agenda.guards import (
     NOT_IN_NOTICE,
@@ -39,19 +40,27 @@ DRAWN_AT_SENDING = "sending"
     "item.added",
     "section.drawn",
     "matter.protected",
+    "word.declared_harmless",
     who="preparer, secretary, presenter",
     precondition="the meeting has not ended; after the notice the item is a late one",
     cites=[NOTICE, NOT_IN_NOTICE],
 )
 def add_item(
-    *, actor: User, at: datetime, meeting_id: UUID, fields: ItemFields, point: int | None = None
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    fields: ItemFields,
+    point: int | None = None,
+    harmless: str = "",
 ) -> AgendaItem:
     """Add an item at ``point``, by default last but before the closing item.
 
     After the notice has been sent it goes to the end as a late item (R-3.11,
     KuntaL 95 §: the body itself decides whether it takes the matter up) and
     draws the next § where numbers are drawn at sending. A secret item protects
-    the title of its matter in the case register too (JulkL 22 §).
+    the title of its matter in the case register too (JulkL 22 §). A late item is
+    read at once, so forms of marked words in it are refused unless ``harmless`` tells why they are.
     """
     meeting = lock_meeting(meeting_id)
     require(actor, Code.PREPARE, meeting, civil_date(at))
@@ -71,6 +80,8 @@ def add_item(
     cites = [NOT_IN_NOTICE] if item.late else [NOTICE]
     record(meeting.stream, "item.added", actor=actor.actor, at=at, payload=payload, cites=cites)
     _protect_matter(item, actor=actor, at=at)
+    if item.late:
+        refuse_undecided(item, harmless, actor=actor, at=at)
     if item.late and _draws_at_sending(meeting):
         record_draw(item, actor=actor.actor, at=at)
     return item
@@ -79,14 +90,19 @@ def add_item(
 @action(
     "item.edited",
     "matter.protected",
+    "word.declared_harmless",
     who="preparer, secretary, presenter",
     precondition="the body has not taken the item up",
     cites=[NOTICE],
 )
-def edit_item(*, actor: User, at: datetime, item_id: UUID, fields: ItemFields) -> AgendaItem:
+def edit_item(
+    *, actor: User, at: datetime, item_id: UUID, fields: ItemFields, harmless: str = ""
+) -> AgendaItem:
     """Write an item anew. After the notice the event shows who changed what members already had (R-3.08).
 
     An item that becomes secret protects the title of its matter in the case register too (JulkL 22 §).
+    After the notice the text is read at once, so forms of marked words in it are refused unless
+    ``harmless`` tells why they are (JulkL 22 §, KuntaL 140 § 1 mom.).
     """
     item = lock_item(item_id)
     require(actor, Code.PREPARE, item.meeting, civil_date(at))
@@ -99,6 +115,8 @@ def edit_item(*, actor: User, at: datetime, item_id: UUID, fields: ItemFields) -
     record(item.meeting.stream, "item.edited", actor=actor.actor, at=at, payload=item_payload(fresh))
     if hidden != (item.public, item.matter_id, item.public_title):
         _protect_matter(item, actor=actor, at=at)
+    if item.meeting.state != MeetingState.DRAFT:
+        refuse_undecided(item, harmless, actor=actor, at=at)
     return fresh
 
 

@@ -1,5 +1,6 @@
 """Papers: adding, removing, and the one way to their bytes."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kokous.access.views.pages import house
 from kokous.agenda import forms, selectors
 from kokous.agenda.actions.attachments import attach_paper, remove_attachment
+from kokous.agenda.enums import MeetingState
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.agenda.views.replies import file_reply, for_viewer, guarded
 from kokous.core import blobs
 from kokous.core.clock import now
+from kokous.core.violations import RuleViolation
 
 
 @require_safe
@@ -36,15 +39,22 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new paper; what was noticed of the file is told after it has been stored."""
     found = selectors.item_to_prepare(request.user, pk)
     form = forms.AttachmentForm(request.POST or None, request.FILES or None)
-    back = reverse("agenda:edit_item", args=[pk])
+    if form.is_bound and found.meeting.state != MeetingState.DRAFT:
+        forms.ask_of_words(form)
+    back, violation = reverse("agenda:edit_item", args=[pk]), None
     if form.is_valid():
         arguments = form.arguments()
-        attach_paper(actor=house(request).user, at=now(), item_id=pk, **arguments)
-        messages.success(request, _("Liite lisättiin."))
-        for notice in arguments["paper"].notices:
-            messages.warning(request, notice)
-        return redirect(f"{back}#liitteet")
-    context = {"form": form, "title": _("Uusi liite"), "meeting": found.meeting, "item": found, "back": back}
+        try:
+            attach_paper(actor=house(request).user, at=now(), item_id=pk, **arguments)
+        except RuleViolation as refusal:
+            violation = refusal
+        else:
+            messages.success(request, _("Liite lisättiin."))
+            for notice in arguments["paper"].notices:
+                messages.warning(request, notice)
+            return redirect(f"{back}#liitteet")
+    context: dict[str, Any] = {"violation": violation} if violation else {}
+    context |= {"form": form, "title": _("Uusi liite"), "meeting": found.meeting, "item": found, "back": back}
     context["crumbs"] = crumbs_to(found.meeting, _("Uusi liite"))
     return render(request, "agenda/form.html", context, status=422 if form.is_bound else 200)
 

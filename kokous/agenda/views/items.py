@@ -18,8 +18,9 @@ from kokous.agenda import forms, selectors
 from kokous.agenda.actions.items import add_item, edit_item, move_item, withdraw_item
 from kokous.agenda.actions.sections import fix_section
 from kokous.agenda.enums import MeetingState
-from kokous.agenda.models import Matter, Meeting
+from kokous.agenda.models import AgendaItem, Matter, Meeting
 from kokous.agenda.renditions import item_view
+from kokous.agenda.stray_words import StrayWord, stray_words
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.core.clock import now, today
 
@@ -69,6 +70,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         request, form, edit_item, fixed={"item_id": pk}, back=_compose(found.meeting), done=_("Asia tallennettiin."),
         template="agenda/item_form.html", title=str(found), meeting=found.meeting, item=found,
         papers=found.attachments.select_related("blob"), crumbs=crumbs_to(found.meeting, _("Asia")),
+        stray_words=_words_of(found),
     )  # fmt: skip
 
 
@@ -119,6 +121,12 @@ def section(request: HttpRequest, pk: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+def _words_of(item: AgendaItem) -> list[StrayWord]:
+    """Forms of marked words in the item that nobody has decided of."""
+    words = stray_words(item.meeting, selectors.items_of(item.meeting))
+    return [word for word in words if any(row.pk == item.pk for row in word.items)]
+
+
 def _compose(meeting: Meeting) -> str:
     return reverse("agenda:meeting", args=[meeting.pk])
 
@@ -127,9 +135,12 @@ def _form(request: HttpRequest, meeting: Meeting, *, initial: dict[str, object])
     municipality = meeting.body.municipality
     chosen = Q(pk=initial.get("matter"))
     matters = selectors.matters_for(request.user, municipality).filter(selectors.LISTABLE | chosen)
-    return forms.ItemForm(
+    form = forms.ItemForm(
         request.POST or None, presenters=selectors.officeholders(meeting), matters=matters, initial=initial
     )
+    if form.is_bound and meeting.state != MeetingState.DRAFT:
+        forms.ask_of_words(form)
+    return form
 
 
 def _from_matter(request: HttpRequest, meeting: Meeting) -> dict[str, object]:

@@ -8,7 +8,15 @@ from kokous.delegation.models.decisions import (
     Rendition,
     SignedVersion,
 )
-from kokous.delegation.models.following import CallUp, Listing, Referral, Service, ServiceLetter, Waiver
+from kokous.delegation.models.following import (
+    CallUp,
+    HarmlessWord,
+    Listing,
+    Referral,
+    Service,
+    ServiceLetter,
+    Waiver,
+)
 from kokous.delegation.models.rules import AdministrativeRules, PowerRow, TakeUpOfficeholder
 
 __all__ = [
@@ -16,6 +24,7 @@ __all__ = [
     "CallUp",
     "Correction",
     "DecisionCounter",
+    "HarmlessWord",
     "Listing",
     "OfficerDecision",
     "Party",
