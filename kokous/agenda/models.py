@@ -5,7 +5,16 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kokous.agenda.enums import ItemKind, LetterKind, LetterState, MeetingState, Mode, RecipientRole, Remedy
+from kokous.agenda.enums import (
+    ChangeKind,
+    ItemKind,
+    LetterKind,
+    LetterState,
+    MeetingState,
+    Mode,
+    RecipientRole,
+    Remedy,
+)
 from kokous.organisation.models import Body, Municipality, Person, RuleSet, Term
 from kokous.organisation.models.base import UuidModel
 
@@ -105,6 +114,8 @@ class Meeting(UuidModel):
     join_link_closed = models.URLField(_("etäyhteys suljettuun osaan"), blank=True)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.DRAFT)
     notice_sent_at = models.DateTimeField(null=True, editable=False)
+    #: How many times something has changed after the notice; each change has its number.
+    notice_revision = models.PositiveSmallIntegerField(default=0, editable=False)
     opened_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
 
@@ -161,10 +172,15 @@ class Recipient(models.Model):
 
 
 class Letter(models.Model):
-    """An e-mail to a recipient, written in the transaction of the step that it tells of and sent by the worker."""
+    """An e-mail to a recipient, written in the transaction of the step that it tells of and sent by the worker.
+
+    One that tells of changes tells of all up to its ``revision`` that an earlier one has not told; until it
+    is due (``waiting_since``) further changes are taken into it.
+    """
 
     recipient = models.ForeignKey(Recipient, models.PROTECT, related_name="letters")
     kind = models.CharField(_("laji"), max_length=12, choices=LetterKind)
+    revision = models.PositiveSmallIntegerField(_("muutos"), default=0)
     reason = models.TextField(_("perumisen syy"), blank=True)
     state = models.CharField(_("tila"), max_length=8, choices=LetterState, default=LetterState.WAITING)
     attempts = models.PositiveSmallIntegerField(_("yritykset"), default=0)
@@ -177,7 +193,9 @@ class Letter(models.Model):
         ordering = ["recipient", "pk"]
         verbose_name = _("sähköposti-ilmoitus")
         verbose_name_plural = _("sähköposti-ilmoitukset")
-        constraints = [models.UniqueConstraint(fields=["recipient", "kind"], name="agenda_letter_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "kind", "revision"], name="agenda_letter_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.recipient}"
@@ -288,6 +306,29 @@ class Attachment(UuidModel):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+
+class NoticeChange(models.Model):
+    """One thing that changed after the notice was sent: those who got it are told, and the meeting's page says it.
+
+    ``before`` and ``after`` are values of the meeting itself (a time, a place, a mode), never words of an item.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="notice_changes")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, blank=True, related_name="notice_changes")
+    kind = models.CharField(_("mikä muuttui"), max_length=13, choices=ChangeKind)
+    before = models.CharField(_("ennen"), max_length=200, blank=True)
+    after = models.CharField(_("nyt"), max_length=200, blank=True)
+    revision = models.PositiveSmallIntegerField(_("muutos"))
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["meeting", "pk"]
+        verbose_name = _("muutos kutsun jälkeen")
+        verbose_name_plural = _("muutokset kutsun jälkeen")
+
+    def __str__(self) -> str:
+        return f"{self.meeting}: {self.get_kind_display()}"
 
 
 class HarmlessWord(models.Model):

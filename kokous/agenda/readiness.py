@@ -53,6 +53,11 @@ def readiness(meeting: Meeting, items: Sequence[AgendaItem] | None = None) -> li
     return found
 
 
+def meeting_lacks(meeting: Meeting) -> list[Lack]:
+    """What stops a meeting, its agenda aside: rules, a place or a connection, the mode that goes with it."""
+    return list(_of_facts(meeting))
+
+
 def _of_word(word: StrayWord) -> Iterator[Lack]:
     """A form of marked words that nobody has decided of, once for each item in which it stands."""
     for item in word.items:
@@ -64,6 +69,12 @@ def _of_word(word: StrayWord) -> Iterator[Lack]:
 
 
 def _of_meeting(meeting: Meeting, items: Sequence[AgendaItem]) -> Iterator[Lack]:
+    yield from _of_facts(meeting)
+    if not any(item.kind == ItemKind.MATTER and not item.withdrawn for item in items):
+        yield Lack(_("esityslistalla ei ole yhtään asiaa"), "esityslista", (kuntal(94, 3),))
+
+
+def _of_facts(meeting: Meeting) -> Iterator[Lack]:
     if rules_of(meeting) is None:
         yield Lack(_("kunnan hallintosäännön arvoja ei ole kokouspäivälle"), MEETING, (kuntal(90),))
     if meeting.mode == Mode.MEETING and not meeting.place:
@@ -73,8 +84,6 @@ def _of_meeting(meeting: Meeting, items: Sequence[AgendaItem]) -> Iterator[Lack]
     if meeting.mode == Mode.MEETING and meeting.join_link:  # hybrid counts as electronic (R-5.01 [K])
         words = _("etäyhteys on annettu: valitse päätöksentekotavaksi sähköinen kokous tai poista etäyhteys")
         yield Lack(words, MEETING, (kuntal(98, 1), kuntal(99)))
-    if not any(item.kind == ItemKind.MATTER and not item.withdrawn for item in items):
-        yield Lack(_("esityslistalla ei ole yhtään asiaa"), "esityslista", (kuntal(94, 3),))
 
 
 def _of_item(item: AgendaItem, meeting: Meeting) -> Iterator[Lack]:

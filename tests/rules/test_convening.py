@@ -17,6 +17,7 @@ from kokous.rules.convening import (
     check_notice_contents,
     check_notice_time,
     council_convener,
+    may_change_after_notice,
     may_send_electronically,
     must_convene,
     notice_days,
@@ -157,3 +158,18 @@ def test_everybody_with_a_right_gets_the_notice():
 def test_electronic_sending_needs_equipment():
     assert may_send_electronically(equipment_provided=True)
     assert not may_send_electronically(equipment_provided=False)
+
+
+@pytest.mark.law("R-3.03", "R-3.04", "R-3.07")
+@pytest.mark.parametrize(
+    ("time", "mode", "timing", "allowed"),
+    [
+        (False, False, Timing.LATE, True),
+        (True, False, Timing.LATE, False),
+        (False, True, Timing.LATE, False),
+        (True, True, Timing.IN_TIME, True),
+        (True, False, Timing.AFTER_PLANNED_DAY, True),
+    ],
+)
+def test_what_the_notice_told_changes_only_while_there_is_time_for_a_notice(time, mode, timing, allowed):
+    assert may_change_after_notice(time=time, mode=mode, timing=timing) is allowed

@@ -10,7 +10,8 @@ from kokous.access.codes import Code
 from kokous.access.policy import require
 from kokous.agenda.actions.matters import protect_title
 from kokous.agenda.actions.words import refuse_undecided
-from kokous.agenda.enums import ItemKind, MeetingState
+from kokous.agenda.changes import Change
+from kokous.agenda.enums import ChangeKind, ItemKind, MeetingState
 from kokous.agenda.guards import (
     NOT_IN_NOTICE,
     NOTICE,
@@ -22,6 +23,7 @@ from kokous.agenda.guards import (
 from kokous.agenda.item_fields import ItemFields, apply
 from kokous.agenda.locks import lock_item, lock_meeting
 from kokous.agenda.models import AgendaItem, Attachment, Meeting
+from kokous.agenda.noting import note
 from kokous.agenda.numbering import draw_section
 from kokous.agenda.payloads import item_payload, order_of
 from kokous.agenda.selectors import rules_of
@@ -82,6 +84,7 @@ def add_item(
     _protect_matter(item, actor=actor, at=at)
     if item.late:
         refuse_undecided(item, harmless, actor=actor, at=at)
+        note(meeting, [Change(ChangeKind.ADDED, item.pk)], at=at, item=item)
     if item.late and _draws_at_sending(meeting):
         record_draw(item, actor=actor.actor, at=at)
     return item
@@ -108,6 +111,7 @@ def edit_item(
     require(actor, Code.PREPARE, item.meeting, civil_date(at))
     require_unhandled(item)
     hidden = (item.public, item.matter_id, item.public_title)
+    before = _read_by_members(item)
     apply(fields, item, actor)
     item.save()
     # The related rows were read before the keys changed.
@@ -117,6 +121,8 @@ def edit_item(
         _protect_matter(item, actor=actor, at=at)
     if item.meeting.state != MeetingState.DRAFT:
         refuse_undecided(item, harmless, actor=actor, at=at)
+    changed = [kind for kind, value in _read_by_members(item).items() if value != before[kind]]
+    note(item.meeting, [Change(kind, item.pk) for kind in changed], at=at, item=item)
     return fresh
 
 
@@ -171,6 +177,7 @@ def withdraw_item(*, actor: User, at: datetime, item_id: UUID, reason: str = "")
     item.save(update_fields=["withdrawn"])
     payload = {"objects": [f"item:{item.pk}"], "item": str(item.pk), "reason": reason}
     record(meeting.stream, "item.withdrawn", actor=actor.actor, at=at, payload=payload)
+    note(meeting, [Change(ChangeKind.WITHDRAWN, item.pk)], at=at, item=item)
 
 
 def record_draw(item: AgendaItem, *, actor: str, at: datetime) -> None:
@@ -178,6 +185,16 @@ def record_draw(item: AgendaItem, *, actor: str, at: datetime) -> None:
     section = draw_section(item)
     payload = {"objects": [f"item:{item.pk}"], "item": str(item.pk), "section": section}
     record(item.meeting.stream, "section.drawn", actor=actor, at=at, payload=payload, cites=[kuntal(90, 1)])
+
+
+def _read_by_members(item: AgendaItem) -> dict[ChangeKind, tuple[object, ...]]:
+    """What members have read of the item: its heading, and the rest."""
+    return {
+        ChangeKind.TITLE: (item.title, item.public_title, item.public),
+        ChangeKind.TEXT: (
+            item.description, item.proposal, item.presenter_id, item.presenter_text, item.preparer, item.remedy,
+        ),
+    }  # fmt: skip
 
 
 def _protect_matter(item: AgendaItem, *, actor: User, at: datetime) -> None:

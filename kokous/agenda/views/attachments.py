@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from kokous.access.views.pages import house
+from kokous.access.views.pages import form_page, house
 from kokous.agenda import forms, selectors
 from kokous.agenda.actions.attachments import attach_paper, remove_attachment
 from kokous.agenda.enums import MeetingState
@@ -60,10 +60,22 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take a paper off a draft."""
+    """Take a paper off: at once from a draft, with a reason from a sent agenda."""
     found = selectors.attachment_to_prepare(request.user, pk)
-    remove_attachment(actor=house(request).user, at=now(), attachment_id=pk)
-    messages.success(request, _("Liite poistettiin."))
-    return redirect(reverse("agenda:edit_item", args=[found.item_id]) + "#liitteet")
+    meeting = found.item.meeting
+    back = reverse("agenda:edit_item", args=[found.item_id]) + "#liitteet"
+    if meeting.state == MeetingState.DRAFT:
+        if request.method != "POST":
+            return redirect(back)
+        remove_attachment(actor=house(request).user, at=now(), attachment_id=pk)
+        messages.success(request, _("Liite poistettiin."))
+        return redirect(back)
+    return form_page(
+        request, forms.ReasonForm(request.POST or None), remove_attachment, fixed={"attachment_id": pk}, back=back,
+        done=_("Liite poistettiin."), template="agenda/form.html", title=_("Liitteen poistaminen"),
+        meeting=meeting, item=found.item, danger=True, button=_("Poista liite"),
+        warning=_("Liite on jo lähetetty. Kutsun saaneille kerrotaan, että se on poistettu."),
+        crumbs=crumbs_to(meeting, _("Asia")),
+    )  # fmt: skip

@@ -18,6 +18,7 @@ from kokous.access.views.pages import form_page, house
 from kokous.agenda import forms, selectors
 from kokous.agenda.actions.meetings import cancel_meeting, change_meeting, plan_meeting
 from kokous.agenda.calendar_file import meeting_calendar
+from kokous.agenda.changes import lines
 from kokous.agenda.documents import agenda_pdf
 from kokous.agenda.enums import NOTIFIED, MeetingState
 from kokous.agenda.letters import not_sent, on_their_way
@@ -90,6 +91,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     if template == "compose":
         context |= _composing(request, found, context["items"])
     else:
+        context["changes"] = lines(found, context["items"])
         context["recipients"] = found.recipients.select_related("person")
         if context["may_add_late"]:
             context["stray_words"] = stray_words(found, selectors.items_of(found))
