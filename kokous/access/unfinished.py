@@ -20,8 +20,11 @@ from kokous.organisation.models import Body, Municipality, Office, OfficeHolding
 from kokous.organisation.models.base import valid_on
 from kokous.organisation.models.courts import own_court
 from kokous.rules.composition import BodyKind as StatutoryKind
-from kokous.rules.composition import missing_bodies
+from kokous.rules.composition import missing_bodies, missing_presidium
 
+VICE_CHAIRS = tuple(role for role in PRESIDIUM if role != MemberRole.CHAIR)
+#: Kinds that are no bodies of the municipality in the sense of KuntaL 30 §: the law asks no presidium of them.
+WITHOUT_PRESIDIUM = frozenset({BodyKind.INFLUENCE_BODY, BodyKind.WORKING_GROUP})
 #: How long before its end a term is spoken of.
 SOON = timedelta(days=90)
 
@@ -53,7 +56,7 @@ def gaps(user: Reader, municipality: Municipality, day: date) -> list[Gap]:
 
 
 def _facts(bodies: QuerySet[Body], day: date) -> Iterable[Mapping[str, Any]]:
-    """Each body's name, address, seats, end of term, whether a next term is known, and how many sit."""
+    """Each body's name, kind, address, seats, end of term, whether a next term is known, how many sit and who lead."""
     term = Term.objects.filter(body=OuterRef("pk")).valid_on(day)
     sits = valid_on(day, "memberships__") & Q(memberships__role__in=(*PRESIDIUM, MemberRole.MEMBER))
     return (
@@ -63,9 +66,13 @@ def _facts(bodies: QuerySet[Body], day: date) -> Iterable[Mapping[str, Any]]:
             term_ends=Subquery(term.values("ends")[:1]),
             next_term=Exists(Term.objects.filter(body=OuterRef("pk"), starts__gt=day)),
             sitting=Count("memberships", filter=sits, distinct=True),
+            chair=Count("memberships", filter=sits & Q(memberships__role=MemberRole.CHAIR)),
+            vice_chair=Count("memberships", filter=sits & Q(memberships__role__in=VICE_CHAIRS)),
         )
         .order_by("name")
-        .values("name", "slug", "term_seats", "term_ends", "next_term", "sitting")
+        .values(
+            "name", "kind", "slug", "term_seats", "term_ends", "next_term", "sitting", "chair", "vice_chair"
+        )
     )
 
 
@@ -78,10 +85,27 @@ def _of_body(facts: Mapping[str, Any], day: date) -> list[Gap]:
     if (vacant := seats - facts["sitting"]) > 0:
         text = ngettext("%(body)s: %(n)d paikka on avoinna.", "%(body)s: %(n)d paikkaa on avoinna.", vacant)
         found.append(Gap(text % {"body": name, "n": vacant}, address))
+    found += [Gap(f"{name}: {text}", address) for text in _of_presidium(facts)]
     if ends is not None and ends - day <= SOON and not facts["next_term"]:
         text = _("%(body)s: toimikausi päättyy %(day)s, eikä seuraavaa ole merkitty.")
         found.append(Gap(text % {"body": name, "day": f"{ends:%-d.%-m.%Y}"}, address))
     return found
+
+
+def _of_presidium(facts: Mapping[str, Any]) -> list[str]:
+    """Who leads is missing from a body of the municipality's that has members (KuntaL 18 §, 33 §)."""
+    if facts["kind"] in WITHOUT_PRESIDIUM or not facts["sitting"]:
+        return []
+    places, section = missing_presidium(
+        council=facts["kind"] == BodyKind.COUNCIL,
+        chair=bool(facts["chair"]),
+        vice_chair=bool(facts["vice_chair"]),
+    )
+    words = {
+        "chair": _("puheenjohtajaa ei ole merkitty (%(section)s)."),
+        "vice_chair": _("varapuheenjohtajaa ei ole merkitty (%(section)s)."),
+    }
+    return [words[place] % {"section": section} for place in places]
 
 
 def _of_registrar(municipality: Municipality) -> Gap:

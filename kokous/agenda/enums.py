@@ -96,6 +96,22 @@ class LetterKind(models.TextChoices):
 
     NOTICE = "notice", _("kutsu")
     CANCELLATION = "cancellation", _("tieto perumisesta")
+    CHANGE = "change", _("muutostiedote")
+
+
+class ChangeKind(models.TextChoices):
+    """What has changed after the notice was sent."""
+
+    TIME = "time", _("aika")
+    PLACE = "place", _("paikka")
+    MODE = "mode", _("päätöksentekotapa")
+    LINK = "link", _("etäyhteys")
+    TITLE = "title", _("otsikko")
+    TEXT = "text", _("teksti")
+    ADDED = "added", _("lisätty lisäesityslistalle")
+    WITHDRAWN = "withdrawn", _("poistettu esityslistalta")
+    PAPER_ADDED = "paper_added", _("liite lisätty")
+    PAPER_REMOVED = "paper_removed", _("liite poistettu")
 
 
 class LetterState(models.TextChoices):

@@ -92,6 +92,14 @@ class ConveneForm(ActionForm):
             del self.fields["special_reasons"]
 
 
+class MatterChoiceField(forms.ModelChoiceField):
+    """A matter of the register by the title that the reader may see."""
+
+    def label_from_instance(self, obj: Matter) -> str:
+        """Number and title."""
+        return f"{obj.number} {obj.heading}"
+
+
 class ItemForm(ActionForm):
     """All words of one item."""
 
@@ -134,7 +142,7 @@ class ItemForm(ActionForm):
         self.fields["presenter"] = forms.ModelChoiceField(
             queryset=presenters, label=_("Esittelijä"), required=False
         )
-        self.fields["matter"] = forms.ModelChoiceField(queryset=matters, label=_("Asia"), required=False)
+        self.fields["matter"] = MatterChoiceField(queryset=matters, label=_("Asia"), required=False)
         self.order_fields(["title", "kind", "matter", "presenter"])
 
     def arguments(self) -> dict[str, Any]:
@@ -143,7 +151,8 @@ class ItemForm(ActionForm):
         for name in ("presenter", "matter"):
             chosen = values.pop(name)
             values[f"{name}_id"] = chosen.pk if chosen else None
-        return {"fields": ItemFields(**values)}
+        harmless = {"harmless": values.pop("harmless")} if "harmless" in values else {}
+        return {"fields": ItemFields(**values), **harmless}
 
     def clean(self) -> dict[str, Any]:
         """A secret item says on what ground (JulkL 25 §): said beside the field, the action says it too."""
@@ -162,6 +171,27 @@ class ItemForm(ActionForm):
             "presenter": item.presenter_id,
             "matter": item.matter_id,
         }
+
+
+def ask_of_words(form: ActionForm) -> None:
+    """Let a form that is sent after the notice say why forms of marked words in it are harmless."""
+    form.fields["harmless"] = forms.CharField(
+        label=_("Miksi suojatun sanan muu muoto ei paljasta suojattua tietoa?"), max_length=500, required=False,
+        help_text=_("Vain jos sana jää merkitsemättä. Perustelu jää lokiin."),
+    )  # fmt: skip
+
+
+class WordForm(ActionForm):
+    """Which form of which marked words is decided of."""
+
+    phrase = forms.CharField(max_length=4000, strip=False)
+    form = forms.CharField(max_length=4000, strip=False)
+
+
+class HarmlessForm(WordForm):
+    """Why it tells nothing."""
+
+    reason = forms.CharField(max_length=500)
 
 
 class MoveForm(ActionForm):
@@ -225,13 +255,47 @@ class FirstSectionForm(ActionForm):
 
 
 class MatterForm(ActionForm):
-    """A new matter of the case register."""
+    """A new matter of the case register; a title that tells a secret has a public one beside it."""
 
     title = forms.CharField(label=_("Otsikko"), max_length=400)
     number = forms.CharField(
         label=_("Asianumero"), max_length=60, required=False, help_text=_("Tyhjä: seuraava numero.")
     )
     pending_since = DateField(label=_("Tullut vireille"), required=False)
+    public_title = forms.CharField(
+        label=_("Julkinen otsikko"), max_length=400, required=False,
+        help_text=_("Jos otsikossa on salassa pidettävää tai yksityishenkilön nimi: muut kuin asian käsittelijät näkevät tämän."),
+    )  # fmt: skip
+    secrecy = forms.CharField(
+        label=_("Otsikon salassapidon peruste"), max_length=120, required=False,
+        help_text=_("Tyhjä, jos otsikko ei ole salassa pidettävä. Esim. JulkL 24 § 1 mom. 20 kohta"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, bodies: QuerySet[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"] = forms.ModelChoiceField(
+            queryset=bodies, label=_("Valmisteleva toimielin"), required=False,
+            help_text=_("Suojatun otsikon näkevät ne, jotka valmistelevat tai päättävät asioita tässä toimielimessä."),
+        )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """A secret title has a public one beside it: said beside the field, the action says it too (R-3.10)."""
+        cleaned = super().clean() or {}
+        if cleaned.get("secrecy") and not cleaned.get("public_title"):
+            self.add_error("public_title", _("Anna julkinen otsikko, jos otsikko on salassa pidettävä."))
+        return cleaned
+
+    def arguments(self) -> dict[str, Any]:
+        """The body by its key, also when there is none; a title with a ground is secret."""
+        values = dict(self.cleaned_data)
+        body = values.pop("body")
+        return {**values, "public": not values["secrecy"], "body_id": body.pk if body else None}
+
+    @staticmethod
+    def values_of(matter: Matter) -> dict[str, Any]:
+        """What the form shows of a matter."""
+        names = ("title", "number", "pending_since", "secrecy", "public_title")
+        return {name: getattr(matter, name) for name in names} | {"body": matter.body_id}
 
 
 class MatterCorrectionForm(MatterForm):

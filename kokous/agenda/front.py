@@ -13,9 +13,10 @@ from kokous.access.codes import Code
 from kokous.access.front import Part
 from kokous.access.policy import visible
 from kokous.access.views.pages import house
+from kokous.agenda.changes import short
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.letters import not_sent
-from kokous.agenda.models import AgendaItem, Attachment, Meeting
+from kokous.agenda.models import AgendaItem, Attachment, Meeting, NoticeChange
 from kokous.agenda.notice_time import NoticeDeadline, notice_deadline
 from kokous.agenda.readiness import Lack, readiness
 from kokous.agenda.selectors import CONVENERS, meetings_for
@@ -37,10 +38,23 @@ class Draft:
 
 
 def coming(request: HttpRequest, day: date) -> Part | None:
-    """Meetings whose notice the reader has got, from ``day`` on, the next one first: one query."""
+    """Meetings whose notice the reader has got, from ``day`` on, the next one first, and what has changed since: two queries at most."""
     rows = meetings_for(request.user, house(request).municipality)
     called = list(rows.filter(state=MeetingState.CONVENED, starts__date__gte=day).order_by("starts")[:SHOWN])
-    return Part("agenda/_front_coming.html", {"meetings": called}) if called else None
+    if not called:
+        return None
+    changed = _changed(called)
+    return Part("agenda/_front_coming.html", {"meetings": [(row, changed[row.pk]) for row in called]})
+
+
+def _changed(meetings: Iterable[Meeting]) -> dict[UUID, list[str]]:
+    """What has changed after each notice, in few words: one query when something has."""
+    changed = [meeting for meeting in meetings if meeting.notice_revision]
+    rows: dict[UUID, list[NoticeChange]] = defaultdict(list)
+    if changed:
+        for row in NoticeChange.objects.filter(meeting__in=changed).select_related("item"):
+            rows[row.meeting_id].append(row)
+    return {meeting.pk: short(rows[meeting.pk]) for meeting in meetings}
 
 
 def preparing(request: HttpRequest, day: date) -> Part | None:

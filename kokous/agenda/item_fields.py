@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kokous.agenda.enums import ItemKind
 from kokous.agenda.models import AgendaItem, Matter, Meeting
 from kokous.agenda.remedies import require_possible
+from kokous.agenda.selectors import may_read_title
 from kokous.core.richtext import clean
 from kokous.core.richtext.images import require_seen
 from kokous.core.violations import RuleViolation
@@ -41,10 +42,11 @@ def apply(fields: ItemFields, item: AgendaItem, writer: User) -> None:
     """Write ``fields`` on ``item`` (not saved), texts cleaned.
 
     Raises :class:`RuleViolation` for an item without a heading, a secret one
-    without its ground (JulkL 25 §), a remedy that the body cannot have, a picture
-    that the ``writer`` may not see, and a presenter or matter of another municipality; ``ValidationError`` for values that the columns do not hold.
+    without its ground (JulkL 25 §), a remedy that the body cannot have, a picture that the ``writer`` may not see,
+    a matter whose protected title the ``writer`` may not read, and a presenter or
+    matter of another municipality; ``ValidationError`` for values that the columns do not hold.
     """
-    before = (item.description, item.proposal)
+    before, matter = (item.description, item.proposal), item.matter_id
     for name, value in asdict(fields).items():
         setattr(item, name, clean(value) if name in {"description", "proposal"} else value)
     require_seen(writer, item.description, item.proposal, before=before)
@@ -56,6 +58,8 @@ def apply(fields: ItemFields, item: AgendaItem, writer: User) -> None:
         )
     require_possible(item)
     _refuse_foreign(item, item.meeting)
+    if item.matter_id is not None and item.matter_id != matter:
+        _refuse_unread(writer, Matter.objects.get(pk=item.matter_id))
     item.clean_fields(exclude=NOT_WRITTEN)
 
 
@@ -65,6 +69,18 @@ def _refuse_foreign(item: AgendaItem, meeting: Meeting) -> None:
     named = ((Person, item.presenter_id), (Matter, item.matter_id))
     if any(key is not None and not _at_home(model, key, home) for model, key in named):
         raise RuleViolation(_("Esittelijä tai asia kuuluu toiseen kuntaan."), cites=[kuntal(90, 1)])
+
+
+def _refuse_unread(writer: User, matter: Matter) -> None:
+    """Whoever puts a matter on an agenda comes to read its title, so only who handles it may (JulkL 22 §)."""
+    if not may_read_title(writer, matter):
+        raise RuleViolation(
+            _("Asian otsikko on salassa pidettävä, ja asiaa valmistelee toinen toimielin."),
+            cites=[cite("JulkL", 22)],
+            advice=_(
+                "Pyydä, että asian käsittelijä vaihtaa sen valmistelevaksi toimielimeksi oman toimielimesi."
+            ),
+        )
 
 
 def _at_home(model: type[Person] | type[Matter], key: UUID, home: UUID) -> bool:

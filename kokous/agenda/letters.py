@@ -25,6 +25,11 @@ from kokous.core import clock
 from kokous.core.mail import BUSY, attempted, is_final, next_attempt, words_of
 
 UNSENT = (LetterState.WAITING, LetterState.FAILED)
+#: Changes that come within so long are told in one letter [I]; the first of them waits at most for the longer time.
+COLLECTS = timedelta(minutes=10)
+COLLECTS_AT_MOST = timedelta(minutes=30)
+#: Before a meeting that begins so soon a change is told at once [I].
+AT_ONCE = timedelta(hours=2)
 #: A letter that has waited for so long without a first attempt is told too: the worker does not run.
 UNTRIED = timedelta(minutes=10)
 
@@ -32,15 +37,47 @@ UNTRIED = timedelta(minutes=10)
 def post(meeting: Meeting, kind: LetterKind, *, at: datetime, reason: str = "") -> None:
     """Write a letter to every recipient with an address and leave them to the worker; part of the action that calls.
 
-    A cancellation stops the notices that have not left.
+    A cancellation stops the notices and the changes that have not left.
     """
     addressed = meeting.recipients.exclude(email="")
     letters = [Letter(recipient=row, kind=kind, reason=reason, waiting_since=at) for row in addressed]
     if kind == LetterKind.CANCELLATION:
-        notices = Letter.objects.filter(recipient__meeting=meeting, kind=LetterKind.NOTICE)
-        notices.filter(state__in=UNSENT).update(state=LetterState.DROPPED)
+        told = Letter.objects.filter(recipient__meeting=meeting)
+        told.filter(state__in=UNSENT).update(state=LetterState.DROPPED)
     if Letter.objects.bulk_create(letters):
         send_letters.enqueue(str(meeting.pk))
+
+
+def post_changes(meeting: Meeting, *, at: datetime) -> None:
+    """Take the changes up to the meeting's revision into the letters that wait, or write them; part of the action that calls.
+
+    Several edits within a few minutes become one letter, and nobody has to remember to send it.
+    """
+    due = _due_at(meeting, at)
+    waiting = Letter.objects.filter(
+        recipient__meeting=meeting, kind=LetterKind.CHANGE, state=LetterState.WAITING, attempts=0
+    )
+    waiting.update(revision=meeting.notice_revision, waiting_since=due)
+    others = meeting.recipients.exclude(email="").exclude(pk__in=waiting.values("recipient"))
+    Letter.objects.bulk_create(
+        Letter(recipient=row, kind=LetterKind.CHANGE, revision=meeting.notice_revision, waiting_since=due)
+        for row in others
+    )
+    if waiting.exists():
+        send_letters.using(run_after=due - clock.offset()).enqueue(str(meeting.pk))
+
+
+def _due_at(meeting: Meeting, at: datetime) -> datetime:
+    """When the letter of a change goes: soon after the last one, not long after the first, at once before the meeting."""
+    if meeting.starts - at < AT_ONCE:
+        return at
+    told = Letter.objects.filter(recipient__meeting=meeting, kind=LetterKind.CHANGE)
+    told = told.exclude(state=LetterState.WAITING, attempts=0)
+    since = told.order_by("-revision").values_list("revision", flat=True).first() or 0
+    first = (
+        meeting.notice_changes.filter(revision__gt=since).order_by("at").values_list("at", flat=True).first()
+    )
+    return min(at + COLLECTS, (first or at) + COLLECTS_AT_MOST)
 
 
 def send_again(meeting: Meeting) -> None:
@@ -70,15 +107,24 @@ def send_letters(meeting_id: str) -> int:
     connection = get_connection()
     sent = _send_through(connection, meeting, _due(meeting))
     _close(connection)
-    waiting = on_their_way(meeting).order_by("attempts").first()
+    waiting = _ripe(meeting).order_by("attempts").first()
     if waiting is not None:
         send_letters.using(run_after=next_attempt(waiting.attempts)).enqueue(meeting_id)
     return sent
 
 
+def _ripe(meeting: Meeting) -> QuerySet[Letter]:
+    """Letters to be sent now: one that collects changes has a task of its own for the moment when it is due."""
+    return on_their_way(meeting).filter(_is_ripe())
+
+
+def _is_ripe() -> Q:
+    return ~Q(kind=LetterKind.CHANGE) | Q(waiting_since__lte=clock.now())
+
+
 def _due(meeting: Meeting) -> list[Letter]:
     free = Q(tried_at=None) | Q(tried_at__lt=clock.now() - BUSY)
-    return list(on_their_way(meeting).filter(free).select_related("recipient__person"))
+    return list(_ripe(meeting).filter(free).select_related("recipient__person"))
 
 
 def _send_through(connection: BaseEmailBackend, meeting: Meeting, letters: list[Letter]) -> int:
@@ -96,9 +142,13 @@ def _send_through(connection: BaseEmailBackend, meeting: Meeting, letters: list[
 
 
 def _claimed(letter: Letter) -> bool:
-    """Count an attempt; False for a letter that another worker has taken meanwhile."""
+    """Count an attempt; False for a letter that another worker has taken, or a change has put off, meanwhile."""
     same = Letter.objects.filter(pk=letter.pk, state=LetterState.WAITING, attempts=letter.attempts)
-    return bool(same.update(attempts=F("attempts") + 1, tried_at=clock.now()))
+    same = same.filter(_is_ripe())
+    if not same.update(attempts=F("attempts") + 1, tried_at=clock.now()):
+        return False
+    letter.refresh_from_db(fields=["revision"])  # from now on no change is taken into it
+    return True
 
 
 def _write_down(letter: Letter, problem: Exception | None) -> None:

@@ -4,12 +4,15 @@ A message holds public words only: e-mail travels unprotected (JulkL 22 § 2 mom
 [I]). The papers are behind the link.
 """
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.translation import override
 
-from kokous.agenda.enums import LetterKind
+from kokous.agenda.changes import merged
+from kokous.agenda.enums import ChangeKind, LetterKind
 from kokous.agenda.models import Letter, Meeting
 from kokous.agenda.participation import facts
 from kokous.agenda.renditions import Item, open_agenda
@@ -19,9 +22,12 @@ from kokous.core.wording import moment, supported
 
 
 def message_of(letter: Letter, meeting: Meeting) -> EmailMessage:
-    """The e-mail in the recipient's language: the notice, or that the meeting is cancelled and why."""
+    """The e-mail in the recipient's language: the notice, what has changed, or that the meeting is cancelled and why."""
     words = words_for(letter.recipient.person.language)
-    if letter.kind == LetterKind.CANCELLATION:
+    if letter.kind == LetterKind.CHANGE:
+        subject = _subject(words.changed, meeting, words)
+        text = change_text(letter, meeting, words)
+    elif letter.kind == LetterKind.CANCELLATION:
         subject = _subject(words.cancelled, meeting, words)
         text = (
             f"{_subject(words.cancelled_lead, meeting, words)}\n{words.reason.format(reason=letter.reason)}\n"
@@ -52,6 +58,33 @@ def notice_text(meeting: Meeting, items: list[Item], words: Words) -> str:
     return "\n".join(lines)
 
 
+def change_text(letter: Letter, meeting: Meeting, words: Words) -> str:
+    """What has changed since the letter before this one; of a secret item its public heading (JulkL 22 § 2 mom.)."""
+    earlier = Letter.objects.filter(
+        recipient=letter.recipient, kind=LetterKind.CHANGE, revision__lt=letter.revision
+    )
+    since = earlier.order_by("-revision").values_list("revision", flat=True).first() or 0
+    rows = list(meeting.notice_changes.filter(revision__gt=since, revision__lte=letter.revision))
+    with override(words.language):
+        items = {item.id: f"{item.label} {item.title}" for item in open_agenda(meeting, on=today())}
+    told = [
+        words.changes[change.kind].format(
+            item=items.get(change.item, "") if change.item else "",
+            before=_value(change.kind, change.before, words),
+            after=_value(change.kind, change.after, words),
+        )
+        for change in merged(rows)
+    ]
+    lines = [words.changed_lead, "", *(f"- {line}" for line in told), "", words.read_on, link_to(meeting), ""]
+    return "\n".join(lines)
+
+
+def _value(kind: ChangeKind, value: str, words: Words) -> str:
+    if kind == ChangeKind.TIME and value:
+        return _moment(datetime.fromisoformat(value), words)
+    return words.modes[value] if kind == ChangeKind.MODE and value else value or words.nothing_named
+
+
 def link_to(meeting: Meeting) -> str:
     """The meeting's page under the municipality's own host name."""
     host = meeting.body.municipality.hosts.values_list("name", flat=True).first()
@@ -65,4 +98,8 @@ def _subject(sentence: str, meeting: Meeting, words: Words) -> str:
 
 
 def _when(meeting: Meeting, words: Words) -> str:
-    return moment(meeting.starts, supported(words.language)).replace("\N{NO-BREAK SPACE}", " ")
+    return _moment(meeting.starts, words)
+
+
+def _moment(at: datetime, words: Words) -> str:
+    return moment(at, supported(words.language)).replace("\N{NO-BREAK SPACE}", " ")

@@ -2,19 +2,41 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kokous.agenda.enums import ItemKind, LetterKind, LetterState, MeetingState, Mode, RecipientRole, Remedy
+from kokous.agenda.enums import (
+    ChangeKind,
+    ItemKind,
+    LetterKind,
+    LetterState,
+    MeetingState,
+    Mode,
+    RecipientRole,
+    Remedy,
+)
 from kokous.organisation.models import Body, Municipality, Person, RuleSet, Term
 from kokous.organisation.models.base import UuidModel
 
 
 class Matter(UuidModel):
-    """A matter of the case register (asia, TihL 26 §)."""
+    """A matter of the case register (asia, TihL 26 §).
+
+    The register is public from the entry on (JulkL 6 § 1 mom. 1 kohta), so a title that tells
+    a secret has a public one beside it; who reads which is :mod:`kokous.agenda.register`'s business.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="matters")
     number = models.CharField(_("asianumero"), max_length=60)
     title = models.CharField(_("otsikko"), max_length=400)
+    #: What others than those who handle the matter read (law.md R-3.10).
+    public_title = models.CharField(_("julkinen otsikko"), max_length=400, blank=True)
+    public = models.BooleanField(_("otsikko on julkinen"), default=True)
+    secrecy = models.CharField(_("salassapidon peruste"), max_length=120, blank=True)
+    #: Who prepares it before it stands on any agenda; its people read a secret title.
+    body = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="matters", verbose_name=_("toimielin")
+    )
     pending_since = models.DateField(_("tullut vireille"))
 
     class Meta:
@@ -22,11 +44,38 @@ class Matter(UuidModel):
         verbose_name = _("asia")
         verbose_name_plural = _("asiat")
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "number"], name="agenda_matter_number")
+            models.UniqueConstraint(fields=["municipality", "number"], name="agenda_matter_number"),
+            models.CheckConstraint(
+                condition=Q(public=True) | ~Q(secrecy=""), name="agenda_secret_matter_has_ground"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.title}"
+        """For anyone: a matter is named by accident more often than on purpose."""
+        return f"{self.number} {self.heading_for_public}"
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether its title is not for everybody."""
+        return not self.public or bool(self.public_title)
+
+    @property
+    def heading_for_public(self) -> str:
+        """The title that anyone may read; of a secret matter without one, only that it is secret."""
+        return self.public_title or (self.title if self.public else "") or gettext("Salassa pidettävä asia")
+
+    @property
+    def heading(self) -> str:
+        """The title that the reader may see for whom the row was read; the public one when it was read for nobody.
+
+        Whom a row was read for :mod:`kokous.agenda.register` writes on it.
+        """
+        return getattr(self, "shown_title", "") or self.heading_for_public
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the title is whole for the reader for whom the row was read."""
+        return not self.is_protected or bool(getattr(self, "handled", False))
 
     @property
     def stream(self) -> str:
@@ -65,6 +114,8 @@ class Meeting(UuidModel):
     join_link_closed = models.URLField(_("etäyhteys suljettuun osaan"), blank=True)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.DRAFT)
     notice_sent_at = models.DateTimeField(null=True, editable=False)
+    #: How many times something has changed after the notice; each change has its number.
+    notice_revision = models.PositiveSmallIntegerField(default=0, editable=False)
     opened_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
 
@@ -121,10 +172,15 @@ class Recipient(models.Model):
 
 
 class Letter(models.Model):
-    """An e-mail to a recipient, written in the transaction of the step that it tells of and sent by the worker."""
+    """An e-mail to a recipient, written in the transaction of the step that it tells of and sent by the worker.
+
+    One that tells of changes tells of all up to its ``revision`` that an earlier one has not told; until it
+    is due (``waiting_since``) further changes are taken into it.
+    """
 
     recipient = models.ForeignKey(Recipient, models.PROTECT, related_name="letters")
     kind = models.CharField(_("laji"), max_length=12, choices=LetterKind)
+    revision = models.PositiveSmallIntegerField(_("muutos"), default=0)
     reason = models.TextField(_("perumisen syy"), blank=True)
     state = models.CharField(_("tila"), max_length=8, choices=LetterState, default=LetterState.WAITING)
     attempts = models.PositiveSmallIntegerField(_("yritykset"), default=0)
@@ -137,7 +193,9 @@ class Letter(models.Model):
         ordering = ["recipient", "pk"]
         verbose_name = _("sähköposti-ilmoitus")
         verbose_name_plural = _("sähköposti-ilmoitukset")
-        constraints = [models.UniqueConstraint(fields=["recipient", "kind"], name="agenda_letter_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "kind", "revision"], name="agenda_letter_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.recipient}"
@@ -248,3 +306,51 @@ class Attachment(UuidModel):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+
+class NoticeChange(models.Model):
+    """One thing that changed after the notice was sent: those who got it are told, and the meeting's page says it.
+
+    ``before`` and ``after`` are values of the meeting itself (a time, a place, a mode), never words of an item.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="notice_changes")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, blank=True, related_name="notice_changes")
+    kind = models.CharField(_("mikä muuttui"), max_length=13, choices=ChangeKind)
+    before = models.CharField(_("ennen"), max_length=200, blank=True)
+    after = models.CharField(_("nyt"), max_length=200, blank=True)
+    revision = models.PositiveSmallIntegerField(_("muutos"))
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["meeting", "pk"]
+        verbose_name = _("muutos kutsun jälkeen")
+        verbose_name_plural = _("muutokset kutsun jälkeen")
+
+    def __str__(self) -> str:
+        return f"{self.meeting}: {self.get_kind_display()}"
+
+
+class HarmlessWord(models.Model):
+    """A form of marked words of which somebody decided that it tells nothing of what was marked, and why.
+
+    Of one item: the same form in another item is asked of anew.
+    """
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="harmless_words")
+    #: The marked words, and the form that stands unmarked, as they are compared.
+    phrase = models.TextField()
+    form = models.TextField()
+    reason = models.CharField(_("syy"), max_length=500)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["item", "pk"]
+        verbose_name = _("vaarattomaksi todettu sana")
+        verbose_name_plural = _("vaarattomiksi todetut sanat")
+        constraints = [
+            models.UniqueConstraint(fields=["item", "phrase", "form"], name="agenda_harmlessword_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.form

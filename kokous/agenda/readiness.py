@@ -8,20 +8,14 @@ from django.utils.translation import gettext as _
 from kokous.agenda.enums import ItemKind, Mode
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.agenda.selectors import items_of, rules_of
+from kokous.agenda.stray_words import StrayWord, stray_words
 from kokous.core.richtext import leaks, problems
 from kokous.core.richtext.renditions import PUBLIC_HIDES, hidden_phrases
 from kokous.rules.citations import Citation, cite, kuntal
+from kokous.rules.secrecy import names_its_matter
 
-#: Headings that hide a matter instead of naming it (R-3.10 [K]); compared without case and full stop.
-SAYS_NOTHING = {
-    "asia ei ole julkinen",
-    "ei julkinen",
-    "ei-julkinen asia",
-    "salainen asia",
-    "salassa pidettävä",
-    "salassa pidettävä asia",
-}
 MEETING = "tiedot"  # the anchor of the meeting's own facts
+WORDS = "suojatut-sanat"  # where one decides of forms of marked words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +32,8 @@ class Lack:
     item: AgendaItem | None = None
     #: The same beside the item, where its number need not be said.
     short: str = ""
+    #: A form of marked words that somebody decides of.
+    word: StrayWord | None = None
 
 
 def readiness(meeting: Meeting, items: Sequence[AgendaItem] | None = None) -> list[Lack]:
@@ -52,10 +48,33 @@ def readiness(meeting: Meeting, items: Sequence[AgendaItem] | None = None) -> li
     for item in listed:
         if not item.withdrawn:
             found += _of_item(item, meeting)
+    for word in stray_words(meeting, listed):
+        found += _of_word(word)
     return found
 
 
+def meeting_lacks(meeting: Meeting) -> list[Lack]:
+    """What stops a meeting, its agenda aside: rules, a place or a connection, the mode that goes with it."""
+    return list(_of_facts(meeting))
+
+
+def _of_word(word: StrayWord) -> Iterator[Lack]:
+    """A form of marked words that nobody has decided of, once for each item in which it stands."""
+    for item in word.items:
+        where = ", ".join(place.where for place in word.places if place.item.pk == item.pk)
+        told = {"phrase": word.stray.phrase, "form": word.stray.form, "where": where}
+        sentence = _("suojattu sana ”%(phrase)s” esiintyy muodossa ”%(form)s”: %(where)s") % told
+        short = _("suojattu sana: %(form)s") % told
+        yield Lack(sentence, WORDS, (cite("JulkL", 22), kuntal(140, 1)), item=item, short=short, word=word)
+
+
 def _of_meeting(meeting: Meeting, items: Sequence[AgendaItem]) -> Iterator[Lack]:
+    yield from _of_facts(meeting)
+    if not any(item.kind == ItemKind.MATTER and not item.withdrawn for item in items):
+        yield Lack(_("esityslistalla ei ole yhtään asiaa"), "esityslista", (kuntal(94, 3),))
+
+
+def _of_facts(meeting: Meeting) -> Iterator[Lack]:
     if rules_of(meeting) is None:
         yield Lack(_("kunnan hallintosäännön arvoja ei ole kokouspäivälle"), MEETING, (kuntal(90),))
     if meeting.mode == Mode.MEETING and not meeting.place:
@@ -65,8 +84,6 @@ def _of_meeting(meeting: Meeting, items: Sequence[AgendaItem]) -> Iterator[Lack]
     if meeting.mode == Mode.MEETING and meeting.join_link:  # hybrid counts as electronic (R-5.01 [K])
         words = _("etäyhteys on annettu: valitse päätöksentekotavaksi sähköinen kokous tai poista etäyhteys")
         yield Lack(words, MEETING, (kuntal(98, 1), kuntal(99)))
-    if not any(item.kind == ItemKind.MATTER and not item.withdrawn for item in items):
-        yield Lack(_("esityslistalla ei ole yhtään asiaa"), "esityslista", (kuntal(94, 3),))
 
 
 def _of_item(item: AgendaItem, meeting: Meeting) -> Iterator[Lack]:
@@ -75,7 +92,7 @@ def _of_item(item: AgendaItem, meeting: Meeting) -> Iterator[Lack]:
     if item.kind == ItemKind.MATTER and meeting.body.has_powers and not item.proposal:
         words = _("kohta %(point)s ilman päätösehdotusta") % at
         yield Lack(words, where, (kuntal(90, 1),), excusable=True, item=item, short=_("päätösehdotus"))
-    if not item.public and not _names_its_matter(item.public_title):
+    if not item.public and not names_its_matter(item.public_title):
         words = _("kohta %(point)s ilman julkista otsikkoa, joka kertoo, mistä on kyse") % at
         yield Lack(words, where, (kuntal(29, 2),), item=item, short=_("julkinen otsikko"))
     for problem in problems(item.description + item.proposal):
@@ -85,12 +102,6 @@ def _of_item(item: AgendaItem, meeting: Meeting) -> Iterator[Lack]:
             _("kohdan %(point)s otsikko tai liitteen nimi kertoo salassa pidettäväksi merkityn tiedon") % at
         )
         yield Lack(words, where, (cite("JulkL", 22, 2),), item=item, short=_("salassapito otsikossa"))
-
-
-def _names_its_matter(heading: str) -> bool:
-    """A heading must say enough for the public to ask for more (R-3.10 [K])."""
-    words = heading.strip(" .").lower()
-    return bool(words) and words not in SAYS_NOTHING
 
 
 def _told_in_headings(item: AgendaItem) -> bool:

@@ -10,11 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kokous.agenda.models import AgendaItem, Attachment, Meeting
 from kokous.agenda.selectors import items_of, personal_data_until
 from kokous.core import richtext
+
+#: Description and proposal.
+Texts = tuple[str, str]
+#: An element that no text of ours may hold parts them while they are masked together.
+JOINT = "<hr>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,14 @@ class Item:
 
 def full_agenda(meeting: Meeting) -> list[Item]:
     """The whole agenda, for those who may read secret papers."""
-    return [_item(row, hidden=False, on=None) for row in items_of(meeting)]
+    return [_item(row, _official(row), on=None) for row in items_of(meeting)]
 
 
 def open_agenda(meeting: Meeting, *, on: date) -> list[Item]:
     """The agenda without secrets, for those who may attend only; secrecy past its last day hides no more."""
-    return [_item(row, hidden=not row.public, on=on) for row in items_of(meeting)]
+    rows = items_of(meeting)
+    masked = _masked(rows, on=on)
+    return [_item(row, masked.get(row.pk), on=on) for row in rows]
 
 
 def public_agenda(meeting: Meeting, *, on: date) -> list[Item]:
@@ -87,13 +95,16 @@ def public_agenda(meeting: Meeting, *, on: date) -> list[Item]:
     Personal data goes by date, with no job run (KuntaL 140 § 1 mom., 108 § 2
     mom.). Supporting material is left out (R-10.05).
     """
-    return [public_item(row, on=on) for row in items_of(meeting)]
+    rows, bare = items_of(meeting), on > personal_data_until(meeting)
+    masked = _masked(rows, on=on, bare=bare)
+    return [_item(row, masked.get(row.pk), on=on, web=True, bare=bare) for row in rows]
 
 
 def public_item(item: AgendaItem, *, on: date) -> Item:
     """One item as anyone may read it on the web on the day ``on``."""
     bare = on > personal_data_until(item.meeting)
-    return _item(item, hidden=not item.public, on=on, web=True, bare=bare)
+    masked = _masked([item, *_others_with_marks(item)], on=on, bare=bare)
+    return _item(item, masked.get(item.pk), on=on, web=True, bare=bare)
 
 
 def agenda_for(
@@ -103,23 +114,48 @@ def agenda_for(
     items = full_agenda(meeting) if secrets else open_agenda(meeting, on=on)
     if not withheld:
         return items
-    bare = {row.pk: _item(row, hidden=True, on=on) for row in items_of(meeting) if row.pk in withheld}
+    bare = {row.pk: _item(row, None, on=on) for row in items_of(meeting) if row.pk in withheld}
     return [bare.get(item.id, item) for item in items]
 
 
 def item_view(item: AgendaItem, *, secrets: bool, on: date) -> Item:
     """One item for a reader inside the house."""
-    return _item(item, hidden=not (secrets or item.public), on=None if secrets else on)
+    if secrets:
+        return _item(item, _official(item), on=None)
+    masked = _masked([item, *_others_with_marks(item)], on=on)
+    return _item(item, masked.get(item.pk), on=on)
 
 
-def _item(row: AgendaItem, *, hidden: bool, on: date | None, web: bool = False, bare: bool = False) -> Item:
-    def text(html: str) -> str:
-        if hidden:
-            return ""
-        if on is None:
-            return html
-        return richtext.minimal(html, on=on) if bare else richtext.public(html, on=on)
+def _official(row: AgendaItem) -> Texts:
+    return row.description, row.proposal
 
+
+def _masked(rows: Collection[AgendaItem], *, on: date, bare: bool = False) -> dict[UUID, Texts]:
+    """The texts of the public items of one meeting without what their reader must not see.
+
+    As in the minutes they are masked as one text, so that words marked in one place are
+    hidden wherever they are repeated. ``bare``: without personal data too.
+    """
+    shown = [row for row in rows if row.public]
+    joined = JOINT.join(text for row in shown for text in _official(row))
+    parts = (richtext.minimal if bare else richtext.public)(joined, on=on).split(JOINT)
+    return {row.pk: (parts[2 * n], parts[2 * n + 1]) for n, row in enumerate(shown)}
+
+
+def _others_with_marks(item: AgendaItem) -> list[AgendaItem]:
+    """The other items of the meeting in which something is marked."""
+    marked = Q(description__contains="<mark") | Q(proposal__contains="<mark")
+    return list(
+        item.meeting.items.filter(marked).exclude(pk=item.pk).only("public", "description", "proposal")
+    )
+
+
+def _item(
+    row: AgendaItem, texts: Texts | None, *, on: date | None, web: bool = False, bare: bool = False
+) -> Item:
+    """``texts`` are those that the reader may see, None when they are withheld whole."""
+    hidden = texts is None
+    description, proposal = texts or ("", "")
     # Without a public heading a secret item shows none: the notice cannot be sent like that.
     shown = row.heading_for_public if on is not None else row.title
     papers = [paper for paper in row.attachments.all() if not (web and paper.supporting)]
@@ -131,8 +167,8 @@ def _item(row: AgendaItem, *, hidden: bool, on: date | None, web: bool = False, 
         case=row.matter.number if row.matter else "",
         presenter=row.presenter.name if row.presenter else row.presenter_text,
         preparer="" if bare else row.preparer,
-        description=text(row.description),
-        proposal=text(row.proposal),
+        description=description,
+        proposal=proposal,
         secrecy="" if row.public else row.secrecy,
         hidden=hidden,
         late=row.late,

@@ -18,6 +18,7 @@ from kokous.access.codes import Code
 from kokous.access.policy import Reader, can, require, visible
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import AgendaItem, Attachment, Matter, Meeting
+from kokous.agenda.register import with_shown_titles
 from kokous.agenda.withheld import is_withheld
 from kokous.core.clock import civil_date, today
 from kokous.core.searching import containing, words_of
@@ -28,6 +29,8 @@ T = TypeVar("T", bound=Model)
 #: Who reads secret papers: those who decide the matter, prepare it or keep its minutes. One who
 #: may only attend does not (KuntaL 83 § 1 mom., R-1.11: information that the task needs [I]).
 SECRETS_FOR = (Code.DECIDE, Code.PREPARE, Code.KEEP_MINUTES)
+#: Matters, read for somebody, that he may put on an agenda: what the item shows he may read.
+LISTABLE = Q(handled=True) | Q(public=True, public_title="")
 #: Who sends the notice: in law the chair convenes, in practice the secretary sends it (KuntaL 94 § 3 mom., R-3.03).
 CONVENERS = (Code.PUBLISH, Code.CHAIR)
 
@@ -104,9 +107,12 @@ def can_any(user: Reader, codes: tuple[Code, ...], body: Body, on: date) -> bool
 
 
 def matter_to_correct(user: Reader, municipality: Municipality | None, pk: UUID) -> Matter:
-    """A matter whose entry the reader may mend; 404 unseen, 403 without the right to prepare somewhere."""
+    """A matter whose entry the reader may mend; 404 unseen, 403 without the right to prepare somewhere.
+
+    403 too for a protected one that the reader does not handle: the form shows the title.
+    """
     matter = _one(matters_for(user, municipality).filter(pk=pk))
-    if not bodies_to_prepare(user, municipality).exists():
+    if not matter.is_readable or not bodies_to_prepare(user, municipality).exists():
         raise PermissionDenied
     return matter
 
@@ -150,13 +156,40 @@ def bodies_to_prepare(user: Reader, municipality: Municipality | None) -> QueryS
     return rows.order_by("name")
 
 
+def bodies_that_meet(municipality: Municipality) -> QuerySet[Body]:
+    """Bodies to whose preparation a matter may be handed."""
+    rows = Body.objects.filter(municipality=municipality.pk).exclude(abolished__lte=today())
+    return rows.order_by("name")
+
+
 def matters_for(user: Reader, municipality: Municipality | None) -> QuerySet[Matter]:
-    """The case register, for those who prepare or read drafts in at least one body; empty for others."""
+    """The case register, for those who prepare or read drafts in at least one body; empty for others.
+
+    Each with ``shown_title``, the title that the reader may see, and ``handled`` (:mod:`kokous.agenda.register`).
+    """
     if municipality is None or isinstance(user, AnonymousUser):
         return Matter.objects.none()
     readable = visible(user, Code.READ_DRAFTS, today()).filter(municipality=municipality.pk)
-    rows = Matter.objects.filter(municipality=municipality.pk)
+    rows = shown_matters(user, Matter.objects.filter(municipality=municipality.pk))
     return rows.order_by("-pending_since", "-number") if readable.exists() else rows.none()
+
+
+def shown_matters(user: Reader, rows: QuerySet[Matter]) -> QuerySet[Matter]:
+    """``rows`` with the titles that the reader may see."""
+    return with_shown_titles(rows, user, today())
+
+
+def may_read_title(user: Reader, matter: Matter) -> bool:
+    """Whether the reader may see the title of a matter: anyone an open one, those who handle it a protected one."""
+    return (
+        not matter.is_protected
+        or shown_matters(user, Matter.objects.filter(pk=matter.pk)).filter(LISTABLE).exists()
+    )
+
+
+def matters_to_list(user: Reader, municipality: Municipality | None) -> QuerySet[Matter]:
+    """Matters that the reader may put on an agenda: a protected one only who handles it, for the item shows its words."""
+    return matters_for(user, municipality).filter(LISTABLE)
 
 
 def waiting_matters(user: Reader, meeting: Meeting, words: str = "") -> QuerySet[Matter]:
@@ -166,9 +199,9 @@ def waiting_matters(user: Reader, meeting: Meeting, words: str = "") -> QuerySet
     """
     listed = AgendaItem.objects.filter(matter__isnull=False, withdrawn=False)
     listed = listed.exclude(meeting__state=MeetingState.CANCELLED)
-    rows = matters_for(user, meeting.body.municipality).exclude(pk__in=listed.values("matter"))
+    rows = matters_to_list(user, meeting.body.municipality).exclude(pk__in=listed.values("matter"))
     for word in words_of(words):
-        rows = rows.filter(containing("title", word) | containing("number", word))
+        rows = rows.filter(containing("shown_title", word) | containing("number", word))
     return rows
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from kokous.agenda.views import attachments, books, items, matters, meetings, notices, public
+from kokous.agenda.views import attachments, books, items, matters, meetings, notices, public, words
 
 app_name = "agenda"
 
@@ -22,6 +22,8 @@ MEETING = [
     path("kokousaineisto.pdf", books.book, name="book"),
     path("kokous.ics", meetings.calendar, name="calendar"),
     path("uusi-asia/", items.add, name="add_item"),
+    path("suojatut-sanat/merkitse/", words.mark, name="mark_word"),
+    path("suojatut-sanat/vaaraton/", words.harmless, name="harmless_word"),
 ]
 ITEM = [
     path("", items.item, name="item"),

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 from kokous.access import front
+from kokous.agenda import handling
 from kokous.core.richtext import viewers
 from kokous.delegation.guards import install_after_migrate
 
@@ -18,3 +19,4 @@ class DelegationConfig(AppConfig):
         front.register("kokous.delegation.front.queue")
         front.register("kokous.delegation.front.drafts")
         viewers.register("kokous.delegation.pictures.may_see")
+        handling.register("kokous.delegation.matters.handled")

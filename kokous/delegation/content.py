@@ -15,7 +15,7 @@ from kokous.delegation.enums import Kind
 from kokous.delegation.languages import words_for
 
 #: Joins the texts while words are hidden: what is marked in one is hidden in all.
-_JOINT = "<p>\u241e\u241e\u241e</p>"
+JOINT = "<p>\u241e\u241e\u241e</p>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,9 @@ def rendition(content: DecisionContent, kind: Kind, official_sha256: str) -> Dec
     A private party's name is on neither: the web never needs it.
     """
     hide = public if kind == Kind.PUBLIC else minimal
-    decision, account, reasons = hide(
-        _JOINT.join((content.decision, content.account, content.reasons))
-    ).split(_JOINT)
+    decision, account, reasons = hide(JOINT.join((content.decision, content.account, content.reasons))).split(
+        JOINT
+    )
     unnamed = words_for(content.language).PRIVATE_PARTY
     parties = tuple(replace(line, name=unnamed) if line.private else line for line in content.parties)
     return replace(

@@ -21,6 +21,7 @@ from kokous.delegation.enums import Kind, NoReasons, VatRate
 from kokous.delegation.instructions import Instructions, Receiver, instructions, require_whole
 from kokous.delegation.languages import name_in, words_for
 from kokous.delegation.models import OfficerDecision, PowerRow, Rendition, SignedVersion
+from kokous.delegation.stray_words import stray_words
 from kokous.delegation.wording import power_words, scope_words
 from kokous.organisation.models import Municipality, RuleSet
 from kokous.organisation.ruleset_schema import STARTING_VALUES
@@ -99,10 +100,12 @@ def make_renditions(version: SignedVersion, *, at: datetime) -> list[Rendition]:
     """The public and the minimal form of a version, both made now so that the change by date needs no job.
 
     Raises :class:`RuleViolation` when a hidden word would still be told, for
-    example in the heading (KuntaL 140 § 1 mom., JulkL 22 §), or a personal identity code (TSL 29 §, R-13.02).
+    example in the heading (KuntaL 140 § 1 mom., JulkL 22 §), or a personal identity code (TSL 29 §, R-13.02);
+    and while a form of such words waits for somebody's decision.
     """
     official = for_the_web(from_json(version.content), version.decision)
     require_nothing_told(official, version.decision)
+    refuse_stray_words(version.decision, official)
     made = []
     for kind in (Kind.PUBLIC, Kind.MINIMAL):
         shown = rendition(official, kind, version.blob_id)
@@ -193,6 +196,21 @@ def draft_content(decision: OfficerDecision) -> DecisionContent:
         instructions=(),
         language=decision.language,
     )
+
+
+def refuse_stray_words(decision: OfficerDecision, official: DecisionContent) -> None:
+    """Raise :class:`RuleViolation` with the forms of hidden words that nobody has decided of."""
+    found = stray_words(decision, official)
+    if found:
+        told = "; ".join(
+            f"{word.stray.form} ({', '.join(part.where for part in word.places)})" for word in found
+        )
+        raise RuleViolation(
+            _("Suojattu sana esiintyisi julkisessa päätöksessä toisessa muodossa: %(words)s.")
+            % {"words": told},
+            cites=[cite("JulkL", 22), PUBLICATION],
+            advice=_("Merkitse sana suojattavaksi tai totea se vaarattomaksi päätöksen sivulla."),
+        )
 
 
 def corrected(content: DecisionContent, texts: Mapping[str, str], note: str) -> DecisionContent:

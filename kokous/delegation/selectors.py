@@ -14,7 +14,7 @@ from kokous.access.codes import Code
 from kokous.access.policy import Reader, can, offices, visible
 from kokous.agenda.enums import LetterState
 from kokous.agenda.models import AgendaItem, Matter
-from kokous.agenda.selectors import matters_for
+from kokous.agenda.selectors import matters_for, shown_matters
 from kokous.core.clock import today
 from kokous.core.models import Stream
 from kokous.core.searching import containing, words_of
@@ -294,7 +294,7 @@ def matters_of(user: Reader, decision: OfficerDecision) -> QuerySet[Matter]:
         | Q(pk__in=own.values("matter"))
         | Q(pk__in=sent.filter(matter__isnull=False).values("matter"))
     )
-    rows = Matter.objects.filter(known, municipality=decision.office.municipality_id)
+    rows = shown_matters(user, Matter.objects.filter(known, municipality=decision.office.municipality_id))
     return rows.order_by("-pending_since", "-number")
 
 

@@ -63,6 +63,7 @@ MARKS = frozenset(
         "publication.corrected",
         "publication.withdrawn",
         "dissent.grounded",
+        "word.declared_harmless",
     }
 )
 MARK_REDUCERS: dict[str, Reducer[MeetingRecord]] = {

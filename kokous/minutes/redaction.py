@@ -71,7 +71,7 @@ def hidden_words(record: MeetingRecord, kind: RenditionKind) -> list[str]:
             phrases += hidden_phrases(_JOINT.join(texts_of(item)), hides)
             # What the heading itself says is no secret.
             secret = [each for each in item.attachments if not each.public and each.title not in item.title]
-            phrases += [paper.title for paper in secret if _is_telling(paper)]
+            phrases += [paper.title for paper in secret if is_telling(paper)]
         else:
             phrases += [line for line in _secret_words(item) if line not in said]
     return [phrase for phrase in dict.fromkeys(phrases) if phrase.strip()]
@@ -139,13 +139,13 @@ def _secret_words(item: ItemRecord) -> list[str]:
         preparer="",
         presenter_text="",
         closed_reason="",
-        attachments=tuple(paper for paper in item.attachments if not paper.public and _is_telling(paper)),
+        attachments=tuple(paper for paper in item.attachments if not paper.public and is_telling(paper)),
     )
     allowed = item.public_title
     return [line for line in _lines(told) if len(line.split()) > 1 and line not in allowed]
 
 
-def _is_telling(paper: Paper) -> bool:
+def is_telling(paper: Paper) -> bool:
     """Whether a paper's title tells something: more than “Liite 1”."""
     return bool(set(re.findall(r"[^\W\d_]+", paper.title.lower())) - _UNTELLING)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from kokous.agenda.models import Meeting
 from kokous.core.violations import RuleViolation
 from kokous.delegation.instructions import require_whole
+from kokous.minutes.stray_words import refuse_stray_words
 from kokous.publishing import guards
 from kokous.publishing.draft import Draft, draft_of
 from kokous.publishing.inspection import has_identity_code, has_leak, incomplete_instructions, read_all
@@ -18,19 +19,19 @@ def prepare(meeting: Meeting, day: date) -> Draft:
 
     Raises :class:`RuleViolation` when the minutes are not checked and signed, or
     when instructions for appeal lack an element, or when a secret word or a personal
-    identity code stands in any public artefact.
+    identity code stands in any public artefact, or a form of marked words waits for a decision.
     """
-    return _inspected(draft_of(guards.frozen(meeting), counted_from=day))
+    return _inspected(meeting, draft_of(guards.frozen(meeting), counted_from=day))
 
 
 def prepare_correction(meeting: Meeting, day: date, *, restart: bool) -> Draft:
     """The same for a correction: periods go on, or begin anew on ``day`` (HL 49 §)."""
     minutes = guards.frozen(meeting)
     counted_from = day if restart else guards.on_the_web(minutes).counted_from
-    return _inspected(draft_of(minutes, counted_from=counted_from))
+    return _inspected(meeting, draft_of(minutes, counted_from=counted_from))
 
 
-def _inspected(draft: Draft) -> Draft:
+def _inspected(meeting: Meeting, draft: Draft) -> Draft:
     """The draft, unless something in it may not go out. The words are not repeated: a refusal is read over a shoulder."""
     guards.both_renditions(draft)
     require_whole(incomplete_instructions(draft))
@@ -43,6 +44,7 @@ def _inspected(draft: Draft) -> Draft:
                 "Merkitse sanat suojattaviksi myös siellä, missä ne toistuvat, ja muodosta versio uudelleen."
             ),
         )
+    refuse_stray_words(meeting, draft.record)
     if has_identity_code(texts):
         raise RuleViolation(
             _("Julkaisu estetty: tekstissä on henkilötunnus tai siltä näyttävä merkintä."),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from kokous.rules.arguments import civil_day, whole_number
-from kokous.rules.citations import cite, kuntal
+from kokous.rules.citations import Citation, cite, kuntal
 from kokous.rules.findings import Finding, Weight
 from kokous.rules.thresholds import least_count
 
@@ -198,6 +198,20 @@ def check_chairs_elected_together(elections: Collection[str]) -> tuple[Finding, 
     if len(set(elections)) <= 1:
         return ()
     return (Finding("chairs_elected_apart", (kuntal(18), kuntal(33))),)
+
+
+def missing_presidium(*, council: bool, chair: bool, vice_chair: bool) -> tuple[tuple[str, ...], Citation]:
+    """Which places of its presidium a body lacks, with the section: a chair, and vice-chairs as many as needed.
+
+    The council elects them from among its members, and so are those of the other
+    bodies elected. One vice-chair at least is needed, or nobody leads when the
+    chair is prevented [I].
+
+    Source: KuntaL 18 and 33 §.
+    Rules: R-1.07
+    """
+    there = {"chair": chair, "vice_chair": vice_chair}
+    return tuple(place for place, held in there.items() if not held), kuntal(18 if council else 33)
 
 
 def check_june_meeting(day: date) -> tuple[Finding, ...]:

@@ -261,3 +261,16 @@ def opening_time(at: datetime, *, convened: datetime) -> OpeningTime:
     if at.date() < convened.date():
         return OpeningTime.BEFORE_DAY
     return OpeningTime.BEFORE_HOUR if at < convened else OpeningTime.IN_TIME
+
+
+def may_change_after_notice(*, time: bool, mode: bool, timing: Timing) -> bool:
+    """Whether what the notice told may still change: time and mode only with the notice's own time left.
+
+    The law knows no change of a notice [I]: word of another time, or another mode (which the notice
+    names, KuntaL 98 §), is as good as a new notice when it is as early (``timing`` of the word about the changed
+    meeting). A place may change until the meeting is opened, with word to those who were called.
+
+    Source: KuntaL 94 § 3-4 mom., 98 §.
+    Rules: R-3.03, R-3.04, R-3.07
+    """
+    return not (time or mode) or timing is not Timing.LATE

@@ -17,6 +17,22 @@ SECRET_MARKING = {"fi": "SALASSA PIDETTÄVÄ", "sv": "SEKRETESSBELAGD"}
 #: For a document that is not secret but given by discretion (JulkL 16 a §).
 DISCRETIONARY_MARKING = {"fi": "HARKINNANVARAISESTI ANNETTAVA", "sv": "UPPGES ENLIGT PRÖVNING"}
 
+#: Headings that hide a matter instead of naming it (OKV/231/1/2017); compared without case and full stop.
+SAYS_NOTHING = frozenset(
+    {
+        "asia ei ole julkinen",
+        "ei julkinen",
+        "ei-julkinen asia",
+        "salainen asia",
+        "salassa pidettävä",
+        "salassa pidettävä asia",
+        "ärendet är inte offentligt",
+        "sekretessbelagt ärende",
+        "sekretessbelagd",
+        "hemligt ärende",
+    }
+)
+
 
 def ground(point: str) -> SecrecyGround:
     """The secrecy ground of JulkL 24 § 1 mom. by its point, such as ``"20"`` or ``"31 a"``.
@@ -114,3 +130,28 @@ def party_may_see(*, party: bool, may_have_affected: bool, barred_by: str = "") 
     Rules: 12.2
     """
     return party and may_have_affected and not barred_by
+
+
+def names_its_matter(heading: str) -> bool:
+    """Whether a public heading says enough for the public to ask for more (OKV/231/1/2017 [K]).
+
+    Rules: R-3.10
+    """
+    words = heading.strip(" .").casefold()
+    return bool(words) and words not in SAYS_NOTHING
+
+
+def heading_lacks(*, public: bool, ground: str, public_heading: str) -> tuple[str, ...]:
+    """What a heading that tells a secret still lacks: its ground (JulkL 25 §), a public heading beside it.
+
+    The same for an item of an agenda and for a matter of the case register, whose
+    entries are public from the entry on (JulkL 6 § 1 mom. 1 kohta, TihL 25-26 §).
+
+    Rules: R-3.10, R-14.01, 12.2
+    """
+    if public:
+        return ()
+    lacking = [] if ground.strip() else ["ground"]
+    if not names_its_matter(public_heading):
+        lacking.append("public_heading")
+    return tuple(lacking)

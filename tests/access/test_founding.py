@@ -14,7 +14,7 @@ from kokous.access.actions.registers import change_person
 from kokous.access.unfinished import gaps
 from kokous.core.events import history
 from kokous.core.violations import RuleViolation
-from kokous.organisation.enums import BodyKind
+from kokous.organisation.enums import BodyKind, MemberRole
 from kokous.organisation.models import Body, User
 from tests.factories import (
     AT,
@@ -170,6 +170,8 @@ def test_what_is_missing_is_told_to_those_who_keep_it() -> None:
     assert told == [
         "Jaosto: toimikausi puuttuu.",
         "Lautakunta: 2 paikkaa on avoinna.",
+        "Lautakunta: puheenjohtajaa ei ole merkitty (KuntaL 33 §).",
+        "Lautakunta: varapuheenjohtajaa ei ole merkitty (KuntaL 33 §).",
         f"Lautakunta: toimikausi päättyy {DAY + timedelta(days=10):%-d.%-m.%Y}, eikä seuraavaa ole merkitty.",
         "Toimielin puuttuu: valtuusto (KuntaL 30 §).",
         "Toimielin puuttuu: kunnanhallitus (KuntaL 30 §).",
@@ -183,6 +185,36 @@ def test_what_is_missing_is_told_to_those_who_keep_it() -> None:
     assert "Hallintosäännön arvot puuttuvat." not in [
         gap.text for gap in gaps(registrar, body.municipality, DAY)
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "section"),
+    [
+        (BodyKind.COUNCIL, "18"),
+        (BodyKind.BOARD, "33"),
+        (BodyKind.COMMITTEE, "33"),
+        (BodyKind.WORKING_GROUP, ""),
+    ],
+)
+def test_a_body_without_its_presidium_is_named(kind: str, section: str) -> None:
+    """After an election result was taken in the council had members and nobody to lead it, and the home page was silent."""
+    registrar, body = make_registrar(), make_body("Elin", kind=kind)
+    make_term(body, seats=5)
+
+    def told() -> list[str]:
+        return [gap.text for gap in gaps(registrar, body.municipality, DAY) if "uheenjohtajaa" in gap.text]
+
+    assert told() == []  # without members there is nobody to elect from
+    make_membership(body)
+    both = [
+        f"Elin: puheenjohtajaa ei ole merkitty (KuntaL {section} §).",
+        f"Elin: varapuheenjohtajaa ei ole merkitty (KuntaL {section} §).",
+    ]
+    assert told() == (both if section else [])
+    make_membership(body, role=MemberRole.VICE_CHAIR_2)
+    assert told() == (both[:1] if section else [])
+    make_membership(body, role=MemberRole.CHAIR)
+    assert told() == []
 
 
 def test_a_registrar_is_told_which_mandatory_bodies_are_missing() -> None:

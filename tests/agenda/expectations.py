@@ -88,6 +88,8 @@ EXPECTED = {
     "agenda:agenda_pdf": Expected(CALLED, kwargs=called_meeting, axe=A_FILE),
     "agenda:book": Expected(CALLED, kwargs=called_meeting, axe=A_FILE),
     "agenda:calendar": Expected(CALLED, kwargs=called_meeting, axe=A_FILE),
+    "agenda:mark_word": Expected((302, 404, 404, 302, 403, 404), kwargs=draft_meeting, method="post"),
+    "agenda:harmless_word": Expected((302, 404, 404, 302, 403, 404), kwargs=draft_meeting, method="post"),
     "agenda:add_item": Expected(DRAFT_WRITERS, kwargs=draft_meeting),
     "agenda:item": Expected(CALLED, kwargs=called_item),
     "agenda:edit_item": Expected(DRAFT_WRITERS, kwargs=draft_item),

@@ -90,13 +90,17 @@ def test_only_those_who_prepare_add_and_remove_papers(people: People, who: str) 
         remove_attachment(actor=getattr(people, who), at=AT, attachment_id=paper.pk)
 
 
-def test_a_paper_leaves_a_draft_but_not_a_sent_agenda(people: People) -> None:
+def test_a_paper_leaves_a_draft_at_once_and_a_sent_agenda_with_a_reason(people: People) -> None:
     draft = make_attachment(make_item(make_meeting(people.body)))
     sent = make_attachment(make_item(make_meeting(people.body, state=MeetingState.CONVENED)))
     remove_attachment(actor=people.preparer, at=AT, attachment_id=draft.pk)
     with pytest.raises(RuleViolation):
         remove_attachment(actor=people.preparer, at=AT, attachment_id=sent.pk)
     assert list(Attachment.objects.all()) == [sent]
+    reason = "Väärä asiakirja"
+    remove_attachment(actor=people.preparer, at=AT, attachment_id=sent.pk, reason=reason)
+    assert history(sent.item.meeting.stream)[-1].payload["reason"] == reason
+    assert not Attachment.objects.exists()
     assert history(draft.item.meeting.stream)[-1].payload["attachments"] == []
 
 

@@ -25,7 +25,7 @@ def test_coming_meetings_are_told_to_those_called_only(people: People) -> None:
     make_meeting(people.body, state=MeetingState.CONVENED, starts=SOON - timedelta(days=30))
     told = front.coming(asked_by(people.member, people.body.municipality), civil_date(now()))
     assert told is not None
-    assert told.context["meetings"] == [sooner, later]
+    assert told.context["meetings"] == [(sooner, []), (later, [])]
     assert front.coming(asked_by(people.stranger, people.body.municipality), civil_date(now())) is None
 
 

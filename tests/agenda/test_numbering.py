@@ -178,7 +178,7 @@ def test_a_mistyped_matter_is_corrected_and_the_log_keeps_what_was_entered(peopl
     assert correct_matter(actor=people.preparer, **said).title == "Talousarvio"
     assert correct_matter(actor=people.preparer, **said).title == "Talousarvio"
     (event,) = history(matter.stream)
-    assert (event.kind, event.payload["before"]) == ("matter.corrected", entered)
+    assert (event.kind, event.payload["before"] | entered) == ("matter.corrected", event.payload["before"])
     assert (event.payload["after"]["title"], event.payload["reason"]) == ("Talousarvio", "kirjoitusvirhe")
 
 

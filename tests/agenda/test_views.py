@@ -136,7 +136,8 @@ def test_a_matter_waits_beside_the_agenda_and_fills_the_form(people: People) -> 
     client = signed_in(people.preparer)
     assert "Aloite: pyörätie" in read(client, "meeting", meeting.pk)
     page = client.get(reverse("agenda:add_item", args=[meeting.pk]), {"asia": matter.number})
-    assert page.context["form"].initial == {"title": "Aloite: pyörätie", "matter": matter.pk}
+    initial = page.context["form"].initial
+    assert (initial["title"], initial["matter"]) == ("Aloite: pyörätie", matter.pk)
     missing = client.get(reverse("agenda:add_item", args=[meeting.pk]), {"asia": "1999-0001"})
     assert missing.status_code == 404
 
@@ -376,7 +377,7 @@ def test_a_meetings_page_does_not_ask_more_for_more_items(
     member, secretary = signed_in(people.member), signed_in(people.secretary)
     with django_assert_max_num_queries(9):
         read(member, "meeting", sent.pk)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         read(secretary, "meeting", draft.pk)
 
 

@@ -58,6 +58,8 @@ EXPECTED = {
     "delegation:pdf": hidden(),
     "delegation:edit": hidden(),
     "delegation:sign": hidden("post"),
+    "delegation:mark_word": hidden("post"),
+    "delegation:harmless_word": hidden("post"),
     "delegation:refer": hidden(),
     "delegation:serve": hidden(),
     "delegation:publish": hidden("post"),

@@ -79,6 +79,7 @@ EXPECTED = {
     "minutes:edit": Expected(KEEPER, kwargs=lambda world: {**item(world), "field": "handling"}),
     "minutes:correct": Expected(KEEPER, kwargs=lambda world: {**meeting(world), "seq": 5}),
     "minutes:reopen": Expected(KEEPER, kwargs=meeting),
+    "minutes:harmless_word": Expected((302, 404, 403, 302, 403, 404), kwargs=meeting, method="post"),
     "minutes:freeze": Expected(KEEPER_POSTS, kwargs=meeting, method="post"),
     "minutes:sign": Expected(ANYBODY_POSTS, kwargs=meeting, method="post"),
     "minutes:approve": Expected(ANYBODY_POSTS, kwargs=meeting, method="post"),

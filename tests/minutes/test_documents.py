@@ -138,8 +138,10 @@ def leaking(field: str, text: str) -> factories.House:
 
 
 @pytest.mark.law("R-10.05", "R-9.07")
-def test_words_of_a_secret_item_elsewhere_stop_everything() -> None:
-    house = leaking("handling", f"<p>Samalla keskusteltiin: {HIDDEN}.</p>")
+def test_words_of_a_secret_item_elsewhere_stop_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:  # as minutes that were signed before forms of words were looked for
+        patch.setattr("kokous.minutes.signing.refuse_stray_words", lambda *_: None)
+        house = leaking("handling", f"<p>Samalla keskusteltiin: {HIDDEN}.</p>")
     with pytest.raises(RuleViolation, match="salassa pidettävä") as refusal:
         prepare_final(house.meeting, at=house.at)
     assert HIDDEN not in str(refusal.value.message)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kokous.rules.citations import kuntal
 from kokous.rules.composition import (
     BodyKind,
     chair_term_end,
@@ -19,6 +20,7 @@ from kokous.rules.composition import (
     may_set_up,
     minimum_council_size,
     missing_bodies,
+    missing_presidium,
 )
 from kokous.rules.findings import Weight
 
@@ -143,3 +145,13 @@ def test_bodies_are_elected_in_june():
 def test_one_councillor_may_form_a_group():
     assert may_form_group(1)
     assert not may_form_group(0)
+
+
+@pytest.mark.law("R-1.07")
+def test_a_body_has_a_chair_and_a_vice_chair():
+    assert missing_presidium(council=True, chair=True, vice_chair=True) == ((), kuntal(18))
+    assert missing_presidium(council=True, chair=False, vice_chair=True) == (("chair",), kuntal(18))
+    assert missing_presidium(council=False, chair=False, vice_chair=False) == (
+        ("chair", "vice_chair"),
+        kuntal(33),
+    )

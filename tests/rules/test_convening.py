@@ -18,6 +18,7 @@ from kokous.rules.convening import (
     check_notice_contents,
     check_notice_time,
     council_convener,
+    may_change_after_notice,
     may_send_electronically,
     must_convene,
     notice_days,
@@ -175,3 +176,18 @@ def test_electronic_sending_needs_equipment():
 def test_a_meeting_is_opened_on_the_day_and_at_the_hour_of_its_notice(day, hour, when):
     convened = datetime(2026, 12, 14, 17, tzinfo=UTC)
     assert opening_time(datetime(2026, 12, day, hour, tzinfo=UTC), convened=convened) is when
+
+
+@pytest.mark.law("R-3.03", "R-3.04", "R-3.07")
+@pytest.mark.parametrize(
+    ("time", "mode", "timing", "allowed"),
+    [
+        (False, False, Timing.LATE, True),
+        (True, False, Timing.LATE, False),
+        (False, True, Timing.LATE, False),
+        (True, True, Timing.IN_TIME, True),
+        (True, False, Timing.AFTER_PLANNED_DAY, True),
+    ],
+)
+def test_what_the_notice_told_changes_only_while_there_is_time_for_a_notice(time, mode, timing, allowed):
+    assert may_change_after_notice(time=time, mode=mode, timing=timing) is allowed

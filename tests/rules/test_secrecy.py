@@ -10,9 +10,11 @@ from kokous.rules.citations import cite
 from kokous.rules.secrecy import (
     DISCRETIONARY_MARKING,
     ground,
+    heading_lacks,
     is_secret,
     marking,
     marking_required,
+    names_its_matter,
     party_may_see,
     public_part_given,
     secret_until,
@@ -123,3 +125,20 @@ def test_party_sees_unless_an_exception_bars() -> None:
     assert not party_may_see(party=True, may_have_affected=True, barred_by="JulkL 11 § 2 mom. 1 kohta")
     assert not party_may_see(party=True, may_have_affected=False)
     assert not party_may_see(party=False, may_have_affected=True)
+
+
+@pytest.mark.law("R-3.10")
+def test_a_public_heading_names_the_matter() -> None:
+    assert names_its_matter("Tontin myyminen")
+    for nothing in ("", " . ", "Asia ei ole julkinen.", "SALASSA PIDETTÄVÄ ASIA", "Sekretessbelagt ärende"):
+        assert not names_its_matter(nothing)
+
+
+@pytest.mark.law("R-3.10", "R-14.01", "12.2")
+def test_a_secret_heading_has_its_ground_and_a_public_one_beside_it() -> None:
+    assert heading_lacks(public=True, ground="", public_heading="") == ()
+    assert heading_lacks(public=False, ground="JulkL 24 §", public_heading="Tontin myyminen") == ()
+    assert heading_lacks(public=False, ground=" ", public_heading="") == ("ground", "public_heading")
+    assert heading_lacks(public=False, ground="JulkL 24 §", public_heading="Ei julkinen") == (
+        "public_heading",
+    )

@@ -8,9 +8,13 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
-from kokous.agenda.guards import refuse_unless, require_draft, require_unhandled
+from kokous.agenda.actions.words import refuse_undecided
+from kokous.agenda.changes import Change
+from kokous.agenda.enums import ChangeKind, MeetingState
+from kokous.agenda.guards import refuse_unless, require_unhandled
 from kokous.agenda.locks import lock_attachment, lock_item
 from kokous.agenda.models import AgendaItem, Attachment
+from kokous.agenda.noting import note
 from kokous.agenda.papers import UploadedPaper, read_paper
 from kokous.agenda.payloads import item_payload
 from kokous.core import blobs
@@ -49,6 +53,7 @@ def add_attachment(
 
 @action(
     "item.edited",
+    "word.declared_harmless",
     who="preparer, secretary, presenter",
     precondition="the body has not taken the item up",
     cites=[cite("JulkL", 25)],
@@ -64,11 +69,13 @@ def attach_paper(
     secrecy: str = "",
     supporting: bool = False,
     number: int | None = None,
+    harmless: str = "",
 ) -> Attachment:
     """Add a paper that has been read: an attachment becomes part of the minutes, supporting material does not (R-10.05).
 
     ``number`` is the next of its kind in the item unless given. A secret paper
-    says on what ground (JulkL 25 §).
+    says on what ground (JulkL 25 §). After the notice its name is read at once, so forms of
+    marked words in it are refused unless ``harmless`` tells why they are.
     """
     item = lock_item(item_id)
     require(actor, Code.PREPARE, item.meeting, civil_date(at))
@@ -87,23 +94,34 @@ def attach_paper(
         attachment.content_type = paper.content_type
     attachment.save(force_insert=True)
     record(item.meeting.stream, "item.edited", actor=actor.actor, at=at, payload=item_payload(item))
+    if item.meeting.state != MeetingState.DRAFT:
+        refuse_undecided(item, harmless, actor=actor, at=at)
+    note(item.meeting, [Change(ChangeKind.PAPER_ADDED, item.pk)], at=at, item=item)
     return attachment
 
 
 @action(
     "item.edited",
     who="preparer, secretary, presenter",
-    precondition="the notice has not been sent",
+    precondition="the body has not taken the item up; after the notice a reason is given",
     cites=[cite("JulkL", 25)],
 )
-def remove_attachment(*, actor: User, at: datetime, attachment_id: UUID) -> None:
-    """Take a paper off an item before the notice; the numbers of the others stay as they are."""
+def remove_attachment(*, actor: User, at: datetime, attachment_id: UUID, reason: str = "") -> None:
+    """Take a paper off an item; the numbers of the others stay as they are.
+
+    After the notice members have had it: a reason is asked for, and they are told.
+    """
     attachment = lock_attachment(attachment_id)
-    meeting = attachment.item.meeting
+    item = attachment.item
+    meeting = item.meeting
     require(actor, Code.PREPARE, meeting, civil_date(at))
-    require_draft(meeting)
+    require_unhandled(item)
+    sent = meeting.state != MeetingState.DRAFT
+    refuse_unless(not sent or bool(reason.strip()), _("Lähetetyn liitteen poistamiselle on annettava syy."))
     attachment.delete()
-    record(meeting.stream, "item.edited", actor=actor.actor, at=at, payload=item_payload(attachment.item))
+    payload = item_payload(item) | ({"reason": reason.strip()} if sent else {})
+    record(meeting.stream, "item.edited", actor=actor.actor, at=at, payload=payload)
+    note(meeting, [Change(ChangeKind.PAPER_REMOVED, item.pk)], at=at, item=item)
 
 
 def _number(item: AgendaItem, supporting: bool, wanted: int | None) -> int:

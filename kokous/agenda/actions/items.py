@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
-from kokous.agenda.enums import ItemKind, MeetingState
+from kokous.agenda.actions.matters import protect_title
+from kokous.agenda.actions.words import refuse_undecided
+from kokous.agenda.changes import Change
+from kokous.agenda.enums import ChangeKind, ItemKind, MeetingState
 from kokous.agenda.guards import (
     NOT_IN_NOTICE,
     NOTICE,
@@ -20,6 +23,7 @@ from kokous.agenda.guards import (
 from kokous.agenda.item_fields import ItemFields, apply
 from kokous.agenda.locks import lock_item, lock_meeting
 from kokous.agenda.models import AgendaItem, Attachment, Meeting
+from kokous.agenda.noting import note
 from kokous.agenda.numbering import draw_section
 from kokous.agenda.payloads import item_payload, order_of
 from kokous.agenda.selectors import rules_of
@@ -37,18 +41,28 @@ DRAWN_AT_SENDING = "sending"
 @action(
     "item.added",
     "section.drawn",
+    "matter.protected",
+    "word.declared_harmless",
     who="preparer, secretary, presenter",
     precondition="the meeting has not ended; after the notice the item is a late one",
     cites=[NOTICE, NOT_IN_NOTICE],
 )
 def add_item(
-    *, actor: User, at: datetime, meeting_id: UUID, fields: ItemFields, point: int | None = None
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    fields: ItemFields,
+    point: int | None = None,
+    harmless: str = "",
 ) -> AgendaItem:
     """Add an item at ``point``, by default last but before the closing item.
 
     After the notice has been sent it goes to the end as a late item (R-3.11,
     KuntaL 95 §: the body itself decides whether it takes the matter up) and
-    draws the next § where numbers are drawn at sending.
+    draws the next § where numbers are drawn at sending. A secret item protects
+    the title of its matter in the case register too (JulkL 22 §). A late item is
+    read at once, so forms of marked words in it are refused unless ``harmless`` tells why they are.
     """
     meeting = lock_meeting(meeting_id)
     require(actor, Code.PREPARE, meeting, civil_date(at))
@@ -67,6 +81,10 @@ def add_item(
         payload["order"] = order_of(meeting.items.order_by("point"))
     cites = [NOT_IN_NOTICE] if item.late else [NOTICE]
     record(meeting.stream, "item.added", actor=actor.actor, at=at, payload=payload, cites=cites)
+    _protect_matter(item, actor=actor, at=at)
+    if item.late:
+        refuse_undecided(item, harmless, actor=actor, at=at)
+        note(meeting, [Change(ChangeKind.ADDED, item.pk)], at=at, item=item)
     if item.late and _draws_at_sending(meeting):
         record_draw(item, actor=actor.actor, at=at)
     return item
@@ -74,20 +92,37 @@ def add_item(
 
 @action(
     "item.edited",
+    "matter.protected",
+    "word.declared_harmless",
     who="preparer, secretary, presenter",
     precondition="the body has not taken the item up",
     cites=[NOTICE],
 )
-def edit_item(*, actor: User, at: datetime, item_id: UUID, fields: ItemFields) -> AgendaItem:
-    """Write an item anew. After the notice the event shows who changed what members already had (R-3.08)."""
+def edit_item(
+    *, actor: User, at: datetime, item_id: UUID, fields: ItemFields, harmless: str = ""
+) -> AgendaItem:
+    """Write an item anew. After the notice the event shows who changed what members already had (R-3.08).
+
+    An item that becomes secret protects the title of its matter in the case register too (JulkL 22 §).
+    After the notice the text is read at once, so forms of marked words in it are refused unless
+    ``harmless`` tells why they are (JulkL 22 §, KuntaL 140 § 1 mom.).
+    """
     item = lock_item(item_id)
     require(actor, Code.PREPARE, item.meeting, civil_date(at))
     require_unhandled(item)
+    hidden = (item.public, item.matter_id, item.public_title)
+    before = _read_by_members(item)
     apply(fields, item, actor)
     item.save()
     # The related rows were read before the keys changed.
     fresh = AgendaItem.objects.select_related("matter").get(pk=item.pk)
     record(item.meeting.stream, "item.edited", actor=actor.actor, at=at, payload=item_payload(fresh))
+    if hidden != (item.public, item.matter_id, item.public_title):
+        _protect_matter(item, actor=actor, at=at)
+    if item.meeting.state != MeetingState.DRAFT:
+        refuse_undecided(item, harmless, actor=actor, at=at)
+    changed = [kind for kind, value in _read_by_members(item).items() if value != before[kind]]
+    note(item.meeting, [Change(kind, item.pk) for kind in changed], at=at, item=item)
     return fresh
 
 
@@ -142,6 +177,7 @@ def withdraw_item(*, actor: User, at: datetime, item_id: UUID, reason: str = "")
     item.save(update_fields=["withdrawn"])
     payload = {"objects": [f"item:{item.pk}"], "item": str(item.pk), "reason": reason}
     record(meeting.stream, "item.withdrawn", actor=actor.actor, at=at, payload=payload)
+    note(meeting, [Change(ChangeKind.WITHDRAWN, item.pk)], at=at, item=item)
 
 
 def record_draw(item: AgendaItem, *, actor: str, at: datetime) -> None:
@@ -149,6 +185,22 @@ def record_draw(item: AgendaItem, *, actor: str, at: datetime) -> None:
     section = draw_section(item)
     payload = {"objects": [f"item:{item.pk}"], "item": str(item.pk), "section": section}
     record(item.meeting.stream, "section.drawn", actor=actor, at=at, payload=payload, cites=[kuntal(90, 1)])
+
+
+def _read_by_members(item: AgendaItem) -> dict[ChangeKind, tuple[object, ...]]:
+    """What members have read of the item: its heading, and the rest."""
+    return {
+        ChangeKind.TITLE: (item.title, item.public_title, item.public),
+        ChangeKind.TEXT: (
+            item.description, item.proposal, item.presenter_id, item.presenter_text, item.preparer, item.remedy,
+        ),
+    }  # fmt: skip
+
+
+def _protect_matter(item: AgendaItem, *, actor: User, at: datetime) -> None:
+    """What a secret item hides, the register of matters must not tell."""
+    if not item.public and item.matter_id is not None:
+        protect_title(item.matter_id, item, actor=actor, at=at)
 
 
 def _draws_at_sending(meeting: Meeting) -> bool:

@@ -1,5 +1,6 @@
 """Planning a meeting, changing it before the notice, cancelling it."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -9,13 +10,17 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.locks import lock_body
 from kokous.access.policy import require
+from kokous.agenda.changes import of_meeting
 from kokous.agenda.enums import NOTIFIED, LetterKind, MeetingState, Mode
 from kokous.agenda.guards import NOTICE, refuse_unbuilt_mode, refuse_unless
 from kokous.agenda.letters import post
 from kokous.agenda.locks import lock_meeting, lock_meeting_and_body
 from kokous.agenda.models import AgendaItem, Meeting
+from kokous.agenda.notice_time import required_days, verdict_on
+from kokous.agenda.noting import note
 from kokous.agenda.numbering import next_meeting_number
 from kokous.agenda.payloads import item_payload, meeting_payload
+from kokous.agenda.readiness import meeting_lacks
 from kokous.agenda.selectors import CONVENERS, can_any
 from kokous.agenda.standard_items import standard_items
 from kokous.core.actions import action
@@ -26,6 +31,7 @@ from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import User
 from kokous.organisation.selectors import ruleset_on, term_on
 from kokous.rules.citations import kuntal
+from kokous.rules.convening import COUNCIL_NOTICE_DAYS, may_change_after_notice
 
 
 @action(
@@ -82,7 +88,7 @@ def plan_meeting(
 @action(
     "meeting.changed",
     who="preparer, secretary, presenter",
-    precondition="the notice has not been sent; afterwards only the join links change",
+    precondition="the meeting has not been opened; time and mode change after the notice only while there is time for one",
     cites=[NOTICE, kuntal(98, 1)],
 )
 def change_meeting(
@@ -99,22 +105,28 @@ def change_meeting(
 ) -> Meeting:
     """Change time, place, mode, openness and join links of a meeting.
 
-    What the notice has told stands once it has been sent (R-3.03, R-3.07): then
-    only the join links may change, until the meeting has ended. Raises
-    :class:`RuleViolation` as :func:`plan_meeting` does.
+    After the notice those who got it are told what changed. The time and the mode
+    then change only while a notice of them would be in time, the openness not at
+    all; once the meeting has been opened only the join links do (R-3.03, R-3.07).
+    Raises :class:`RuleViolation` as :func:`plan_meeting` does.
     """
     meeting = lock_meeting_and_body(meeting_id)
     require(actor, Code.PREPARE, meeting, civil_date(at))
-    told = (meeting.starts, meeting.place, meeting.mode, meeting.public)
-    if meeting.state == MeetingState.DRAFT:
+    before = {name: getattr(meeting, name) for name in ("starts", "place", "mode", "public", "join_link")}
+    lacked = {lack.message for lack in meeting_lacks(meeting)}
+    told = (starts, place, mode, public) == (meeting.starts, meeting.place, meeting.mode, meeting.public)
+    if meeting.state in {MeetingState.DRAFT, MeetingState.CONVENED}:
         _move(meeting, starts, at)
         meeting.place, meeting.mode, meeting.public = place, mode, public
         _check_openness_and_mode(meeting)
     else:
-        _refuse_telling_otherwise(meeting, told == (starts, place, mode, public))
+        _refuse_telling_otherwise(meeting, told)
     meeting.join_link, meeting.join_link_closed = join_link, join_link_closed
+    if meeting.state == MeetingState.CONVENED:
+        _refuse_late_change(meeting, before, lacked, at)
     meeting.save()
     record(meeting.stream, "meeting.changed", actor=actor.actor, at=at, payload=meeting_payload(meeting))
+    note(meeting, of_meeting(before, meeting), at=at)
     return meeting
 
 
@@ -176,9 +188,37 @@ def _refuse_telling_otherwise(meeting: Meeting, same: bool) -> None:
     refuse_unless(meeting.state in NOTIFIED, _("Kokous on päättynyt tai peruttu."))
     refuse_unless(
         same,
-        _("Kutsu on jo lähetetty. Siinä kerrottua aikaa, paikkaa ja päätöksentekotapaa ei enää muuteta."),
-        advice=_("Peru kokous ja kutsu toimielin uudelleen koolle. Etäyhteyden osoitteen voi vaihtaa."),
+        _("Kokous on avattu. Aikaa, paikkaa ja päätöksentekotapaa ei enää muuteta."),
+        advice=_("Etäyhteyden osoitteen voi vaihtaa."),
     )
+
+
+def _refuse_late_change(
+    meeting: Meeting, before: Mapping[str, object], lacked: Collection[str], at: datetime
+) -> None:
+    """What was told in the notice and is not so any more must be told as early as a notice (R-3.04)."""
+    refuse_unless(
+        meeting.public == before["public"],
+        _("Kutsu on jo lähetetty. Siinä kerrottua julkisuutta ei enää muuteta."),
+    )
+    lacking = [lack for lack in meeting_lacks(meeting) if lack.message not in lacked]
+    if lacking:
+        raise RuleViolation(lacking[0].message.capitalize() + ".", cites=lacking[0].cites)
+    time, mode = meeting.starts != before["starts"], meeting.mode != before["mode"]
+    days = required_days(meeting)
+    timing = verdict_on(meeting, sent=civil_date(at), days=COUNCIL_NOTICE_DAYS if days is None else days)
+    if not may_change_after_notice(time=time, mode=mode, timing=timing.timing):
+        raise RuleViolation(
+            _(
+                "Kutsu on jo lähetetty. Aikaa ja päätöksentekotapaa ei voi enää muuttaa, koska kutsuaika ei täyttyisi."
+            ),
+            cites=[NOTICE, *timing.cites],
+            advice=_(
+                "Peru kokous ja kutsu toimielin uudelleen koolle. Paikan ja etäyhteyden osoitteen voi vaihtaa."
+            ),
+        )
+    if time:
+        meeting.ruleset = ruleset_on(meeting.body.municipality, civil_date(meeting.starts))
 
 
 def _refuse_taken_number(meeting: Meeting) -> None:

@@ -13,6 +13,10 @@ class Words:
     agenda: str
     notice: str
     notice_lead: str
+    changed: str
+    changed_lead: str
+    changes: Mapping[str, str]
+    nothing_named: str
     cancelled: str
     cancelled_lead: str
     reason: str

@@ -1,5 +1,6 @@
 """Papers: adding, removing, and the one way to their bytes."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,16 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from kokous.access.views.pages import house
+from kokous.access.views.pages import form_page, house
 from kokous.agenda import forms, selectors
 from kokous.agenda.actions.attachments import attach_paper, remove_attachment
+from kokous.agenda.enums import MeetingState
 from kokous.agenda.guards import require_unhandled
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.agenda.views.replies import file_reply, for_viewer, guarded
 from kokous.core import blobs
 from kokous.core.clock import now
+from kokous.core.violations import RuleViolation
 
 
 @require_safe
@@ -38,24 +41,43 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = selectors.item_to_prepare(request.user, pk)
     require_unhandled(found)  # said before anything is chosen and typed, and before a file is read
     form = forms.AttachmentForm(request.POST or None, request.FILES or None)
-    back = reverse("agenda:edit_item", args=[pk])
+    if form.is_bound and found.meeting.state != MeetingState.DRAFT:
+        forms.ask_of_words(form)
+    back, violation = reverse("agenda:edit_item", args=[pk]), None
     if form.is_valid():
         arguments = form.arguments()
-        attach_paper(actor=house(request).user, at=now(), item_id=pk, **arguments)
-        messages.success(request, _("Liite lisättiin."))
-        for notice in arguments["paper"].notices:
-            messages.warning(request, notice)
-        return redirect(f"{back}#liitteet")
-    context = {"form": form, "title": _("Uusi liite"), "meeting": found.meeting, "item": found, "back": back}
+        try:
+            attach_paper(actor=house(request).user, at=now(), item_id=pk, **arguments)
+        except RuleViolation as refusal:
+            violation = refusal
+        else:
+            messages.success(request, _("Liite lisättiin."))
+            for notice in arguments["paper"].notices:
+                messages.warning(request, notice)
+            return redirect(f"{back}#liitteet")
+    context: dict[str, Any] = {"violation": violation} if violation else {}
+    context |= {"form": form, "title": _("Uusi liite"), "meeting": found.meeting, "item": found, "back": back}
     context["crumbs"] = crumbs_to(found.meeting, _("Uusi liite"))
     return render(request, "agenda/form.html", context, status=422 if form.is_bound else 200)
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take a paper off a draft."""
+    """Take a paper off: at once from a draft, with a reason from a sent agenda."""
     found = selectors.attachment_to_prepare(request.user, pk)
-    remove_attachment(actor=house(request).user, at=now(), attachment_id=pk)
-    messages.success(request, _("Liite poistettiin."))
-    return redirect(reverse("agenda:edit_item", args=[found.item_id]) + "#liitteet")
+    meeting = found.item.meeting
+    back = reverse("agenda:edit_item", args=[found.item_id]) + "#liitteet"
+    if meeting.state == MeetingState.DRAFT:
+        if request.method != "POST":
+            return redirect(back)
+        remove_attachment(actor=house(request).user, at=now(), attachment_id=pk)
+        messages.success(request, _("Liite poistettiin."))
+        return redirect(back)
+    return form_page(
+        request, forms.ReasonForm(request.POST or None), remove_attachment, fixed={"attachment_id": pk}, back=back,
+        done=_("Liite poistettiin."), template="agenda/form.html", title=_("Liitteen poistaminen"),
+        meeting=meeting, item=found.item, danger=True, button=_("Poista liite"),
+        warning=_("Liite on jo lähetetty. Kutsun saaneille kerrotaan, että se on poistettu."),
+        crumbs=crumbs_to(meeting, _("Asia")),
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from kokous.agenda.guards import require_open_agenda, require_unhandled
 from kokous.agenda.models import AgendaItem, Matter, Meeting
 from kokous.agenda.remedies import offered
 from kokous.agenda.renditions import item_view
+from kokous.agenda.stray_words import StrayWord, stray_words
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.core.clock import civil_date, now, today
 from kokous.core.text import tidy_line
@@ -73,6 +75,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         request, form, edit_item, fixed={"item_id": pk}, back=_compose(found.meeting), done=_("Asia tallennettiin."),
         template="agenda/item_form.html", title=str(found), meeting=found.meeting, item=found,
         papers=found.attachments.select_related("blob"), crumbs=crumbs_to(found.meeting, _("Asia")),
+        stray_words=_words_of(found),
     )  # fmt: skip
 
 
@@ -131,25 +134,36 @@ def _to_write(request: HttpRequest, pk: UUID) -> AgendaItem:
     return found
 
 
+def _words_of(item: AgendaItem) -> list[StrayWord]:
+    """Forms of marked words in the item that nobody has decided of."""
+    words = stray_words(item.meeting, selectors.items_of(item.meeting))
+    return [word for word in words if any(row.pk == item.pk for row in word.items)]
+
+
 def _compose(meeting: Meeting) -> str:
     return reverse("agenda:meeting", args=[meeting.pk])
 
 
 def _form(request: HttpRequest, meeting: Meeting, *, initial: dict[str, object]) -> forms.ItemForm:
     municipality = meeting.body.municipality
-    matters = selectors.matters_for(request.user, municipality)
-    return forms.ItemForm(
+    chosen = Q(pk=initial.get("matter"))
+    matters = selectors.matters_for(request.user, municipality).filter(selectors.LISTABLE | chosen)
+    form = forms.ItemForm(
         request.POST or None,
         presenters=selectors.officeholders(meeting),
         matters=matters,
         remedies=offered(meeting.body, civil_date(meeting.starts)),
         initial=initial,
     )
+    if form.is_bound and meeting.state != MeetingState.DRAFT:
+        forms.ask_of_words(form)
+    return form
 
 
 def _from_matter(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
     if "asia" not in request.GET:
         return {}
-    rows = selectors.matters_for(request.user, meeting.body.municipality)
+    rows = selectors.matters_to_list(request.user, meeting.body.municipality)
     matter: Matter = get_object_or_404(rows, number=tidy_line(request.GET["asia"]))
-    return {"title": matter.title, "matter": matter.pk}
+    names = ("title", "public_title", "public", "secrecy")
+    return {name: getattr(matter, name) for name in names} | {"matter": matter.pk}

@@ -40,7 +40,10 @@ def add(request: HttpRequest) -> HttpResponse:
     municipality = municipality_for(request.user, house(request).municipality)
     if not selectors.bodies_to_prepare(request.user, municipality).exists():
         raise PermissionDenied
-    form = forms.MatterForm(request.POST or None, initial={"pending_since": today()})
+    bodies = selectors.bodies_to_prepare(request.user, municipality)
+    own = bodies.first() if bodies.count() == 1 else None
+    initial = {"pending_since": today(), "body": own}
+    form = forms.MatterForm(request.POST or None, bodies=bodies, initial=initial)
     return form_page(
         request, form, create_matter, fixed={"municipality_id": municipality.pk}, back=reverse("agenda:matters"),
         done=_("Asia merkittiin."), template="agenda/form.html", title=_("Uusi asia"),
@@ -53,8 +56,11 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Mending what was entered of a matter."""
     municipality = municipality_for(request.user, house(request).municipality)
     matter = selectors.matter_to_correct(request.user, municipality, pk)
-    known = {"title": matter.title, "number": matter.number, "pending_since": matter.pending_since}
-    form = forms.MatterCorrectionForm(request.POST or None, initial=known)
+    form = forms.MatterCorrectionForm(
+        request.POST or None,
+        bodies=selectors.bodies_that_meet(municipality),
+        initial=forms.MatterCorrectionForm.values_of(matter),
+    )
     return form_page(
         request, form, correct_matter, fixed={"matter_id": pk}, back=reverse("agenda:matters"),
         done=_("Asian tiedot korjattiin."), template="agenda/form.html", title=_("Asian tietojen korjaaminen"),

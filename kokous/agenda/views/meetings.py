@@ -18,6 +18,7 @@ from kokous.access.views.pages import form_page, house
 from kokous.agenda import forms, selectors
 from kokous.agenda.actions.meetings import cancel_meeting, change_meeting, plan_meeting
 from kokous.agenda.calendar_file import meeting_calendar
+from kokous.agenda.changes import lines
 from kokous.agenda.documents import agenda_pdf
 from kokous.agenda.enums import NOTIFIED, MeetingState
 from kokous.agenda.letters import not_sent, on_their_way
@@ -25,6 +26,7 @@ from kokous.agenda.models import Meeting
 from kokous.agenda.notice_time import notice_deadline
 from kokous.agenda.readiness import readiness
 from kokous.agenda.renditions import Item, agenda_for
+from kokous.agenda.stray_words import stray_words
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.agenda.views.replies import file_reply, for_viewer, in_language_of
 from kokous.core.clock import civil_date, now, today
@@ -90,7 +92,10 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     if template == "compose":
         context |= _composing(request, found, context["items"])
     else:
+        context["changes"] = lines(found, context["items"])
         context["recipients"] = found.recipients.select_related("person")
+        if context["may_add_late"]:
+            context["stray_words"] = stray_words(found, selectors.items_of(found))
         if context["may_convene"]:
             context |= {"not_sent": list(not_sent([found])), "on_their_way": on_their_way(found).count()}
     return render(request, f"agenda/{template}.html", context)
@@ -181,6 +186,7 @@ def _composing(request: HttpRequest, found: Meeting, items: list[Item]) -> dict[
         "deadline": deadline,
         "days_left": deadline.days_left(today()) if deadline else None,
         "waiting": waiting[:WAITING_SHOWN],
+        "stray_words": list(dict.fromkeys(lack.word for lack in lacks if lack.word is not None)),
     }
 
 

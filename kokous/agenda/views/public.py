@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kokous.access.views.pages import house
 from kokous.agenda import selectors
+from kokous.agenda.changes import lines
 from kokous.agenda.documents import agenda_pdf
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import Meeting
@@ -37,7 +38,8 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The notice and agenda of one meeting."""
     found = _meeting(request, pk)
     crumbs = [(_("Kokoukset"), reverse("agenda:public_meetings")), (str(found), "")]
-    context = {"meeting": found, "items": public_agenda(found, on=today()), "crumbs": crumbs}
+    items = public_agenda(found, on=today())
+    context = {"meeting": found, "items": items, "changes": lines(found, items), "crumbs": crumbs}
     return guarded(render(request, "agenda/public_meeting.html", context), found)
 
 

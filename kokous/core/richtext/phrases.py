@@ -4,9 +4,10 @@ What is recognised as the same words: any case, kind of space, hyphen and
 thousand separator, invisible characters, decomposed letters, a Finnish or
 Swedish ending behind the last word, *-nen* names in their other cases, a
 name's parts in the other order, a sum without its unit, a day written in figures or as year-month-day,
-and in addresses letters without dots. Out of reach, and so the writer's to
-mark: other changes of the stem (*Mäki*, *Mäen*), numbers in words or rounded,
-synonyms, and a part of a longer marked passage.
+and in addresses letters without dots. Other changes of the stem (*Mäki*, *Mäen*)
+and parts of a marked name are found by :mod:`kokous.core.richtext.strays`, for a
+person to decide. Out of reach, and so the writer's to mark: numbers in words or
+rounded, synonyms, and a part of a longer marked passage.
 """
 
 import re

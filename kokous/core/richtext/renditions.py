@@ -30,7 +30,7 @@ GROUND_TEXT = {
     "en": ": JulkL section 24(1)({})",
 }
 #: Our own placeholders, which are no leak although they cite numbers.
-_SAID = re.compile(
+SAID = re.compile(
     "|".join(
         re.escape(words[kind]).replace(r"\{\}", r"(?:: [^\[\]<>]{1,60})?")
         for words in PLACEHOLDERS.values()
@@ -38,7 +38,7 @@ _SAID = re.compile(
     )
 )
 #: Stands where a placeholder stood: wider than any gap inside a phrase.
-_APART = " ¦¦¦¦ "
+APART = " ¦¦¦¦ "
 _STRUCTURE = re.compile(
     r"""</?[a-z][a-z0-9]*|\b(?:colspan|rowspan|scope|lang)="[^"]*"|/kuvat/[0-9a-f-]{36}/""", re.IGNORECASE
 )
@@ -69,9 +69,9 @@ def leaks(text: str, phrases: Iterable[str]) -> list[str]:
     Case, invisible characters, kinds of space, entities and percent-encoding do
     not matter, nor do our own placeholders count. A publication with a leak is stopped.
     """
-    said = _SAID.sub(_APART, text)
+    said = SAID.sub(APART, text)
     root = parse(said)
-    words = "".join(_words(root))
+    words = words_apart(root)
     values = [
         value for element in root.elements() for name, value in element.attributes.items() if name in WORDED
     ]
@@ -96,8 +96,12 @@ def hidden_phrases(html: str, kinds: frozenset[str] = MINIMAL_HIDES, on: date | 
     return sorted((phrase for phrase in phrases if phrase), key=lambda phrase: (-len(phrase), phrase))
 
 
-def _words(parent: Element) -> list[str]:
+def words_apart(root: Element) -> str:
     """All texts, blocks kept apart."""
+    return "".join(_words(root))
+
+
+def _words(parent: Element) -> list[str]:
     words: list[str] = []
     for child in parent.children:
         if isinstance(child, Text):

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kokous.access.forms import Shown
+from kokous.agenda.forms import MatterChoiceField
 from kokous.agenda.models import Matter
 from kokous.core.forms import TidyForm
 from kokous.core.richtext.editor import RichTextField
@@ -41,7 +42,7 @@ class DraftForm(QuestionForm):
     )  # fmt: skip
     contact_name = forms.CharField(label=_("Lisätietoja antaa"), max_length=120, required=False)
     contact_details = forms.CharField(label=_("Puhelin tai sähköposti"), max_length=200, required=False)
-    matter = forms.ModelChoiceField(
+    matter = MatterChoiceField(
         queryset=Matter.objects.none(), label=_("Asianumero"), required=False, empty_label=_("Ei asiaa")
     )
     act = forms.ChoiceField(label=_("Päätöksen laatu"), choices=Act)

@@ -11,6 +11,7 @@ from kokous.delegation.models.decisions import (
 from kokous.delegation.models.following import (
     CallUp,
     CallUpLetter,
+    HarmlessWord,
     Listing,
     Referral,
     Service,
@@ -25,6 +26,7 @@ __all__ = [
     "CallUpLetter",
     "Correction",
     "DecisionCounter",
+    "HarmlessWord",
     "Listing",
     "OfficerDecision",
     "Party",

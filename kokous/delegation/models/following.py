@@ -153,3 +153,27 @@ class Referral(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.matter} → {self.body}"
+
+
+class HarmlessWord(AppendOnly):
+    """A form of marked words of which somebody decided that it tells nothing of what was marked, and why."""
+
+    decision = models.ForeignKey(OfficerDecision, models.PROTECT, related_name="harmless_words")
+    #: The marked words, and the form that stands unmarked, as they are compared.
+    phrase = models.TextField()
+    form = models.TextField()
+    reason = models.CharField(_("syy"), max_length=500)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["decision", "at"]
+        verbose_name = _("vaarattomaksi todettu sana")
+        verbose_name_plural = _("vaarattomiksi todetut sanat")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision", "phrase", "form"], name="delegation_harmlessword_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.form

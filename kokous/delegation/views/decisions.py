@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kokous.access.codes import Code
 from kokous.access.policy import can
 from kokous.access.views.pages import form_page, house
+from kokous.agenda.forms import HarmlessForm, WordForm
 from kokous.core import blobs
 from kokous.core.clock import civil_date, now, today
 from kokous.core.violations import RuleViolation
@@ -22,6 +23,7 @@ from kokous.delegation.actions.corrections import correct_clerical_error
 from kokous.delegation.actions.notices import publish_decision, serve_decision
 from kokous.delegation.actions.take_up import list_for_take_up
 from kokous.delegation.actions.titles import give_public_title
+from kokous.delegation.actions.words import declare_harmless_in_decision, mark_word_in_decision
 from kokous.delegation.addressee import after_take_up, calls_of
 from kokous.delegation.content import DecisionContent, from_json
 from kokous.delegation.decision_pdf import facts
@@ -31,6 +33,7 @@ from kokous.delegation.frozen import for_the_web, leak_words, told_openly
 from kokous.delegation.languages import words_for
 from kokous.delegation.models import OfficerDecision
 from kokous.delegation.states import badge_of, days_left_words, shown_clocks, untold
+from kokous.delegation.stray_words import stray_words
 from kokous.delegation.views.drafts import READ_OR_POST, draft_state
 from kokous.rules.take_up_right import report_due
 
@@ -56,10 +59,14 @@ def decision_page(
     }
     status = 422 if violation else 200
     if not found.is_signed:
+        if may_write and found.state == State.DRAFT and found.publish:
+            context["stray_words"] = stray_words(found)
         return render(request, "delegation/draft.html", {**context, **draft_state(found)}, status=status)
     official = from_json(selectors.latest_version(found).content)
     content = after_take_up(official, found)
     told = leaked_in_title(found, official) if may_write and found.published_at is None else []
+    if may_write and found.publish and found.published_at is None:
+        context["stray_words"] = stray_words(found, for_the_web(official, found))
     services = found.services.all()
     seats = selectors.seats_of(request.user, found.office, today())
     context |= {
@@ -180,6 +187,33 @@ def leaked_in_title(found: OfficerDecision, official: DecisionContent) -> list[s
     """What the title would tell on the web, in words, for the officeholder."""
     told = told_openly(for_the_web(official, found)) if found.publish else []
     return [leak_words(leak) for leak in told if leak.field == "title"]
+
+
+@require_POST
+def mark_word(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Mark a form of marked words wherever it stands in the draft."""
+    found = selectors.decision_to_write(request.user, house(request).municipality, pk)
+    form = WordForm(request.POST)
+    if form.is_valid():
+        mark_word_in_decision(actor=house(request).user, at=now(), decision_id=found.pk, **form.arguments())
+        messages.success(request, _("Sana merkittiin suojattavaksi."))
+    return redirect("delegation:decision", pk)
+
+
+@login_required
+@require_POST
+def harmless_word(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Declare a form of marked words harmless, with the reason."""
+    found = selectors.decision_to_write(request.user, house(request).municipality, pk)
+    form = HarmlessForm(request.POST)
+    if form.is_valid():
+        declare_harmless_in_decision(
+            actor=house(request).user, at=now(), decision_id=found.pk, **form.arguments()
+        )
+        messages.success(request, _("Sana todettiin vaarattomaksi. Perustelu jää lokiin."))
+    else:
+        messages.error(request, _("Kirjaa, miksi sana ei paljasta suojattua tietoa."))
+    return redirect("delegation:decision", pk)
 
 
 def pdf_answer(sha256: str, name: str) -> HttpResponse:

@@ -24,6 +24,7 @@ from kokous.minutes.redaction import for_rendition, hidden_words
 from kokous.minutes.scene import Scene, languages_of, scene_of
 from kokous.minutes.selectors import minutes_of
 from kokous.minutes.sentences import sentences_for
+from kokous.minutes.stray_words import refuse_stray_words
 
 
 def prepare_body(meeting: Meeting, *, at: datetime) -> PreparedBody:
@@ -56,6 +57,7 @@ def prepare_final(meeting: Meeting, *, at: datetime) -> PreparedFinal:
         for language in languages_of(meeting.body)
         for kind in (RenditionKind.PUBLIC, RenditionKind.MINIMAL)
     ]
+    refuse_stray_words(meeting, record)
     scene = scene_of(meeting, record, languages_of(meeting.body)[0])
     return PreparedFinal(record.last_seq, sha256, tuple(made), tuple(_annexes(scene, sha256, at)))
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kokous.access.views.pages import form_page, house
+from kokous.agenda.forms import HarmlessForm
 from kokous.agenda.models import Meeting
 from kokous.core.clock import now
 from kokous.core.events import history
@@ -21,6 +22,7 @@ from kokous.minutes import forms, selectors
 from kokous.minutes.actions.corrections import CORRECTABLE, correct_text, entry_to_correct, text_to_correct
 from kokous.minutes.actions.prose import edit_prose
 from kokous.minutes.actions.prose import reopen as reopen_minutes
+from kokous.minutes.actions.words import declare_harmless_in_minutes
 from kokous.minutes.checking import state_of
 from kokous.minutes.documents.head import head_blocks
 from kokous.minutes.documents.html import html_from
@@ -33,6 +35,7 @@ from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.minutes.scene import Scene, scene_of
 from kokous.minutes.sentences import sentences_for
 from kokous.minutes.signing import finish
+from kokous.minutes.stray_words import stray_words
 from kokous.minutes.views.pages import crumbs, steps_of
 from kokous.rules.minutes_rules import decision_born, is_checked
 
@@ -53,6 +56,7 @@ def keep(request: HttpRequest, meeting: UUID) -> HttpResponse:
         "minutes": row,
         "record": record,
         "missing": selectors.missing(record, row),
+        "stray_words": [] if row.state == MinutesState.FROZEN else stray_words(found, record),
         "waited": selectors.marks_missing(record, row),
         "contents": _contents(scene, row),
         "head": SafeString(html_from(head_blocks(scene)[2:])),  # the page has its own heading
@@ -134,6 +138,22 @@ def freeze(request: HttpRequest, meeting: UUID) -> HttpResponse:
     finish(actor=house(request).user, at=now(), meeting=found)
     messages.success(request, _("Pöytäkirja on valmis. Julkinen versio on muodostettu."))
     return redirect("minutes:keep", meeting=meeting)
+
+
+@login_required
+@require_POST
+def harmless(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Declare a form of marked words harmless, with the reason."""
+    found = selectors.meeting_to_keep(request.user, meeting)
+    form = HarmlessForm(request.POST)
+    if form.is_valid():
+        declare_harmless_in_minutes(
+            actor=house(request).user, at=now(), meeting_id=found.pk, **form.arguments()
+        )
+        messages.success(request, _("Sana todettiin vaarattomaksi. Perustelu jää lokiin."))
+    else:
+        messages.error(request, _("Kirjaa, miksi sana ei paljasta suojattua tietoa."))
+    return redirect(f"{reverse('minutes:keep', args=[meeting])}#suojatut-sanat")
 
 
 def _signatures_fall() -> str:

@@ -1,0 +1,64 @@
+"""Marked words, and names of private parties, that a decision's web form would still tell in another form.
+
+Nobody's decision about them stops the publication; until the signature one press marks them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kokous.agenda.stray_words import common_names, each_form_once
+from kokous.core import richtext
+from kokous.core.richtext.renditions import hidden_phrases
+from kokous.core.richtext.strays import Stray, strays
+from kokous.delegation.content import JOINT, DecisionContent
+from kokous.delegation.models import HarmlessWord, OfficerDecision
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a form stands. Only in a text it can be marked."""
+
+    where: str
+    in_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StrayWord:
+    """One form of marked words with every part in which it stands."""
+
+    stray: Stray
+    places: tuple[Part, ...]
+
+    @property
+    def in_text(self) -> bool:
+        """Whether one press can mark it somewhere."""
+        return any(place.in_text for place in self.places)
+
+
+def stray_words(
+    decision: OfficerDecision, shown: DecisionContent | OfficerDecision | None = None
+) -> list[StrayWord]:
+    """The forms that nobody has decided of in ``shown``, what was signed or corrected; without it in the draft."""
+    said = shown or decision
+    private = [party.name for party in decision.parties.all() if party.private]
+    phrases = [*hidden_phrases(JOINT.join((said.decision, said.account, said.reasons))), *private]
+    if not phrases:
+        return []
+    common = common_names(decision.office.municipality)
+    found: dict[tuple[str, str], StrayWord] = {}
+    for part, html in _texts(said):
+        for stray in each_form_once(strays(html, phrases, common=common)):
+            before = found.get(stray.key)
+            found[stray.key] = StrayWord(stray, (*(before.places if before else ()), part))
+    decided = set(HarmlessWord.objects.filter(decision=decision).values_list("phrase", "form"))
+    return [word for key, word in found.items() if key not in decided]
+
+
+def _texts(said: DecisionContent | OfficerDecision) -> Iterator[tuple[Part, str]]:
+    """What the web tells of the decision in the end, when personal data has gone too."""
+    yield Part(_("otsikko"), in_text=False), richtext.typed_html(said.public_title or said.title)
+    texts = richtext.minimal(JOINT.join((said.decision, said.account, said.reasons))).split(JOINT)
+    yield from zip((Part(_("päätös")), Part(_("selostus")), Part(_("perustelut"))), texts, strict=True)
+    yield Part(_("sovelletut säännökset"), in_text=False), richtext.typed_html(said.provisions)

@@ -1,0 +1,83 @@
+"""Marked words that the minutes' public form would still tell in another form, and of which nobody has decided.
+
+The same question as of the agenda (:mod:`kokous.agenda.stray_words`), asked of everything that the
+minutes say in words: what was marked in any §, and what is secret whole, is looked for in all public §§.
+"""
+
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kokous.agenda.models import AgendaItem, Meeting
+from kokous.agenda.stray_words import Place, StrayWord, common_names, each_form_once, undecided
+from kokous.core.richtext.renditions import hidden_phrases
+from kokous.core.richtext.strays import strays
+from kokous.core.violations import RuleViolation
+from kokous.minutes.enums import RenditionKind
+from kokous.minutes.record import ItemRecord, MeetingRecord
+from kokous.minutes.redaction import for_rendition, is_telling
+from kokous.minutes.texts import texts_of
+from kokous.rules.citations import cite, kuntal
+
+#: Nothing secret is shown to outsiders, only necessary personal data is published.
+SECRECY = (cite("JulkL", 22), kuntal(140, 1))
+_APART = "<hr>"
+
+
+def stray_words(meeting: Meeting, record: MeetingRecord) -> list[StrayWord]:
+    """The forms in the minutes that nobody has decided of."""
+    phrases = _phrases(record)
+    if not phrases:
+        return []
+    common = common_names(meeting.body.municipality)
+    rows = AgendaItem.objects.filter(meeting=meeting.pk).in_bulk()
+    found: dict[tuple[str, str], StrayWord] = {}
+    for item, html in _texts(record):
+        sought = [phrase for phrase, source in phrases.items() if source != item.item]
+        place = Place(rows[UUID(item.item)], _("pöytäkirja"), in_text=False)
+        for stray in each_form_once(strays(html, sought, common=common)):
+            before = found.get(stray.key)
+            found[stray.key] = StrayWord(stray, (*(before.places if before else ()), place))
+    return undecided(list(found.values()), rows.values())
+
+
+def refuse_stray_words(meeting: Meeting, record: MeetingRecord) -> None:
+    """Raise :class:`RuleViolation` while a form of marked words waits for a decision.
+
+    The words themselves are not repeated: the refusal may be read over a shoulder.
+    """
+    found = stray_words(meeting, record)
+    if found:
+        sections = ", ".join(dict.fromkeys(_section(item) for word in found for item in word.items))
+        raise RuleViolation(
+            _("Suojattu sana esiintyisi julkisessa pöytäkirjassa toisessa muodossa: %(sections)s.")
+            % {"sections": sections},
+            cites=SECRECY,
+            advice=_("Merkitse sana suojattavaksi tai totea se vaarattomaksi pöytäkirjan laadintasivulla."),
+        )
+
+
+def _section(item: AgendaItem) -> str:
+    return f"§ {item.section}" if item.section else str(item.point)
+
+
+def _phrases(record: MeetingRecord) -> Mapping[str, str | None]:
+    """What is marked, and what is secret whole; the latter with its item."""
+    found: dict[str, str | None] = {}
+    for item in record.agenda.values():
+        if item.public:
+            found |= dict.fromkeys(hidden_phrases(_APART.join(texts_of(item))))
+        else:
+            found.setdefault(item.title, item.item)
+        for paper in item.attachments:
+            if not (paper.public and item.public) and is_telling(paper):
+                found.setdefault(paper.title, item.item)
+    return found
+
+
+def _texts(record: MeetingRecord) -> Iterator[tuple[ItemRecord, str]]:
+    """What the public reads of each § in the end, when personal data has gone too; of secret ones their heading."""
+    shown = for_rendition(record, RenditionKind.MINIMAL, "fi")
+    for item in shown.agenda.values():
+        yield item, _APART.join(texts_of(item))
