@@ -231,6 +231,7 @@ def test_the_item_form_of_another_body_offers_no_protected_matter(people: People
     form = ItemForm(
         presenters=officeholders(meeting),
         matters=matters_for(other.secretary, people.body.municipality).filter(LISTABLE),
+        remedies=[],
     )
     assert matter.pk not in [pk for pk, _label in form.fields["matter"].choices]
 
