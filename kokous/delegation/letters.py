@@ -7,16 +7,16 @@ parties' period has not begun, and the officeholder is told (HL 54 and 59 §).
 from functools import partial
 from uuid import UUID
 
-from django.core.mail import EmailMessage
 from django.db.models import F, Q
 from django_tasks import task
 
 from kokous.agenda.enums import LetterState
 from kokous.core import blobs, clock
-from kokous.core.mail import BUSY, attempted, is_final, next_attempt, words_of
+from kokous.core.mail import BUSY, HouseMail, attempted, is_final, next_attempt, words_of
 from kokous.delegation.actions.failures import note_failed_service
 from kokous.delegation.languages import words_for
 from kokous.delegation.models import Service, ServiceLetter
+from kokous.organisation.senders import sender_of
 
 
 @task()
@@ -61,7 +61,10 @@ def _send(service: Service) -> None:
     subject = words.MAIL_SUBJECT.format(
         house=decision.office.municipality.name, number=decision.number, year=decision.year
     )
-    message = EmailMessage(subject=subject, body=words.MAIL_TEXT, to=[service.party.email])
+    sender = sender_of(decision.office.municipality, decision.language, by=decision.office.name)
+    message = HouseMail(
+        subject, words.MAIL_TEXT, to=service.party.email, sender=sender, language=decision.language
+    )
     name = words.MAIL_FILE.format(number=decision.number, year=decision.year)
     message.attach(name, blobs.read(version.blob_id), "application/pdf")
     message.send()

@@ -4,10 +4,11 @@ from kokous.agenda.sentences.words import Words
 
 WORDS = Words(
     language="fi",
-    version="2",
+    version="3",
     agenda="Esityslista",
     notice="Kokouskutsu: {body} {moment}",
     notice_lead="Teidät kutsutaan toimielimen {body} kokoukseen.",
+    convener="Kokouksen kutsuu koolle puheenjohtaja {name}.",
     cancelled="Kokous on peruttu: {body} {moment}",
     cancelled_lead="Toimielimen {body} kokous {moment} on peruttu.",
     reason="Syy: {reason}",

@@ -4,10 +4,11 @@ from kokous.agenda.sentences.words import Words
 
 WORDS = Words(
     language="sv",
-    version="2",
+    version="3",
     agenda="Föredragningslista",
     notice="Kallelse till sammanträde: {body} {moment}",
     notice_lead="Ni kallas till sammanträde. Organ: {body}.",
+    convener="Sammanträdet sammankallas av ordförande {name}.",
     cancelled="Sammanträdet är inställt: {body} {moment}",
     cancelled_lead="Sammanträdet {moment} är inställt. Organ: {body}.",
     reason="Orsak: {reason}",

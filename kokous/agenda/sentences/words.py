@@ -13,6 +13,7 @@ class Words:
     agenda: str
     notice: str
     notice_lead: str
+    convener: str
     cancelled: str
     cancelled_lead: str
     reason: str
