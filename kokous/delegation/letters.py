@@ -14,7 +14,7 @@ from kokous.agenda.enums import LetterState
 from kokous.core import blobs, clock
 from kokous.core.mail import BUSY, HouseMail, attempted, is_final, next_attempt, words_of
 from kokous.delegation.actions.failures import note_failed_service
-from kokous.delegation.languages import words_for
+from kokous.delegation.languages import name_in, words_for
 from kokous.delegation.models import Service, ServiceLetter
 from kokous.organisation.senders import sender_of
 
@@ -61,7 +61,8 @@ def _send(service: Service) -> None:
     subject = words.MAIL_SUBJECT.format(
         house=decision.office.municipality.name, number=decision.number, year=decision.year
     )
-    sender = sender_of(decision.office.municipality, decision.language, by=decision.office.name)
+    by = name_in(decision.office, decision.language)
+    sender = sender_of(decision.office.municipality, decision.language, by=by)
     message = HouseMail(
         subject, words.MAIL_TEXT, to=service.party.email, sender=sender, language=decision.language
     )

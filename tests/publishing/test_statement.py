@@ -45,7 +45,7 @@ def test_it_is_whole_in_each_language(language: str, first: str, supervisor: str
         site,
         "saavutettavuus@traficom.fi",
         "029 534 5000",
-        "30.11.2026",
+        "2026",
         "WCAG 2.1 AA",
     ]
     assert [each for each in told if each not in words.replace("\N{NO-BREAK SPACE}", " ")] == []
