@@ -124,9 +124,19 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # recursive_triggers: without it INSERT OR REPLACE slips past the guard of the event log.
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         transaction_mode="IMMEDIATE",
-        timeout=20,
+        timeout=float(os.environ.get("DATABASE_TIMEOUT", "20")),
         init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     )
+#: The most connections that one process holds; 0 for one of its own in each thread. The server's entrance sets it.
+DATABASE_POOL = int(os.environ.get("DATABASE_POOL", "0"))
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql" and DATABASE_POOL:
+    # Each request of an ASGI server has a thread of its own: a crowd waits here for its turn, not at the database.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 0,
+        "max_size": max(DATABASE_POOL, 8),  # the live meeting's own threads keep four of them
+        "timeout": float(os.environ.get("DATABASE_TIMEOUT", "60")),
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STORAGE_URL = os.environ.get("STORAGE_URL", "")  # file:///folder; empty: BLOB_DIR
 BLOB_DIR = Path(os.environ.get("BLOB_DIR", VAR_DIR / "blobs"))
@@ -140,7 +150,7 @@ if REDIS_URL:
             "CONFIG": {"hosts": [REDIS_URL]},
         }
     }
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    CACHES = {"default": {"BACKEND": "kokous.core.cache.SteadyRedisCache", "LOCATION": REDIS_URL}}
 else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -171,7 +181,11 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the municipality, addresses come from the register
 ACCOUNT_ADAPTER = "kokous.organisation.accounts.AccountAdapter"
-ACCOUNT_FORMS = {"add_email": "kokous.organisation.account_forms.OwnAddressForm"}
+ACCOUNT_FORMS = {
+    "login": "kokous.organisation.account_forms.SignInForm",
+    "reset_password": "kokous.organisation.account_forms.NewPasswordForm",
+    "add_email": "kokous.organisation.account_forms.OwnAddressForm",
+}
 # Who finds a tablet signed in does not take the account over by its address.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # the page answers the same, and nobody makes us write to strangers

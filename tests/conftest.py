@@ -17,7 +17,7 @@ from tests import factories
 #: What touches locks, guards, layers and search: it runs a second time, on PostgreSQL.
 AGAIN = {
     "access/test_policy.py", "agenda/test_numbering.py", "core/test_blobs.py", "core/test_corrections.py",
-    "core/test_events.py", "core/test_guards.py", "core/test_notices.py", "delegation/test_signing.py",
+    "core/test_events.py", "core/test_guards.py", "core/test_notices.py", "core/test_searching.py", "delegation/test_signing.py",
     "live/test_connections.py", "live/test_voting.py", "organisation/test_models.py", "publishing/test_pages.py",
 }  # fmt: skip
 TESTS = Path(__file__).parent

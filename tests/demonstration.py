@@ -23,8 +23,8 @@ class House:
 
 
 @contextmanager
-def serving(var: Path) -> Iterator[House]:
-    """`manage.py serve` on a spare port with SQLite and files under ``var``."""
+def serving(var: Path, **more: str) -> Iterator[House]:
+    """`manage.py serve` on a spare port with SQLite and files under ``var``; what goes wrong stands in its ``terminal``."""
     environment = {
         key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}
     }
@@ -32,9 +32,13 @@ def serving(var: Path) -> Iterator[House]:
         "KOKOUS_VAR": str(var),
         "PYTHONUNBUFFERED": "1",
         "DJANGO_SETTINGS_MODULE": "kokous.settings",
+        **more,
     }
     command = [sys.executable, "manage.py", "serve", "--port", str(spare_port())]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE)
+    with (var / "terminal").open("ab") as terminal:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=terminal
+        )
     with ended(process):
         assert process.stdout is not None
         lines = iter(process.stdout.readline, b"")

@@ -1,7 +1,9 @@
 """Forms of the registers: they check the shape of what was typed, the actions check the law."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,7 +12,10 @@ from django.db.models import Model, QuerySet
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
-from kokous.access.picking import PickAccountField, PickField, PickWidget
+from kokous.access.election_letters import UnreadableError, decoded
+from kokous.access.election_persons import Known
+from kokous.access.picking import PickAccountField, PickField, PickWidget, details_of
+from kokous.core.forms import TidyForm
 from kokous.organisation.enums import EndReason, Grant, Language, MemberRole, MunicipalGrant
 from kokous.organisation.models import Membership, Person, User
 
@@ -26,7 +31,7 @@ class DateField(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class ActionForm(forms.Form):
+class ActionForm(TidyForm):
     """A form whose cleaned data are the keyword arguments of one action."""
 
     @property
@@ -170,6 +175,12 @@ class PersonForm(ActionForm):
     language = forms.ChoiceField(label=_("Asiointikieli"), choices=Language.choices)
 
 
+class NewPersonForm(PersonForm):
+    """A new person, and whether one is meant who has a namesake in the register."""
+
+    namesake = forms.BooleanField(label=_("Hän on eri henkilö, lisää hänet"), required=False)
+
+
 class GrantForm(ActionForm):
     """A grant to an account."""
 
@@ -203,12 +214,18 @@ class WithdrawMunicipalForm(WithdrawForm):
 class ElectionForm(ActionForm):
     """An election result: a file, or the text that an earlier page already read."""
 
+    #: Which of its letters are not seen is told of the result, not taken away before.
+    as_typed = frozenset({"text"})
+
     seats = forms.IntegerField(label=_("Valtuutettuja"), min_value=1, max_value=199)
     starts = DateField(label=_("Toimikausi alkaa"))
     ends = DateField(label=_("Toimikausi päättyy"))
     file = forms.FileField(
         label=_("Vaalitulos CSV-tiedostona"), required=False,
-        help_text=_("Kaikki ehdokkaat, yksi rivillä. Sarakkeet lista, ehdokas (sukunimi, etunimi) ja äänet, halutessasi vertausluku ja arvonta."),
+        help_text=_(
+            "Kaikki ehdokkaat, yksi rivillä. Sarakkeet lista (tai vaaliliitto ja puolue), ehdokas (sukunimi, etunimi) tai"
+            " sukunimi ja etunimi, ja äänet; halutessasi ehdokasnumero, ammatti, sähköposti, vertausluku ja arvonta."
+        ),
     )  # fmt: skip
     text = forms.CharField(
         label=_("tai liitä taulukko tähän"), required=False, strip=False,
@@ -236,7 +253,7 @@ class ElectionForm(ActionForm):
         return cleaned
 
     def _decoded(self, file: Any) -> str:
-        """The file's text: UTF-8, else the Windows character set that spreadsheets still write."""
+        """The file's text."""
         if file.size > self.LARGEST:
             raise ValidationError(_("Tiedosto on liian suuri vaalitulokseksi."))
         content: bytes = file.read()
@@ -245,7 +262,34 @@ class ElectionForm(ActionForm):
                 _("Tiedosto on laskentataulukon työkirja. Tallenna se CSV-muodossa ja valitse uudelleen.")
             )
         try:
-            # Excel's "Unicode text" begins with the mark of UTF-16.
-            return str(content, "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
-        except UnicodeDecodeError:
-            return str(content, "cp1252", "replace")
+            return decoded(content)
+        except UnreadableError:
+            raise ValidationError(
+                _("Tiedoston kirjaimia ei voi lukea. Tallenna se UTF-8-muodossa ja valitse uudelleen.")
+            ) from None
+
+
+class WhoForm(ActionForm):
+    """Who of the register the elected are, where it has namesakes: one question for each of ``asked``."""
+
+    NEW = "uusi"
+
+    def __init__(self, *args: Any, asked: Sequence[Known], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in asked:
+            persons = [(str(person.pk), _described(person)) for person in each.namesakes]
+            self.fields[f"henkilo_{each.candidate.row}"] = forms.ChoiceField(
+                label=each.candidate.description,
+                choices=[*persons, (self.NEW, _("joku muu: lisätään rekisteriin uutena henkilönä"))],
+                widget=forms.RadioSelect,
+            )
+
+    def told(self) -> dict[int, UUID | None]:
+        """Row of the file -> the chosen person, or ``None`` for a new one."""
+        rows = {int(name.rpartition("_")[2]): value for name, value in self.cleaned_data.items()}
+        return {row: None if value == self.NEW else UUID(value) for row, value in rows.items()}
+
+
+def _described(person: Person) -> str:
+    """``Haapa Tiira: valtuusto``."""
+    return ": ".join(filter(None, (person.roll_name, details_of(person))))

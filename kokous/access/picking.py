@@ -16,13 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.access.listing import ACCOUNT, PERSON, in_order, keys_in_order
 from kokous.core.clock import today
-from kokous.core.searching import containing
+from kokous.core.searching import containing, words_of
 from kokous.organisation.models import GroupMembership, Membership, OfficeHolding, Person, User
 
 #: How many matches are shown; the rest are asked to be narrowed down. A register this small needs no search.
 SHOWN = 12
-#: How many words are searched for; nobody needs more to tell one person from another.
-MOST_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -33,11 +31,6 @@ class Match:
     name: str
     details: str
     chosen: bool
-
-
-def words_of(text: str) -> list[str]:
-    """The first words of a search; PostgreSQL refuses a NUL in a question, and SQLite one that is nested too deep."""
-    return text.replace("\0", " ").split()[:MOST_WORDS]
 
 
 def persons_with(words: Iterable[str]) -> Q:
@@ -59,7 +52,7 @@ def persons_with(words: Iterable[str]) -> Q:
 
 
 def _named(group: str, word: str) -> Q:
-    return containing(f"{group}__name", word) | containing(f"{group}__abbreviation", word, lookup="iexact")
+    return containing(f"{group}__name", word) | containing(f"{group}__abbreviation", word, lookup="exact")
 
 
 def with_details(persons: QuerySet[Person]) -> QuerySet[Person]:
@@ -153,7 +146,7 @@ class PickAccountWidget(PickWidget):
     def matching(self, words: list[str]) -> QuerySet[Any]:
         """Accounts whose person has every word, or whose user name begins with the first."""
         persons = Person.objects.filter(persons_with(words))
-        by_name = containing("username", words[0], lookup="istartswith") if words else Q()
+        by_name = containing("username", words[0], lookup="startswith") if words else Q()
         return self.rows.filter(Q(person__in=persons.values("pk")) | by_name)
 
     def described(self, rows: QuerySet[Any]) -> QuerySet[Any]:

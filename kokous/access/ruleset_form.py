@@ -8,16 +8,18 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kokous.access.forms import ActionForm, DateField
-from kokous.access.ruleset_words import CHOICES, WORDS
+from kokous.access.ruleset_words import CHOICES, NOT_BUILT, WORDS
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import Body
-from kokous.organisation.ruleset_schema import PROPERTIES, problems
+from kokous.organisation.ruleset_schema import PROPERTIES, STARTING_VALUES, problems
 
 #: Parts the key from the body's slug in the name of a field.
 OF = "__"
 BY_BODY = ("notice_days_by_body", "section_drawn_by_body")
-#: The council has a number of days of its own, and never decides in the electronic procedure.
-NOT_THE_COUNCIL = ("notice_days_by_body", "electronic_procedure_bodies")
+#: Keys with a field that every body shares.
+COMMON = tuple(key for key in WORDS if key not in BY_BODY and key not in NOT_BUILT)
+#: The council has a number of days of its own.
+NOT_THE_COUNCIL = ("notice_days_by_body",)
 
 
 class RuleSetForm(ActionForm):
@@ -32,9 +34,9 @@ class RuleSetForm(ActionForm):
         kwargs["initial"] = kwargs.get("initial", {}) | _initial(values)
         super().__init__(*args, **kwargs)
         self.bodies = bodies
-        for key in WORDS:
-            if key not in BY_BODY:
-                self.fields[key] = _field(key, _may_use(key, bodies))
+        self.kept = {key: values.get(key, STARTING_VALUES[key]) for key in NOT_BUILT}
+        for key in COMMON:
+            self.fields[key] = _field(key)
         for body in bodies:
             for key in BY_BODY:
                 if body in _may_use(key, bodies):
@@ -65,8 +67,8 @@ class RuleSetForm(ActionForm):
         }
 
     def _values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        common = {key: cleaned[key] for key in WORDS if key not in BY_BODY}
-        return common | {key: self._own(key, cleaned) for key in BY_BODY}
+        common = {key: cleaned[key] for key in COMMON}
+        return self.kept | common | {key: self._own(key, cleaned) for key in BY_BODY}
 
     def _own(self, key: str, cleaned: dict[str, Any]) -> dict[str, Any]:
         given = {body.slug: cleaned.get(f"{key}{OF}{body.slug}") for body in self.bodies}
@@ -82,7 +84,7 @@ def _initial(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key not in BY_BODY} | own
 
 
-def _field(key: str, bodies: Sequence[Body]) -> forms.Field:
+def _field(key: str) -> forms.Field:
     """A field of the kind that the schema of ``key`` wants."""
     schema, words = PROPERTIES[key], WORDS[key]
     shown: dict[str, Any] = {"label": words.label, "help_text": words.hint}
@@ -91,11 +93,6 @@ def _field(key: str, bodies: Sequence[Body]) -> forms.Field:
     match schema["type"]:
         case "boolean":
             return forms.BooleanField(required=False, **shown)
-        case "array":
-            choices = [(body.slug, body.name) for body in bodies]
-            return forms.MultipleChoiceField(
-                choices=choices, required=False, widget=forms.CheckboxSelectMultiple, **shown
-            )
         case "string":
             return forms.RegexField(schema["pattern"], **shown)
     return _number(schema, required="null" not in schema["type"], **shown)

@@ -52,6 +52,8 @@ WORDS: dict[str, Words] = {
         _("Kuukauden numero, esim. 3."),
     ),
 }
+#: Values that nothing follows from yet: neither asked for nor shown, and kept as they are (KuntaL 100 §).
+NOT_BUILT = frozenset({"electronic_procedure", "electronic_procedure_bodies"})
 #: What the choices of a value mean.
 CHOICES: dict[str, dict[str, Text]] = {
     "section_drawn": {"sending": _("kutsua lähetettäessä"), "opening": _("kokousta avattaessa")},
@@ -61,9 +63,10 @@ CHOICES["section_drawn_by_body"] = CHOICES["section_drawn"]
 
 
 def described(values: dict[str, Any], bodies: Iterable[Body]) -> list[tuple[Text, str]]:
-    """``values`` as label and text, in the order of :data:`WORDS`; bodies by their names."""
+    """``values`` as label and text, in the order of :data:`WORDS`; bodies by their names. What is not built is left out."""
     names = {body.slug: body.name for body in bodies}
-    return [(words.label, _text(key, values[key], names)) for key, words in WORDS.items() if key in values]
+    shown = [key for key in WORDS if key in values and key not in NOT_BUILT]
+    return [(WORDS[key].label, _text(key, values[key], names)) for key in shown]
 
 
 def _text(key: str, value: Any, names: dict[str, str]) -> str:

@@ -14,10 +14,10 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from kokous.access.codes import Code
-from kokous.access.picking import persons_with, words_of
+from kokous.access.picking import persons_with
 from kokous.access.policy import Reader, can, can_somewhere, require, visible
 from kokous.core.clock import today
-from kokous.core.searching import containing
+from kokous.core.searching import containing, words_of
 from kokous.organisation.enums import MunicipalGrant
 from kokous.organisation.models import (
     Body,

@@ -98,7 +98,10 @@ def _of_mandatory(municipality: Municipality) -> list[Gap]:
     rows = Body.objects.filter(municipality=municipality, abolished=None).values_list("kind", flat=True)
     missing = missing_bodies([StatutoryKind(kind) for kind in rows if kind in known])
     text = _("Toimielin puuttuu: %(kind)s (KuntaL 30 §).")
-    return [Gap(text % {"kind": BodyKind(kind.value).label}, reverse("access:new_body")) for kind in missing]
+    address = reverse("access:new_body")
+    return [
+        Gap(text % {"kind": BodyKind(kind.value).label}, f"{address}?laji={kind.value}") for kind in missing
+    ]
 
 
 def _of_municipality(municipality: Municipality, day: date) -> list[Gap]:

@@ -15,24 +15,25 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from threading import Lock
 from uuid import UUID
 
 from kokous.agenda.documents import agenda_document
 from kokous.agenda.models import Attachment, Meeting
+from kokous.agenda.papers import MOST_PAGES
 from kokous.agenda.renditions import Item, Paper
 from kokous.agenda.sentences import Words, words_for
 from kokous.core import blobs
+from kokous.core.connections import lend_back
 from kokous.core.wording import day, supported
-from kokous.documents.assemble import Part, assemble
+from kokous.documents import limited
+from kokous.documents.assemble import Part
 from kokous.documents.build import build_pdf
 from kokous.documents.model import Document, Paragraph, Run
-from kokous.documents.uploads import inspect_upload
 
 #: So many bytes of papers go into one book [I]; what is beyond them is named and opened by itself.
 MOST_BYTES = 200_000_000
-#: And so many pages [I]: a small file may have any number of empty ones.
-MOST_PAGES = 6_000
 #: So many bytes of books are kept in memory by each server process [I].
 KEPT_BYTES = 256_000_000
 
@@ -79,6 +80,7 @@ def meeting_book(meeting: Meeting, items: list[Item], *, created: datetime) -> b
     front = agenda_document(meeting, items, words, linked={chapter.key for chapter in chapters})
     title = f"{words.book} {meeting.body.name} {day(meeting.starts, supported(words.language))}"
     key = hashlib.sha256(repr((title, front, chapters)).encode()).hexdigest()
+    lend_back()
     with SHELF.lock:
         found = SHELF.get(key)
         if found is None:
@@ -121,14 +123,19 @@ def _joined(title: str, front: Document, chapters: list[Chapter], words: Words, 
     """All in one file; when something in a paper cannot be joined, that paper is replaced and the rest joined again."""
     cover = build_pdf(front, created=created)
     parts = list(_parts(chapters, words, created))
+    lend_back()
+    join = partial(limited.assemble, title=title, lang=words.language, created=created, front=cover)
     try:
-        return assemble(parts, title=title, lang=words.language, created=created, front=cover)
+        return join(parts)
     except ValueError:
         parts = [
-            part if _can_be_joined(part, created) else _named(part, words.not_joined, words, created)
+            part if limited.can_be_joined(part.data) else _named(part, words.not_joined, words, created)
             for part in parts
         ]
-        return assemble(parts, title=title, lang=words.language, created=created, front=cover)
+    try:
+        return join(parts)
+    except ValueError:  # each goes in by itself, and together they are too much
+        return join([_named(part, words.too_large, words, created) for part in parts])
 
 
 def _parts(chapters: list[Chapter], words: Words, created: datetime) -> Iterator[Part]:
@@ -141,17 +148,6 @@ def _parts(chapters: list[Chapter], words: Words, created: datetime) -> Iterator
             yield replace(part, data=blobs.read(chapter.blob))
         except blobs.BlobError:
             yield _named(part, words.not_joined, words, created)
-
-
-def _can_be_joined(part: Part, created: datetime) -> bool:
-    """Whether the part goes into a file by itself. A file without pages goes in, and is not there."""
-    if not inspect_upload(part.data).accepted:
-        return False
-    try:
-        assemble([replace(part, stamp="")], title=part.title, lang="fi", created=created)
-    except ValueError:
-        return False
-    return True
 
 
 def _named(part: Part, why: str, words: Words, created: datetime) -> Part:

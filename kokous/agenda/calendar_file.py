@@ -16,7 +16,7 @@ from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import Meeting
 from kokous.agenda.revisions import Revision, revisions
 from kokous.core.mail import own_address
-from kokous.core.wording import one_line
+from kokous.core.text import tidy_line
 from kokous.organisation.senders import sender_of
 
 #: State of the meeting -> what a calendar calls it (RFC 5545, 3.8.1.11); of the others the notice has been sent.
@@ -75,9 +75,9 @@ def _event(meeting: Meeting, revision: Revision, link: str, join_link: str, made
     if meeting.closed_at:
         event.add("dtend", max(meeting.closed_at, meeting.starts))
     event.add("status", STATUS.get(MeetingState(meeting.state), "CONFIRMED"))
-    event.add("summary", one_line(meeting.body.name))
+    event.add("summary", tidy_line(meeting.body.name))
     if meeting.place:
-        event.add("location", one_line(meeting.place))
+        event.add("location", tidy_line(meeting.place))
     event.add("organizer", _organizer(meeting))
     event.add("url", link)
     event.add("description", "\n".join(part for part in (link, join_link) if part))
@@ -89,7 +89,7 @@ def _organizer(meeting: Meeting) -> vCalAddress:
     municipality = meeting.body.municipality
     sender = sender_of(municipality, municipality.languages[0], by=meeting.body.name)
     address = vCalAddress(f"mailto:{sender.address or own_address(sender)}")
-    address.params["cn"] = vText(one_line(sender.name))
+    address.params["cn"] = vText(tidy_line(sender.name))
     return address
 
 

@@ -12,6 +12,11 @@ class Mode(models.TextChoices):
     E_PROCEDURE = "e_procedure", _("sähköinen päätöksentekomenettely")
 
 
+#: Modes that can be chosen: the electronic procedure before a meeting (KuntaL 100 §) is not built, though older
+#: meetings and foreign records may name it.
+OFFERED_MODES = (Mode.MEETING, Mode.ELECTRONIC)
+
+
 class MeetingState(models.TextChoices):
     """The life of a meeting."""
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kokous.access.forms import ActionForm, DateField
-from kokous.agenda.enums import ItemKind, Mode, Remedy
+from kokous.agenda.enums import OFFERED_MODES, ItemKind, Remedy
 from kokous.agenda.item_fields import ItemFields
 from kokous.agenda.models import AgendaItem, Matter, Meeting
 from kokous.agenda.papers import UploadedPaper, read_paper
@@ -28,7 +28,9 @@ class MeetingForm(ActionForm):
     day = DateField(label=_("Päivä"))
     time = forms.TimeField(label=_("Kello"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     place = forms.CharField(label=_("Paikka"), max_length=200, required=False)
-    mode = forms.ChoiceField(label=_("Päätöksentekotapa"), choices=Mode.choices)
+    mode = forms.ChoiceField(
+        label=_("Päätöksentekotapa"), choices=[(mode, mode.label) for mode in OFFERED_MODES]
+    )
     public = forms.BooleanField(label=_("Kokous on julkinen"), required=False)
     join_link = forms.URLField(label=_("Etäyhteyden osoite"), required=False, assume_scheme="https")
     join_link_closed = forms.URLField(

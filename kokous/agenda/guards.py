@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from kokous.agenda.enums import NOTIFIED, MeetingState
+from kokous.agenda.enums import NOTIFIED, OFFERED_MODES, MeetingState
 from kokous.agenda.handled import handled_items
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.core.violations import RuleViolation
@@ -10,6 +10,7 @@ from kokous.rules.citations import kuntal
 
 #: The notice tells time, place and matters; what it told stands (R-3.03, R-3.07).
 NOTICE = kuntal(94, 3)
+E_PROCEDURE = kuntal(100)
 #: A matter that the notice did not name is taken up by the body's own decision (R-3.11).
 NOT_IN_NOTICE = kuntal(95)
 
@@ -18,6 +19,16 @@ def refuse_unless(holds: bool, message: str, *, advice: str = "") -> None:
     """Refuse with the notice's section."""
     if not holds:
         raise RuleViolation(message, cites=[NOTICE], advice=advice)
+
+
+def refuse_unbuilt_mode(meeting: Meeting) -> None:
+    """No step is taken in a mode that the product does not have: the electronic procedure before a meeting."""
+    if meeting.mode not in OFFERED_MODES:
+        raise RuleViolation(
+            _("Sähköistä päätöksentekomenettelyä ei voi käyttää Kokouksessa."),
+            cites=[E_PROCEDURE],
+            advice=_("Kutsu toimielin koolle varsinaiseen tai sähköiseen kokoukseen."),
+        )
 
 
 def require_draft(meeting: Meeting) -> None:

@@ -15,13 +15,12 @@ from django.db.models import Model, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from kokous.access.codes import Code
-from kokous.access.picking import words_of
 from kokous.access.policy import Reader, can, require, visible
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import AgendaItem, Attachment, Matter, Meeting
 from kokous.agenda.withheld import is_withheld
 from kokous.core.clock import civil_date, today
-from kokous.core.searching import containing
+from kokous.core.searching import containing, words_of
 from kokous.organisation.models import Body, Municipality, OfficeHolding, Person, RuleSet
 
 T = TypeVar("T", bound=Model)

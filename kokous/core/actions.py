@@ -14,6 +14,7 @@ from typing import ParamSpec, TypeVar
 from django.db import transaction
 
 from kokous.core.canonical import KIND_PATTERN
+from kokous.core.text import tidied
 from kokous.rules.citations import Citation
 
 P = ParamSpec("P")
@@ -45,6 +46,7 @@ def action(
     ``precondition`` the state it needs, in words. All parameters must be
     keyword-only, ``actor`` and ``at`` among them (``TypeError`` at import
     otherwise). *Durable* makes calling one action from another an error.
+    Every text that an action is given is tidy (:mod:`kokous.core.text`), whoever calls it.
     """
     if not event_kinds or not all(KIND_PATTERN.fullmatch(kind) for kind in event_kinds):
         raise ValueError(f"an action records events of kind noun.verb: {event_kinds!r}")
@@ -61,7 +63,7 @@ def action(
         @wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             with transaction.atomic(durable=True):
-                return function(*args, **kwargs)
+                return function(*args, **tidied(kwargs))
 
         return run
 

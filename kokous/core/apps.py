@@ -1,7 +1,8 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 
-from kokous.core import announcing, checks, guards
+from kokous.core import announcing, checks, guards, searching
 from kokous.core.hub.announcing import announce
 
 
@@ -13,5 +14,8 @@ class CoreConfig(AppConfig):
         pre_migrate.connect(guards.tighten_before_migrate, sender=self, dispatch_uid="core_guards")
         # SQLite loses all triggers when Django remakes a table, so every migrate ends by putting them back.
         post_migrate.connect(guards.install_after_migrate, sender=self, dispatch_uid="core_guards")
+        searching.register()
+        connection_created.connect(searching.give_function, dispatch_uid="core_searching")
+        post_migrate.connect(searching.install_function, sender=self, dispatch_uid="core_searching")
         checks.register_all()
         announcing.subscribe(announce)  # the hub, in servers, workers and commands alike

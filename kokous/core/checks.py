@@ -10,7 +10,7 @@ import ipaddress
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping, Sequence
 from typing import Any
 
-from asgiref.sync import sync_to_async
+from channels.db import database_sync_to_async
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -140,7 +140,7 @@ class CheckedStart:
 
     async def _check(self) -> None:
         if not self.passed:
-            await sync_to_async(refuse_unsafe_start)()
+            await database_sync_to_async(refuse_unsafe_start)()
             self.passed = True
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:

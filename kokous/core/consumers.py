@@ -7,7 +7,8 @@ from urllib.parse import parse_qs
 
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.http import Http404
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,8 @@ from kokous.core.hub.followed import NO_SUCH_STREAM, FollowedStream, Seat, Unkno
 from kokous.core.hub.frames import encode
 from kokous.core.hub.outbox import Outbox
 from kokous.core.hub.process import Hub
+from kokous.core.stream_page import PUBLIC_VIEW
+from kokous.core.text import tidied
 from kokous.core.violations import RuleViolation
 
 logger = logging.getLogger(__name__)
@@ -25,6 +28,10 @@ logger = logging.getLogger(__name__)
 #: Characters that one message from a client may have.
 LONGEST_MESSAGE = 4096
 MESSAGE_TOO_BIG = 1009
+
+
+class Unreadable(Exception):
+    """The message is no mapping in JSON."""
 
 
 class StreamConsumer(AsyncWebsocketConsumer):
@@ -58,7 +65,8 @@ class StreamConsumer(AsyncWebsocketConsumer):
             user=user,
             outbox=Outbox(self.send, self.close),
             language=_language(query.get("language", [""])[0]),
-            facts_only=query.get("view") == ["facts"],
+            facts_only="facts" in query.get("view", []),
+            is_public=PUBLIC_VIEW in query.get("view", []),
             session=self._session(user),
         )
         self.followed = Hub.here().join(self.stream, kind, self.seat)
@@ -82,20 +90,22 @@ class StreamConsumer(AsyncWebsocketConsumer):
             self.seat.outbox.close(MESSAGE_TOO_BIG)
             return
         content = _read(text_data)
-        if "beat" in content:  # a heartbeat is not an action and writes nothing
-            self.seat.outbox.put(encode({"beat": content["beat"]}))
+        if content is not None and "beat" in content:  # a heartbeat is not an action and writes nothing
+            self.seat.outbox.put(encode({"beat": _number(content["beat"])}))
         else:
             self.seat.outbox.put(encode(await self._receipt(self.seat, content)))
 
-    async def _receipt(self, seat: Seat, content: dict[str, Any]) -> dict[str, Any]:
+    async def _receipt(self, seat: Seat, content: dict[str, Any] | None) -> dict[str, Any]:
         """``{"done": id, ...}`` when the command has been committed, else ``{"refused": id, "message": ...}``."""
-        command, number = str(content.get("do", "")), content.get("id")
-        given = Input(seat.user, content, clock.now())
+        given = Input(seat.user, content or {}, clock.now())
+        command, number = str(given.payload.get("do", "")), _number(given.payload.get("id"))
         try:
             _require_account(seat.user)
+            if content is None:
+                raise Unreadable
             return {"done": number, **await self.followed.put(command, given)}
         except Exception as error:
-            if not isinstance(error, (*REFUSALS, UnknownCommand)):
+            if not isinstance(error, (*REFUSALS, UnknownCommand, Unreadable)):
                 logger.exception("%s on %s was not saved", command, self.stream)
             with translation.override(seat.language):
                 return {"refused": number, **_reasons(error)}
@@ -112,20 +122,34 @@ def _language(wished: str) -> str:
     return wished if wished in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def _read(text: str | None) -> dict[str, Any]:
-    """The message as a mapping; empty when it is none."""
+def _read(text: str | None) -> dict[str, Any] | None:
+    """The message as a mapping; None when it is none."""
     try:
-        content = json.loads(text or "")
+        content = tidied(json.loads(text or ""))
     except (ValueError, RecursionError):
-        return {}
-    return content if isinstance(content, dict) else {}
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def _number(given: Any) -> int | None:
+    """The sender's own number of a message, which is sent back; what is no number is not repeated."""
+    return given if isinstance(given, int) and not isinstance(given, bool) else None
 
 
 def _reasons(refusal: Exception) -> dict[str, Any]:
     """Why nothing was saved, in the active language, with the sections that a rule rests on."""
-    if isinstance(refusal, RuleViolation):
-        cites = [str(section) for section in refusal.cites]
-        return {"message": str(refusal.message), "advice": str(refusal.advice), "cites": cites}
-    if isinstance(refusal, REFUSALS):
-        return {"message": _("Sinulla ei ole oikeutta tähän.")}
+    match refusal:
+        case RuleViolation():
+            cites = [str(section) for section in refusal.cites]
+            return {"message": str(refusal.message), "advice": str(refusal.advice), "cites": cites}
+        case ValidationError():
+            return {"message": " ".join(refusal.messages)}
+        case PermissionDenied():
+            return {"message": _("Sinulla ei ole oikeutta tähän.")}
+        case Http404() | ObjectDoesNotExist():
+            return {"message": _("Sitä, mitä viesti koskee, ei ole.")}
+        case UnknownCommand():
+            return {"message": _("Tällaista viestiä ei oteta vastaan.")}
+        case Unreadable():
+            return {"message": _("Viestiä ei voi lukea.")}
     return {"message": _("Tallentaminen ei onnistunut. Yritä uudelleen.")}

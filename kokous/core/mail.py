@@ -17,7 +17,7 @@ from django.core.mail import EmailMessage
 
 from kokous.core import clock
 from kokous.core.blobs import BlobError
-from kokous.core.wording import one_line
+from kokous.core.text import tidy_line
 
 #: How long after each failed attempt the next one is; after the last the letter has failed [I].
 DELAYS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
@@ -48,9 +48,9 @@ class HouseMail(EmailMessage):
             "Message-ID": make_msgid(domain=_ascii(address.rpartition("@")[2])),
         }
         super().__init__(
-            one_line(subject),
+            tidy_line(subject),
             flowed(text),
-            f'"{quote(one_line(sender.name))}" <{address}>' if sender.name else address,
+            f'"{quote(tidy_line(sender.name))}" <{address}>' if sender.name else address,
             [to],
             headers=headers,
             reply_to=[sender.address] if sender.address else None,
@@ -117,5 +117,13 @@ def words_of(error: Exception, most: int = 300) -> str:
 
 
 def next_attempt(attempts: int) -> datetime:
-    """When a letter that has been tried so many times is tried again, by the worker's own clock, which is the wall's."""
-    return clock.now() - clock.offset() + DELAYS[max(attempts - 1, 0)]
+    """When a letter that has been tried so many times is tried again, by the worker's own clock, which is the wall's.
+
+    One whose last attempt a dying worker left half done has no delay of its own: it waits as long as the longest.
+    """
+    return clock.now() - clock.offset() + DELAYS[min(max(attempts - 1, 0), len(DELAYS) - 1)]
+
+
+def when_free() -> datetime:
+    """When a letter that somebody is sending now may be taken by another, should that worker have died."""
+    return clock.now() - clock.offset() + BUSY + timedelta(seconds=1)

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 
+from kokous.core.forms import TidyForm
 from kokous.core.violations import RuleViolation
 from kokous.rules.citations import cite, kuntal
 
@@ -120,7 +121,7 @@ LADDER = [
 PAGES = Paginator(range(240), 20)
 
 
-class PowersForm(forms.Form):
+class PowersForm(TidyForm):
     """Shows every kind of field: text, amount, choice, radios, a box to tick, a date, a file, a long text."""
 
     subject = forms.CharField(

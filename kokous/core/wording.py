@@ -7,7 +7,6 @@ The sentences of minutes and notices do not live here.
 """
 
 import re
-import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -70,13 +69,6 @@ STATUTES_EN = {
     "RakL": "Building Act",
     "YSL": "Environmental Protection Act",
 }
-
-
-def one_line(text: str) -> str:
-    """The text on one line without control characters: as a header of a letter or a field of a calendar takes it."""
-    kinds = ((sign, unicodedata.category(sign)) for sign in text)
-    shown = "".join(" " if kind.startswith("C") else sign for sign, kind in kinds if kind != "Cf")
-    return " ".join(shown.split())
 
 
 def supported(language: str | None) -> str:

@@ -12,7 +12,7 @@ from django_tasks import task
 
 from kokous.agenda.enums import LetterState
 from kokous.core import blobs, clock
-from kokous.core.mail import BUSY, HouseMail, attempted, is_final, next_attempt, words_of
+from kokous.core.mail import BUSY, HouseMail, attempted, is_final, next_attempt, when_free, words_of
 from kokous.delegation.actions.failures import note_failed_service
 from kokous.delegation.languages import name_in, words_for
 from kokous.delegation.models import Service, ServiceLetter
@@ -24,6 +24,7 @@ def send_decision(service_id: str) -> bool:
     """Send a service's letter if it still waits; whether it left."""
     letter = _claimed(UUID(service_id))
     if letter is None:
+        _look_again_if_waiting(UUID(service_id))
         return False
     problem = attempted(partial(_send, letter.service))
     if problem is None:
@@ -48,6 +49,12 @@ def _claimed(service_id: UUID) -> ServiceLetter | None:
     return ServiceLetter.objects.select_related(
         "version", "service__party", "service__decision__office__municipality"
     ).get(service=service_id)
+
+
+def _look_again_if_waiting(service_id: UUID) -> None:
+    """A letter that another worker took still waits: should that one have died, the letter is not forgotten."""
+    if ServiceLetter.objects.filter(service=service_id, state=LetterState.WAITING).exists():
+        send_decision.using(run_after=when_free()).enqueue(str(service_id))
 
 
 def _write_down(letter: ServiceLetter, state: LetterState, problem: str = "") -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kokous.core.text import folded
 from kokous.delegation.enums import RowKind
 from kokous.delegation.models import AdministrativeRules, PowerRow
 from kokous.organisation.models import Body, Municipality, Office
@@ -88,7 +89,7 @@ def place_row(row: ImportedRow, rules: AdministrativeRules, number: int) -> Powe
     """The row under a version, its holder looked up in the register; not saved."""
     titles = [name.strip() for name in row.holder.split(" / ") if name.strip()]
     only = titles[0] if len(titles) == 1 else ""
-    known = {"municipality": rules.municipality_id, "name__iexact": only}
+    known = {"municipality": rules.municipality_id, "name__folded": folded(only)}
     gone = {"abolished__lte": rules.starts}
     return PowerRow(
         rules=rules,

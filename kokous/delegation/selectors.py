@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
 from django.http import Http404
 
 from kokous.access.codes import Code
@@ -16,7 +17,7 @@ from kokous.agenda.models import AgendaItem, Matter
 from kokous.agenda.selectors import matters_for
 from kokous.core.clock import today
 from kokous.core.models import Stream
-from kokous.core.searching import containing
+from kokous.core.searching import containing, words_of
 from kokous.delegation.chain import board_of, bodies_above, taking_bodies, taking_bodies_in
 from kokous.delegation.enums import CallerRole, Exclusion, Kind, State
 from kokous.delegation.models import (
@@ -203,8 +204,9 @@ def public_renditions(municipality: Municipality, day: date, words: str = "") ->
         version__decision__office__municipality=municipality,
         version__decision__published_at__isnull=False,
     )
-    for word in words.split():
-        rows = rows.filter(containing("content__title", word))
+    rows = rows.annotate(said_title=KT("content__title"))
+    for word in words_of(words):
+        rows = rows.filter(containing("said_title", word))
     return rows.select_related("version__decision__office__body").order_by("-version__decision__published_at")
 
 

@@ -8,16 +8,18 @@ PDF/A, whatever its parts do.
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
-from .grafting import graft, top_of
+from .grafting import Grafted, Lost, graft, top_of
+from .layers import Layers
 from .metadata import describe
 from .model import Document
 from .outline import write_outline
+from .pagetree import mend
 from .pen import Bookmark, Place
 from .stamps import Stamps
 from .uploads import DAMAGE
@@ -49,44 +51,83 @@ def assemble(parts: Sequence[Part], *, title: str, lang: str, created: datetime,
     """The front, if there is one, and the parts in one file with an outline.
 
     Annotations of the parts are not copied: inner links are aimed at the copies,
-    links to other files go, filled-in fields become pictures, scripts stay out.
+    links to other files go, fields and notes become pictures, scripts stay out.
+    Layers that were hidden stay hidden.
     Raises ``ValueError`` when a part cannot be read or put in; ask
     :func:`kokous.documents.uploads.inspect_upload` first.
     """
+    return _assembled(parts, front, Document(title, lang, ()), created)[0]
+
+
+def try_joining(data: bytes) -> frozenset[Lost]:
+    """What of the file a book would not show. Raises ``ValueError`` when it cannot be put into one."""
+    part = Part("Liite", data, stamp="{page} ({pages})")
     try:
-        return _assembled(parts, front, Document(title, lang, ()), created)
-    except ValueError:
+        expected = _page_count(data)
+        book, lost = _assembled([part], b"", Document(part.title, "fi", ()), datetime(2026, 1, 1, tzinfo=UTC))
+        found = _page_count(book)
+    except MemoryError:
+        raise
+    except DAMAGE as error:
+        raise ValueError("cannot be put into a book") from error
+    if found != expected:
+        raise ValueError(f"{expected} pages became {found}")
+    return lost
+
+
+def _page_count(data: bytes) -> int:
+    """How many pages there are, each of which has been read."""
+    reader = PdfReader(io.BytesIO(data))
+    mend(reader)
+    contents = [page.get_contents() for page in reader.pages]
+    return len([content.get_data() if content is not None else b"" for content in contents])
+
+
+def _assembled(
+    parts: Sequence[Part], front: bytes, document: Document, created: datetime
+) -> tuple[bytes, frozenset[Lost]]:
+    try:
+        return _put_together(parts, front, document, created)
+    except (ValueError, MemoryError):
         raise
     except DAMAGE as error:
         raise ValueError("a part cannot be put in") from error
 
 
-def _assembled(parts: Sequence[Part], front: bytes, document: Document, created: datetime) -> bytes:
+def _put_together(
+    parts: Sequence[Part], front: bytes, document: Document, created: datetime
+) -> tuple[bytes, frozenset[Lost]]:
     writer = PdfWriter(clone_from=io.BytesIO(front)) if front else PdfWriter()
     bookmarks = list(_bookmarks(PdfReader(io.BytesIO(front)), 0, 0)) if front else []
     starts: dict[str, PageObject] = {}
     stamped: list[tuple[str, PageObject]] = []
+    layers, lost = Layers(), frozenset[Lost]()
     for part in parts:
         first = len(writer.pages)
-        copies, own = _joined(writer, part)
+        grafted, own = _joined(writer, part, layers)
+        copies, lost = grafted.pages, lost | grafted.lost
         bookmarks += [Bookmark(part.level, part.title, Place(first)), *own] if copies else []
         starts.update({part.key: copies[0]} if part.key and copies else {})
         stamped += _stamp_texts(part, copies)
     _stamp(writer, stamped)
     _aim_links(writer, starts)
-    _merge_equals(writer)
+    layers.write(writer)
+    _merge_equals(writer, layers)
     _outline(writer, bookmarks)
-    return _written(writer, document, created)
+    return _written(writer, document, created), lost
 
 
-def _joined(writer: PdfWriter, part: Part) -> tuple[list[PageObject], list[Bookmark]]:
+def _joined(writer: PdfWriter, part: Part, layers: Layers) -> tuple[Grafted, list[Bookmark]]:
     first = len(writer.pages)
     try:
         reader = PdfReader(io.BytesIO(part.data))
-        copies = graft(writer, reader)
+        mend(reader)
+        grafted = graft(writer, reader, layers, part.title)
+    except MemoryError:
+        raise
     except DAMAGE as error:
         raise ValueError(f"{part.title}: cannot be read") from error
-    return copies, list(_bookmarks(reader, first, part.level))
+    return grafted, list(_bookmarks(reader, first, part.level))
 
 
 def _bookmarks(reader: PdfReader, first: int, level: int) -> Iterator[Bookmark]:
@@ -138,14 +179,17 @@ def _aim_links(writer: PdfWriter, starts: dict[str, PageObject]) -> None:
                 annotation[NameObject("/Dest")] = top_of(starts[key])
 
 
-def _merge_equals(writer: PdfWriter) -> None:
+def _merge_equals(writer: PdfWriter, layers: Layers) -> None:
     """One copy of what many parts carry, such as fonts and letterheads.
 
-    Pages, annotations and elements that look the same are still different ones: a
-    mark that tells them apart keeps them from being merged.
+    Pages, annotations, elements and layers that look the same are still different
+    ones: a mark that tells them apart keeps them from being merged.
     """
     objects = (reference for reference in writer._objects if isinstance(reference, DictionaryObject))
     unique = [value for value in objects if value.get("/Type") in ("/Page", "/Annot", "/StructElem")]
+    unique += [
+        group for reference in layers.groups if isinstance(group := reference.get_object(), DictionaryObject)
+    ]
     for number, value in enumerate(unique):
         value[NameObject(_APART)] = NumberObject(number)
     writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)

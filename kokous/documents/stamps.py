@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
@@ -11,17 +12,17 @@ from pypdf.generic import (
     DictionaryObject,
     IndirectObject,
     NameObject,
-    StreamObject,
 )
 from reportlab.pdfgen.canvas import Canvas
 
 from . import style, typefaces
-from .objects import dictionary
+from .sketching import as_form
 
 _SIZE = 8.0
 _INSET = 6 * style.MM  # from the page's upper and right edges
 _PADDING = 3.0
 _NAME = "/KokousStamp"
+_BOX = (-500.0, -_SIZE, _PADDING, 2 * _SIZE)
 
 
 @dataclass(slots=True)
@@ -48,21 +49,14 @@ class Stamps:
         # Pages share resources: each stamped page gets its own copy of the lists, not of what is listed.
         resources = _copy(page.get("/Resources"))
         forms = _copy(resources.get("/XObject"))
-        forms[NameObject(_NAME)] = self._form(self.sheet[number])
+        name = _unused(forms)
+        forms[name] = as_form(self.writer, self.sheet[number], _BOX)
         resources[NameObject("/XObject")] = forms
         page[NameObject("/Resources")] = resources
         matrix = " ".join(f"{value:.3f}" for value in _matrix(page))
-        stamp = f"\nQ /Artifact BMC q {matrix} cm {_NAME} Do Q EMC\n"
+        stamp = f"\nQ /Artifact BMC q {matrix} cm {name} Do Q EMC\n"
         before, after = self._stream(b"q\n"), self._stream(stamp.encode())
         page[NameObject("/Contents")] = ArrayObject([before, *_streams(page), after])
-
-    def _form(self, drawn: PageObject) -> IndirectObject:
-        form = StreamObject()
-        contents = drawn.get_contents()
-        form.set_data(contents.get_data() if contents is not None else b"")
-        form.update(dictionary(Type="/XObject", Subtype="/Form", BBox=[-500, -_SIZE, _PADDING, 2 * _SIZE]))
-        form[NameObject("/Resources")] = drawn["/Resources"].clone(self.writer)
-        return self.writer._add_object(form.flate_encode())
 
     def _stream(self, code: bytes) -> IndirectObject:
         stream = DecodedStreamObject()
@@ -85,6 +79,12 @@ def _copy(listed: Any) -> DictionaryObject:
     for key, value in (listed.get_object() if listed is not None else {}).items():
         copy[NameObject(key)] = value
     return copy
+
+
+def _unused(forms: DictionaryObject) -> NameObject:
+    """A name for the stamp that the page does not use: it may come from a book of ours and have one already."""
+    names = (f"{_NAME}{number}" for number in count(1))
+    return NameObject(_NAME if _NAME not in forms else next(name for name in names if name not in forms))
 
 
 def _streams(page: PageObject) -> list[IndirectObject]:

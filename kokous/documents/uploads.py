@@ -5,26 +5,30 @@ learn that an attachment cannot be opened when the meeting has begun.
 """
 
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.errors import FileNotDecryptedError, PyPdfError
-from pypdf.generic import DictionaryObject
+from pypdf.errors import FileNotDecryptedError
+from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, StreamObject
 
-#: What pypdf raises of a file that is not as it should be.
-DAMAGE = (
-    PyPdfError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    RecursionError,
-    OverflowError,
-)
+from .kinds import Kind, kind_of
+from .names import keep_bytes
+from .pagetree import mend
+from .sketching import dictionary_of, resolved
+
+keep_bytes()
+
+#: What pypdf raises of a file that is not as it should be: anything, its own assertions too. Lack of memory, which
+#: Python counts among these, is let through: it says nothing of the file.
+DAMAGE = Exception
+
+
+#: Bytes that are unpacked at a time to see whether they can be.
+_AT_ONCE = 1 << 20
 
 
 class Verdict(StrEnum):
@@ -34,6 +38,10 @@ class Verdict(StrEnum):
     REPAIR = "repair"  # it can be read, but not by every reader: store the copy of :func:`repaired`
     REFUSE_LOCKED = "refuse_locked"  # opens only with a password
     REFUSE_UNREADABLE = "refuse_unreadable"
+    REFUSE_PAGELESS = "refuse_pageless"
+    REFUSE_DYNAMIC = "refuse_dynamic"  # a form whose pages only one maker's programmes can build (XFA)
+    REFUSE_UNJOINABLE = "refuse_unjoinable"  # it opens by itself and goes into no book
+    REFUSE_HEAVY = "refuse_heavy"  # reading it takes more time or memory than there is
 
 
 class Notice(StrEnum):
@@ -47,19 +55,31 @@ class Notice(StrEnum):
     ROTATED = "rotated"
     LAYERS = "layers"  # hidden layers are in the file, and may show in the book
     NO_TEXT = "no_text"  # pictures of pages: nobody can search or hear them
+    COMMENTS = "comments"  # words of notes that open in windows: the book shows the note, not the words
+    UNDRAWN = "undrawn"  # something on a page cannot be drawn into the book
+    DAMAGED = "damaged"  # a page's drawing breaks off in the middle, in the file and in the book
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """The verdict, the number of pages when they can be counted, and the notices."""
+    """The verdict, the number of pages when they can be counted, the notices, and what a file is that is no PDF."""
 
     verdict: Verdict
     pages: int | None = None
     notices: frozenset[Notice] = frozenset()
+    kind: Kind | None = None
 
     @property
     def accepted(self) -> bool:
         return self.verdict in {Verdict.ACCEPT, Verdict.REPAIR}
+
+
+class _RefusedError(Exception):
+    """The file can be read, and is not taken."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict)
+        self.verdict = verdict
 
 
 def inspect_upload(data: bytes) -> Inspection:
@@ -69,9 +89,13 @@ def inspect_upload(data: bytes) -> Inspection:
             return _inspected(PdfReader(io.BytesIO(data), strict=strict), verdict)
         except FileNotDecryptedError:
             return Inspection(Verdict.REFUSE_LOCKED)
+        except _RefusedError as refusal:
+            return Inspection(refusal.verdict)
+        except MemoryError:
+            raise  # this is no damage
         except DAMAGE:
             continue
-    return Inspection(Verdict.REFUSE_UNREADABLE)
+    return Inspection(Verdict.REFUSE_UNREADABLE, kind=kind_of(data))
 
 
 def repaired(data: bytes) -> bytes:
@@ -80,16 +104,26 @@ def repaired(data: bytes) -> bytes:
     Raises ``ValueError`` when it cannot be read.
     """
     try:
-        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data), strict=False))
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        mend(reader)
+        writer = PdfWriter(clone_from=reader)
         output = io.BytesIO()
         writer.write(output)
+    except MemoryError:
+        raise
     except DAMAGE as error:
         raise ValueError("not a PDF file that can be read") from error
     return output.getvalue()
 
 
 def _inspected(reader: PdfReader, verdict: Verdict) -> Inspection:
+    mend(reader)
+    rendered = dictionary_of(reader.root_object).get("/NeedsRendering")
+    if isinstance(rendered, BooleanObject) and rendered.value:
+        raise _RefusedError(Verdict.REFUSE_DYNAMIC)
     pages = list(reader.pages)
+    if not pages and verdict == Verdict.REPAIR:
+        raise _RefusedError(Verdict.REFUSE_PAGELESS)
     if not pages:
         raise ValueError("no pages")
     for page in pages:
@@ -103,16 +137,19 @@ def _notices(reader: PdfReader, pages: list[PageObject]) -> Iterator[Notice]:
     root = reader.root_object
     form = _value(root.get("/AcroForm"))
     fields = list(_fields(_value(form.get("/Fields")), set())) if isinstance(form, DictionaryObject) else []
-    actions = [root, *pages, *fields, *_annotations(pages)]
+    annotations = list(_annotations(pages))
+    actions = [root, *pages, *fields, *annotations]
     found = {
         Notice.ENCRYPTED: reader.is_encrypted,
         Notice.SIGNED: any(field.get("/FT") == "/Sig" and "/V" in field for field in fields),
         Notice.FORM: bool(fields),
         Notice.SCRIPT: _has_name(root, "/JavaScript") or any(map(_has_script, actions)),
-        Notice.EMBEDDED: _has_name(root, "/EmbeddedFiles"),
+        Notice.EMBEDDED: _has_name(root, "/EmbeddedFiles")
+        or any(_value(note.get("/Subtype")) == "/FileAttachment" for note in annotations),
         Notice.ROTATED: any(page.rotation % 360 for page in pages),
         Notice.LAYERS: "/OCProperties" in root,
         Notice.NO_TEXT: not any(_has_font(page) for page in pages),
+        Notice.DAMAGED: any(_is_broken(drawing) for page in pages for drawing in _drawings(page)),
     }
     yield from (notice for notice, is_so in found.items() if is_so)
 
@@ -150,6 +187,29 @@ def _has_script(holder: DictionaryObject) -> bool:
 def _has_name(root: DictionaryObject, key: str) -> bool:
     names = _value(root.get("/Names"))
     return isinstance(names, DictionaryObject) and key in names
+
+
+def _drawings(page: PageObject) -> Iterator[StreamObject]:
+    """The page's own streams, and the pictures and forms that it names."""
+    contents = _value(page.get("/Contents"))
+    listed = list.__iter__(contents) if isinstance(contents, ArrayObject) else [contents]
+    named = dictionary_of(dictionary_of(page.get("/Resources")).get("/XObject")).values()
+    yield from (found for item in (*listed, *named) if isinstance(found := _value(item), StreamObject))
+
+
+def _is_broken(stream: StreamObject) -> bool:
+    """Whether packed data cannot be unpacked to its end. Lenient readers show what comes before."""
+    if resolved(stream.get("/Filter")) not in ("/FlateDecode", ["/FlateDecode"]):
+        return False
+    # Without the two bytes before the data and the sum after it: a wrong sum loses nothing.
+    unpacking, data = zlib.decompressobj(-zlib.MAX_WBITS), stream._data[2:]
+    try:
+        while data and not unpacking.eof:
+            unpacking.decompress(data, _AT_ONCE)
+            data = unpacking.unconsumed_tail
+    except zlib.error:
+        return True
+    return not unpacking.eof
 
 
 def _has_font(page: PageObject) -> bool:

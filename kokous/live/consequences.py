@@ -4,24 +4,34 @@ Noting afterwards changes who was there when the body voted and decided. The vot
 quorum may not (KuntaL 103 §). And one who leaves now may take the quorum along. The secretary reads this first.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from kokous.agenda.models import AgendaItem
+from kokous.core.richtext import plain_text
 from kokous.core.wording import time_of_day
 from kokous.live.enums import SEATED, Phase
-from kokous.live.models import Ballot, Handling, Presence, Recusal
+from kokous.live.models import Ballot, Handling, Presence, Recusal, Speech
 from kokous.live.room import Room
 from kokous.live.seating import Register
 from kokous.rules.attendance import inquorate_without
-from kokous.rules.citations import Citation, kuntal
+from kokous.rules.citations import Citation, hl, kuntal
 
 RESULT = kuntal(104, 2)
 MINUTES = kuntal(107)
+ELECTION = kuntal(105, 1)
+DISQUALIFIED = hl(27, 1)
+#: How titles and proposals speak of electing, in both languages [I].
+_ELECTS = re.compile(
+    r"\b(val[ia]nt|valin|valit|vaali|nime[äa]|edustaj|puheenjohtaj|toimikun|täyttämi|välj|utse|val av|representant)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -51,13 +61,47 @@ def of_arrival(room: Room, person_id: UUID, occurred_at: datetime | None) -> lis
         without = [each for each in held if person_id not in {vote.person_id for vote in each.votes.all()}]
         found += [
             Consequence(
-                _("%(vote)s: jäsen ei äänestänyt. Äänestyksen tulos ja poissa olevien määrä eivät muutu.")
+                _(
+                    "%(vote)s: jäsen ei äänestänyt. Äänestyksen tulos ja äänestämättä jättäneiden määrä eivät muutu."
+                )
                 % {"vote": _name_of(each)},
                 (RESULT,),
             )
             for each in without
         ]
     return found + _attendance(room, occurred_at)
+
+
+def of_recusal(form: Any, room: Room, at: datetime) -> list[Consequence]:
+    """What somebody has already done in the item, who is now found disqualified in it (HL 27 § 1 mom.)."""
+    person = form.cleaned_data["person"]
+    voted = [each for each in room.closed_ballots if person in {vote.person_id for vote in each.votes.all()}]
+    found = [
+        Consequence(
+            _(
+                "Hän on jo äänestänyt tässä asiassa: äänestys %(number)s. Annettu ääni ja äänestyksen tulos eivät muutu."
+            )
+            % {"number": each.number},
+            (DISQUALIFIED, RESULT),
+        )
+        for each in voted
+    ]
+    spoken = Speech.objects.filter(item=room.current, person=person, began_at__isnull=False).exists()
+    if spoken or any(each.maker_id == person for each in room.proposals):
+        message = _("Hän on jo käyttänyt puheenvuoron tai tehnyt ehdotuksen tässä asiassa.")
+        found.append(Consequence(message, (DISQUALIFIED,)))
+    return found
+
+
+def of_election(form: Any, room: Room, at: datetime) -> list[Consequence]:
+    """An election held in an item whose title and proposal speak of nobody's being elected."""
+    item = room.current
+    if item is None or _ELECTS.search(f"{item.title} {plain_text(item.proposal)}"):
+        return []
+    message = _(
+        "Asiassa “%(title)s” ei näytä olevan kyse valinnasta. Vaalilla päätetään vain, ketkä valitaan."
+    )
+    return [Consequence(message % {"title": item.title}, (ELECTION,))]
 
 
 def of_departure(room: Room, person_id: UUID, occurred_at: datetime | None) -> list[Consequence]:

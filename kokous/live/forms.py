@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kokous.core.forms import TidyForm
+from kokous.core.text import tidy_line
 from kokous.live.actions.elections import Count, ListGiven
 from kokous.live.actions.voting import CastVote
 from kokous.live.enums import Capacity, ChoiceCast, Method, ProposalLabel, SpeechKind
@@ -16,7 +18,7 @@ from kokous.live.enums import Capacity, ChoiceCast, Method, ProposalLabel, Speec
 KEY = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,59}$")
 
 
-class StepForm(forms.Form):
+class StepForm(TidyForm):
     """A form whose :meth:`arguments` are those of one action."""
 
     def arguments(self) -> dict[str, Any]:
@@ -54,6 +56,7 @@ class OpenForm(StepForm):
     present = IdsField(required=False, label=_("Läsnä"))
     chair = forms.UUIDField(required=False, label=_("Puheenjohtaja"))
     secretary = forms.UUIDField(required=False, label=_("Pöytäkirjanpitäjä"))
+    early_reason = forms.CharField(required=False, max_length=300, label=_("Syy avata ennen kutsun aikaa"))
 
     def arguments(self) -> dict[str, Any]:
         """The action's names."""
@@ -243,6 +246,25 @@ class ApproveOrderForm(StepForm):
 
     method = forms.ChoiceField(required=False, choices=Method.choices, label=_("Äänestystapa"))
     reason = forms.CharField(required=False, max_length=300, label=_("Syy muutokseen"))
+    anew = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class AloneForm(StepForm):
+    """A vote on one question by itself."""
+
+    take_up = forms.TypedChoiceField(
+        required=False, coerce=bool, empty_value=False, label=_("Mistä äänestetään"),
+        choices=[("", _("ehdotuksen hyväksymisestä")), ("on", _("asian ottamisesta käsiteltäväksi"))],
+    )  # fmt: skip
+    unprepared = forms.BooleanField(
+        required=False, label=_("Asiaa ei ole valmisteltu"),
+        help_text=_("Valtuusto ottaa valmistelemattoman asian käsiteltäväksi vain yksimielisesti (KuntaL 95 §)."),
+    )  # fmt: skip
+    method = forms.ChoiceField(required=False, choices=Method.choices, label=_("Äänestystapa"))
+    reason = forms.CharField(
+        required=False, max_length=300, label=_("Miksi äänestetään"),
+        help_text=_("esim. hylkäämistä ehdotettiin ja sitä kannatettiin"),
+    )  # fmt: skip
 
 
 class BallotForm(StepForm):
@@ -262,6 +284,7 @@ class VoteForm(OnBehalfForm):
     ballot = forms.UUIDField(required=False)
     choice = forms.ChoiceField(required=False, choices=ChoiceCast.choices)
     vote = forms.CharField(required=False, max_length=60)
+    overwrite = forms.BooleanField(required=False, label=_("Jäsen on pyytänyt muuttamaan ääntään"))
 
     def clean(self) -> dict[str, Any]:
         """Ballot and choice from either way of giving them."""
@@ -277,22 +300,36 @@ class VoteForm(OnBehalfForm):
     def cast(self, user: Any) -> CastVote:
         """The vote as the action takes it."""
         given = self.cleaned_data
-        return CastVote(user, given["choice"], given["on_behalf"])
+        return CastVote(user, given["choice"], given["on_behalf"], given["overwrite"])
 
 
 class RollForm(StepForm):
-    """Votes of a roll call or show of hands, entered together: ``choice-PERSON`` by person."""
+    """Votes of a roll call or show of hands, entered together: ``choice-PERSON`` by person.
+
+    ``overwrite`` are those who have voted themselves and have asked for their vote to be changed.
+    """
 
     ballot = forms.UUIDField()
+    overwrite = IdsField(required=False)
 
-    def casts(self, user: Any) -> list[CastVote]:
-        """The votes given; persons left without one are not voting."""
+    def clean(self) -> dict[str, Any]:
+        """The choices by person; persons left without one are not voting."""
+        given = super().clean() or self.cleaned_data
         prefix = "choice-"
         choices = forms.ChoiceField(choices=ChoiceCast.choices)
-        return [
-            CastVote(user, choices.clean(self.data[name]), forms.UUIDField().clean(name[len(prefix) :]))
+        given["choices"] = {
+            forms.UUIDField().clean(name[len(prefix) :]): choices.clean(self.data[name])
             for name in self.data
             if name.startswith(prefix) and self.data[name]
+        }
+        return given
+
+    def casts(self, user: Any) -> list[CastVote]:
+        """The votes as the action takes them."""
+        given = self.cleaned_data
+        return [
+            CastVote(user, choice, person, person in given["overwrite"])
+            for person, choice in given["choices"].items()
         ]
 
 
@@ -363,6 +400,10 @@ class ElectForm(StepForm):
     )  # fmt: skip
     deputies = forms.IntegerField(required=False, min_value=0, label=_("Varajäseniä"))
     demanding = forms.IntegerField(required=False, min_value=0, label=_("Suhteellista vaatineita"))
+    outsiders_eligible = forms.BooleanField(
+        required=False,
+        label=_("Ehdokas ei ole rekisterissä, ja hänen vaalikelpoisuutensa on selvitetty (KuntaL 71 §)"),
+    )
 
     def clean_candidates(self) -> list[tuple[str, int | None]]:
         """Names with their votes."""
@@ -383,26 +424,29 @@ class ElectForm(StepForm):
             names=tuple(name for name, votes in candidates),
             votes={name: votes or 0 for name, votes in candidates} if given["method"] == "majority" else None,
             lists=given["lists"],
-            lot=tuple(line.strip() for line in given["lot"].splitlines() if line.strip()),
+            lot=tuple(filter(None, map(tidy_line, given["lot"].splitlines()))),
             deputies=given["deputies"] or 0,
             demanding=given["demanding"],
         )
-        return {"method": given["method"], "seats": given["seats"], "count": count}
+        return {
+            "method": given["method"],
+            "seats": given["seats"],
+            "count": count,
+            "outsiders_eligible": given["outsiders_eligible"],
+        }
 
 
 def _lines(text: str) -> list[tuple[str, str]]:
     parts = [line.partition("=") for line in text.splitlines() if line.strip()]
-    return [(name.strip(), votes.strip()) for name, _sign, votes in parts]
+    return [(tidy_line(name), votes.strip()) for name, _sign, votes in parts]
 
 
 def _list(line: str) -> ListGiven:
-    parts = [part.strip() for part in line.split("=")]
+    parts = [tidy_line(part) for part in line.split("=")]
     if len(parts) != 3:
         raise ValidationError(gettext("Listan rivi on muotoa: lista = äänet = ehdokas, ehdokas."))
     name, votes, candidates = parts
-    return ListGiven(
-        name, _number(votes), tuple(each.strip() for each in candidates.split(",") if each.strip())
-    )
+    return ListGiven(name, _number(votes), tuple(filter(None, map(tidy_line, candidates.split(",")))))
 
 
 def _number(text: str) -> int:

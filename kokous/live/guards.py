@@ -21,12 +21,14 @@ from kokous.rules import electronic_meeting, voting
 from kokous.rules.citations import hl, kuntal
 from kokous.rules.electronic_meeting import RemoteParticipant
 from kokous.rules.proposals import PROCEDURAL
+from kokous.rules.voting_order import TAKING_UP, Question
 
 LEADING = kuntal(102, 1)
 SPEAKING = kuntal(102, 2)
 QUORUM = kuntal(103)
 VOTING = kuntal(104, 1)
 RESULT = kuntal(104, 2)
+TAKING_UP_LAW = kuntal(95)
 DISQUALIFIED = hl(27, 1)
 REMOTE = kuntal(99)
 PRESENT_REMOTELY = kuntal(103, 3)
@@ -134,12 +136,21 @@ def debate_may_close(room: Room) -> tuple[AgendaItem, Handling]:
     return found
 
 
-def order_may_be_approved(room: Room) -> tuple[AgendaItem, Handling]:
-    """The debate is closed and something is put to a vote (KuntaL 104 § 1 mom.)."""
+def order_may_be_approved(room: Room, *, anew: bool = False) -> tuple[AgendaItem, Handling]:
+    """The debate is closed and something is put to a vote (KuntaL 104 § 1 mom.).
+
+    What the body has approved stands: only a step that says so (``anew``) has another way or order approved.
+    """
     item, handling = at_hand(room)
     chair_able(room)
     if handling.phase in DEBATING:
         raise RuleViolation(_("Ehdotuksia ei ole vielä todettu."), cites=[VOTING])
+    if handling.phase == Phase.ORDERED and not anew:
+        raise RuleViolation(
+            _("Toimielin on jo hyväksynyt äänestystavan ja äänestysjärjestyksen."),
+            cites=[VOTING],
+            advice=_("Jos toimielin hyväksyy nyt toisen, kirjaa se äänestysjärjestyksen sivulla."),
+        )
     _something_to_vote_on(room)
     quorate(room)
     not_voting(room)
@@ -162,8 +173,44 @@ def ballot_may_open(room: Room) -> tuple[AgendaItem, Handling]:
     return item, handling
 
 
+def may_be_asked_alone(room: Room, question: Question, *, reason: str) -> tuple[AgendaItem, Handling]:
+    """The body may vote on one question by itself: whether the item is taken up, or the proposal accepted.
+
+    Taking up comes before the substance, and of what the notice did not name (KuntaL 95 §, R-3.11): an item of the
+    supplementary agenda, or one of which the chair says why it is asked. A proposal is accepted or rejected by
+    itself when nothing else is put to a vote, and the chair says why a vote is held (KuntaL 104 § 1 mom.).
+    """
+    item, handling = at_hand(room)
+    chair_able(room)
+    not_voting(room)
+    quorate(room)
+    if not reason.strip() and not (question in TAKING_UP and item.late):
+        raise RuleViolation(
+            _("Äänestykselle ilman vastaehdotusta merkitään peruste."),
+            cites=[VOTING],
+            advice=_(
+                "Kirjoita, miksi äänestetään: esimerkiksi hylkäämistä ehdotettiin ja sitä kannatettiin."
+            ),
+        )
+    if question in TAKING_UP:
+        if handling.phase not in DEBATING or room.ballots or order.interruptions(room):
+            raise RuleViolation(
+                _("Asian käsiteltäväksi ottamisesta päätetään ennen sen käsittelyä."), cites=[TAKING_UP_LAW]
+            )
+        return item, handling
+    if order.in_play(room) or order.alone(room) is not None:
+        raise RuleViolation(
+            _("Äänestettäväksi on jo ehdotuksia."), cites=[VOTING], advice=_("Äänestä niistä järjestyksessä.")
+        )
+    if handling.base_withdrawn or any(each.question == Question.ACCEPT for each in room.ballots):
+        raise RuleViolation(_("Pohjaehdotus on peruttu tai siitä on jo äänestetty."), cites=[VOTING])
+    if handling.phase in DEBATING:
+        debate_may_close(room)
+    return item, handling
+
+
 def _something_to_vote_on(room: Room) -> None:
-    if not order.in_play(room):
+    if not order.in_play(room) and order.alone(room) is None:
         raise RuleViolation(_("Kannatettua vastaehdotusta ei ole."), cites=[VOTING])
 
 
@@ -187,7 +234,7 @@ def ballot_may_close(room: Room, *, anyway: bool, found_connected: bool = False)
         raise RuleViolation(
             _("Äänestämättä: %(names)s.") % {"names": ", ".join(missing(room))},
             cites=[VOTING],
-            advice=_("Odota ääniä tai päätä äänestys silti: puuttuvat kirjataan poissa oleviksi."),
+            advice=_("Odota ääniä tai päätä äänestys silti: puuttuvat kirjataan äänestämättä jättäneiksi."),
         )
     if not choices:
         raise RuleViolation(_("Ääniä ei ole vielä annettu."), cites=[RESULT])
@@ -209,7 +256,8 @@ def missing(room: Room) -> list[str]:
 def tied(room: Room) -> bool:
     """Whether the votes given are equal and the chair's has not settled them (KuntaL 104 § 2 mom., R-7.02)."""
     choices = choices_of(room.open_ballot) if room.open_ballot else {}
-    return bool(choices) and not voting.may_close(choices, chair=str(room.chair.pk))
+    majority = order.majority_of(room.open_ballot)
+    return bool(choices) and not voting.may_close(choices, chair=str(room.chair.pk), majority=majority)
 
 
 def lost_voters(room: Room) -> list[Presence]:

@@ -95,6 +95,8 @@ class Handling(models.Model):
     winner = models.CharField(max_length=60, blank=True)  # key of a proposal, "base" or "against"
     decision_text = models.TextField(blank=True)  # rich text
     checked_at_once = models.BooleanField(default=False)
+    #: The question that the body votes on by itself, without a counter-proposal (rules.voting_order.Question).
+    alone = models.CharField(max_length=13, blank=True)
 
     def __str__(self) -> str:
         return f"{self.item}: {self.get_phase_display()}"
@@ -215,6 +217,8 @@ class Vote(models.Model):
     cast_at = models.DateTimeField()
     #: Who entered it, in the words of the event log, when that was not the member (roll call, show of hands).
     entered_by = models.CharField(max_length=80, blank=True)
+    #: How the member voted himself, when chair or secretary have expressly entered another vote in its place.
+    replaced = models.CharField(max_length=5, choices=ChoiceCast, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ballot", "person"], name="live_vote_once")]
@@ -253,6 +257,19 @@ class ElectionHeld(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: vaali {self.number}"
+
+
+class Press(models.Model):
+    """A button that has been pressed: the same press, sent twice, is one step. No legal fact; gone with the meeting."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "key"], name="live_press_once")]
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class ServerProcess(models.Model):

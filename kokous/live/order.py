@@ -6,15 +6,18 @@ debate goes on. Everything here is read from the rows each time, so that nothing
 has to be kept in step.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from kokous.live.enums import ProposalState
 from kokous.live.models import Ballot, Proposal
 from kokous.live.room import Room
-from kokous.rules import outcomes, proposals, voting_order
+from kokous.rules import outcomes, proposals, taking_up, voting_order
 from kokous.rules.proposals import AGAINST, PROCEDURAL, ProposalKind
-from kokous.rules.voting_order import Question, Round, Rung
+from kokous.rules.voting import SIMPLE, Majority
+from kokous.rules.voting_order import TAKING_UP, Question, Round, Rung
 
 #: The id of the base proposal in votes and decisions, as in the meeting record.
 BASE = "base"
@@ -88,8 +91,22 @@ class Walk:
     apart: tuple[Ballot, ...]
 
 
+def alone(room: Room) -> Round | None:
+    """The vote on one question by itself that the body has approved and not held yet (KuntaL 95 §, 104 § 1 mom.)."""
+    question = room.handling.alone if room.handling else ""
+    return voting_order.by_itself(BASE, Question(question)) if question else None
+
+
+def majority_of(ballot: Ballot | None) -> Majority:
+    """How many votes carry the vote (KuntaL 95 §, 104 § 2 mom.)."""
+    return taking_up.majority_of(Question(ballot.question)) if ballot else SIMPLE
+
+
 def walk(room: Room) -> Walk:
     """Walk the rules' order with the winners of the votes held (R-7.06)."""
+    if (this := alone(room)) is not None:
+        return Walk(this, (), ())
+    rejecting = rejections(room)
     unused = stage_ballots(room)
     held: list[tuple[Round, Ballot]] = []
     up = [as_rule(room, each) for each in in_play(room)]
@@ -98,10 +115,12 @@ def walk(room: Room) -> Walk:
     order = voting_order.rounds(base(room), up)
     try:
         this = next(order)
-        while (ballot := next((each for each in unused if same_pair(this, each)), None)) is not None:
+        while (
+            ballot := next((each for each in unused if same_pair(this, each, rejecting)), None)
+        ) is not None:
             unused.remove(ballot)
             held.append((this, ballot))
-            this = order.send(_side_of(this, ballot.winner))
+            this = order.send(_side_of(this, ballot.winner, rejecting))
     except StopIteration:
         return Walk(None, tuple(held), tuple(unused))
     return Walk(this, tuple(held), tuple(unused))
@@ -109,14 +128,17 @@ def walk(room: Room) -> Walk:
 
 def ladder(room: Room) -> list[Rung]:
     """All votes of this stage as a ladder, to be shown before the first one."""
+    if (this := alone(room)) is not None:
+        return [Rung(1, this.aye, this.no, this.question)]
     up = [as_rule(room, each) for each in in_play(room)]
     return voting_order.ladder(base(room), up) if up else []
 
 
 def stage_ballots(room: Room) -> list[Ballot]:
-    """The closed votes of this stage."""
+    """The closed votes of this stage; whether the item is taken up was settled before it."""
     interrupting = bool(interruptions(room))
-    return [each for each in room.closed_ballots if (each.question in INTERRUPTING) == interrupting]
+    held = [each for each in room.closed_ballots if each.question not in TAKING_UP]
+    return [each for each in held if (each.question in INTERRUPTING) == interrupting]
 
 
 def votes_before(room: Room) -> int:
@@ -124,8 +146,18 @@ def votes_before(room: Room) -> int:
     return len(room.closed_ballots) - len(stage_ballots(room))
 
 
-def same_pair(this: Round, ballot: Ballot) -> bool:
-    """Whether a vote asked the same thing; “base” and “against” both stand for leaving it as it is."""
+def rejections(room: Room) -> frozenset[str]:
+    """Keys of the proposals to reject the base: “against” says the same in other words."""
+    return frozenset(each.key for each in room.proposals if each.kind == ProposalKind.REJECT)
+
+
+def same_pair(this: Round, ballot: Ballot, rejecting: Collection[str] = ()) -> bool:
+    """Whether a vote asked the same thing; “base” and “against” both stand for leaving it as it is.
+
+    The base against nothing is the base against a proposal to reject it (``rejecting``).
+    """
+    if {ballot.aye, ballot.no} == {BASE, AGAINST}:
+        return BASE in (this.aye, this.no) and bool({this.aye, this.no} & {AGAINST, *rejecting})
     return {_plain(this.aye), _plain(this.no)} == {_plain(ballot.aye), _plain(ballot.no)}
 
 
@@ -173,6 +205,10 @@ def undecided(room: Room) -> list[str]:
     (KuntaL 105 §) [I].
     """
     walked = walk(room)
+    if alone(room) is not None:
+        return [_("äänestys, jonka toimielin on hyväksynyt")]
+    if is_left_untaken(room):
+        return []
     if walked.next is None or is_interrupted(room) or (room.current and room.current.elections.exists()):
         return []
     voted = {side for ballot in stage_ballots(room) for side in (ballot.aye, ballot.no)}
@@ -182,13 +218,25 @@ def undecided(room: Room) -> list[str]:
     return [side for side in (walked.next.aye, walked.next.no) if side not in (BASE, AGAINST)]
 
 
+def is_left_untaken(room: Room) -> bool:
+    """Whether the body has decided not to take the item up (KuntaL 95 §)."""
+    asked = [each for each in room.closed_ballots if each.question in TAKING_UP]
+    return bool(asked) and asked[-1].winner == AGAINST
+
+
 def ending(room: Room, *, noted: bool = False, elected: bool = False) -> outcomes.Ending:
     """What became of the item by its proposals and votes (:func:`kokous.rules.outcomes.ending`)."""
     revised = room.handling is not None and room.handling.revised
+    if is_left_untaken(room):
+        return outcomes.Ending(outcomes.MatterOutcome.WITHDRAWN, AGAINST)
     return outcomes.ending(
         BASE,
         [as_rule(room, each) for each in room.proposals],
-        [outcomes.VoteResult(each.aye, each.no, each.winner) for each in room.closed_ballots],
+        [
+            outcomes.VoteResult(each.aye, each.no, each.winner)
+            for each in room.closed_ballots
+            if each.question not in TAKING_UP
+        ],
         accepted=[each.key for each in room.proposals if each.state == ProposalState.ACCEPTED],
         revised=revised,
         noted=noted,
@@ -214,8 +262,10 @@ def _plain(side: str) -> str:
     return BASE if side == AGAINST else side
 
 
-def _side_of(this: Round, winner: str) -> str:
-    """The round's side that won, also where the vote named “against” what the round calls the base."""
+def _side_of(this: Round, winner: str, rejecting: Collection[str] = ()) -> str:
+    """The round's side that won, also where the vote named “against” what the round calls the base or its rejection."""
     if winner in (this.aye, this.no):
         return winner
+    if winner == AGAINST and {this.aye, this.no} & set(rejecting):
+        return next(side for side in (this.aye, this.no) if side in rejecting)
     return this.aye if _plain(this.aye) == _plain(winner) else this.no

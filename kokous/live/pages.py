@@ -1,9 +1,10 @@
 """What the pages of the sitting need beside the live regions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from kokous.core import clock
@@ -11,7 +12,7 @@ from kokous.core.alphabet import alphabetical
 from kokous.live import forms, order
 from kokous.live.actions import dissents
 from kokous.live.afterwards import way_on
-from kokous.live.enums import Capacity, ChoiceCast
+from kokous.live.enums import Capacity, ChoiceCast, Phase
 from kokous.live.room import Room
 from kokous.live.script import Script
 from kokous.live.seating import Register
@@ -20,9 +21,6 @@ from kokous.live.shown import View
 from kokous.organisation.models import Membership, Person, User
 from kokous.rules.disqualification import Ground
 from kokous.rules.proposals import AGAINST
-
-#: A reader who has not signed in: what the public sees, whoever looks at the wall.
-NOBODY = AnonymousUser()
 
 
 @dataclass(frozen=True)
@@ -64,6 +62,7 @@ def console_context(sight: Sight) -> dict[str, Any]:
     return {
         "meeting": room.meeting,
         "opening": room.sitting is None,
+        "early": room.sitting is None and clock.now() < room.meeting.starts,
         "roster": list(register.places.values()),
         "presenters": presenters,
         "groups": _groups(register, list({person.pk: person for person in [*others, *presenters]}.values())),
@@ -77,6 +76,7 @@ def console_context(sight: Sight) -> dict[str, Any]:
         "grounds": grounds(room),
         "propose_form": forms.ProposeForm(auto_id="chair_%s"),
         "decide_form": forms.DecideForm(auto_id="decide_%s"),
+        "alone_form": forms.AloneForm(auto_id="alone_%s"),
         "elect_form": forms.ElectForm(auto_id="elect_%s"),
     }
 
@@ -110,19 +110,30 @@ def order_context(room: Room, script: Script) -> dict[str, Any]:
         "ladder": script.ladder(),
         "sides": [(key, script.side(key)) for key in keys],
         "next": order.walk(room).next,
-        "approve_form": forms.ApproveOrderForm(auto_id="approve_%s"),
+        "approve_form": forms.ApproveOrderForm(
+            auto_id="approve_%s", initial={"anew": room.phase == Phase.ORDERED or None}
+        ),
     }
 
 
-def roll_context(view: View) -> dict[str, Any]:
-    """Those who vote, in the order of the roll, with what has been entered for them.
+def roll_context(view: View, told: Mapping[UUID, str] | None = None) -> dict[str, Any]:
+    """Those who vote, in the order of the roll, with what has been entered for them, or was ``told`` just now.
 
-    How a member voted himself is not shown before the vote is closed, nor is it sent again with the page.
+    Who has voted himself is marked. How is not shown before the vote is closed, nor is it sent again with the page.
     """
     room = view.room
     ballot = room.open_ballot
-    given = {vote.person_id: vote.choice for vote in ballot.votes.all() if vote.entered_by} if ballot else {}
-    rows = [{"person": stay.person, "choice": given.get(stay.person_id, "")} for stay in room.seated]
+    votes = list(ballot.votes.all()) if ballot else []
+    given = {vote.person_id: vote.choice for vote in votes if vote.entered_by} | dict(told or {})
+    own = {vote.person_id for vote in votes if not vote.entered_by}
+    rows = [
+        {
+            "person": stay.person,
+            "choice": "" if stay.person_id in own else given.get(stay.person_id, ""),
+            "own": stay.person_id in own,
+        }
+        for stay in room.seated
+    ]
     return {
         "meeting": room.meeting,
         "ballot": view.ballot(),

@@ -148,6 +148,11 @@ class Room:
         """Needed and present in the item at hand, the disqualified left out (KuntaL 103 §, R-4.05)."""
         return establish_quorum(quorum_rule(self.meeting), self.seats, min(len(self.seated), self.seats))
 
+    @property
+    def is_quorum_stated(self) -> bool:
+        """Whether the chair has stated who is there: until then the roll is the secretary's (R-6.06)."""
+        return not self.meeting.body.has_powers or self.opened.legality_stated
+
     # --- floor, proposals, votes ---------------------------------------------
 
     @property

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import ModuleType
 
+from kokous.core import wording
 from kokous.core.wording import time_of_day
 from kokous.live import order, sentences_fi, sentences_sv
+from kokous.live.models import Ballot
 from kokous.live.room import Room
-from kokous.organisation.models import Person
+from kokous.organisation.models import Body, Person
 from kokous.rules.proposals import AGAINST
-from kokous.rules.voting_order import FirstAccepted, Question, Side, WinnerOf
+from kokous.rules.voting_order import TAKING_UP, FirstAccepted, Question, Side, WinnerOf
 
 _MODULES = {"fi": sentences_fi, "sv": sentences_sv}
 
@@ -48,11 +50,37 @@ class Script:
         """The entry on the order of business."""
         return str(self.words.ORDER)
 
-    def elected_entry(self, elected: Iterable[str], deputies: Iterable[str]) -> str:
-        """The entry on an election."""
-        both = [(self.words.ELECTED, list(elected)), (self.words.DEPUTIES, list(deputies))]
+    def elected_entry(self, elected: Iterable[str], deputies: Iterable[str], *, said: bool = False) -> str:
+        """The entry on an election; ``said``: as the chair states it."""
+        words = self.words
+        names = (words.SAY_ELECTED, words.SAY_DEPUTIES) if said else (words.ELECTED, words.DEPUTIES)
+        both = list(zip(names, (list(elected), list(deputies)), strict=True))
         sentences = [words.format(names=self.listed(named(names))) for words, names in both if names]
         return " ".join(sentences)
+
+    def elected_now(self, *, said: bool = False) -> str:
+        """Who was elected in the item at hand, as it is shown or as the chair says it; empty without an election."""
+        held = self.room.current.elections.order_by("number") if self.room.current else []
+        return " ".join(self.elected_entry(each.elected, each.deputies, said=said) for each in held)
+
+    def carried(self, winner: str | None, *, said: bool = False) -> str:
+        """The one proposal that became the decision, with the votes; empty where it was no such proposal.
+
+        As it is shown, or as the chair says it (KuntaL 104 § 2 mom.).
+        """
+        row = self.room.proposal(winner or "")
+        words = self.words.CARRIED.get(row.kind) if row is not None else None
+        if row is None or words is None:
+            return ""
+        held = [each for each in self.room.closed_ballots if each.winner == row.key]
+        votes = _votes(held[-1]) if held else ""
+        facts = {
+            "body": _inside(self.room.meeting.body, self.language),
+            "what": words[0 if said else 1].format(name=f"{row.key} ({row.maker.name})"),
+            "votes": self.words.BY_VOTES.format(votes=votes) if votes else "",
+        }
+        sentence = str(self.words.SAY_CARRIED if said else self.words.PASSED_CARRIED).format(**facts)
+        return sentence[:1].upper() + sentence[1:]
 
     def decided_plainly(self, outcome: str) -> str:
         """The outcome as a short sentence."""
@@ -79,6 +107,8 @@ class Script:
         """
         if question == Question.CONTINUE and side in (order.BASE, AGAINST):
             return str(self.words.GOING_ON)
+        if question in TAKING_UP and side in (order.BASE, AGAINST):
+            return str(self.words.TAKING_UP if side == order.BASE else self.words.NOT_TAKING_UP)
         if isinstance(side, WinnerOf):
             return str(self.words.WINNER_OF).format(number=before + side.rung)
         if isinstance(side, FirstAccepted):
@@ -118,6 +148,19 @@ def named(candidates: Iterable[str]) -> list[str]:
     ids = [each for each in given if _is_id(each)]
     names = {str(each.pk): each.name for each in Person.objects.filter(pk__in=ids)} if ids else {}
     return [names.get(each, each) for each in given]
+
+
+def _inside(body: Body, language: str) -> str:
+    """The body's name inside a sentence."""
+    if language != "sv" or not body.name_sv:
+        return body.inside
+    return body.name_sv[:1].lower() + body.name_sv[1:]
+
+
+def _votes(ballot: Ballot) -> str:
+    """The winner's votes first: ``7–4``."""
+    ayes, noes = ballot.ayes or 0, ballot.noes or 0
+    return wording.votes(ayes, noes) if ballot.winner == ballot.aye else wording.votes(noes, ayes)
 
 
 def _is_id(text: str) -> bool:

@@ -15,7 +15,7 @@ from kokous.access.policy import Reader
 from kokous.agenda.enums import MeetingState, RecipientRole
 from kokous.agenda.models import AgendaItem, Attachment, Meeting
 from kokous.core.clock import today
-from kokous.core.models import Event
+from kokous.core.models import Event, Stream
 from kokous.live.room import Room, is_decided, read_room
 from kokous.organisation.enums import PRESIDIUM, BodyKind, Grant
 from kokous.organisation.models import (
@@ -151,6 +151,12 @@ def may_open(user: Reader, sight: Sight) -> bool:
     presidium = Membership.objects.filter(body=sight.room.meeting.body, role__in=PRESIDIUM)
     chairs = presidium.valid_on(sight.room.day).values_list("person", flat=True)
     return user.pk in sight.followers.keepers or user.person_id in set(chairs)
+
+
+def newest_event(pk: UUID) -> int:
+    """The number of the meeting's newest event: read before a page is made, so that it knows at least so much."""
+    found = Stream.objects.filter(name=f"meeting.{pk}").values_list("seq", flat=True).first()
+    return found or 0
 
 
 def sight_by_id(pk: UUID) -> Sight | None:

@@ -4,12 +4,14 @@ Not translated messages: a sentence that has been used in minutes must stay as i
 was. A change of wording raises :data:`VERSION`; names of people are not inflected.
 """
 
-VERSION = 2
+VERSION = 3
 
 #: Sides and outcomes in words.
 BASE = "pohjaehdotus"
 AGAINST = "hylkääminen"
 GOING_ON = "asian käsittelyn jatkaminen"
+TAKING_UP = "asian ottaminen käsiteltäväksi"
+NOT_TAKING_UP = "asian jättäminen ottamatta käsiteltäväksi"
 PROPOSAL = "ehdotus {key} ({maker})"
 WINNER_OF = "{number}. äänestyksen voittaja"
 FIRST_ACCEPTED = "ensimmäisenä hyväksytty ehdotus"
@@ -41,6 +43,8 @@ ORDER = "Esityslista hyväksyttiin kokouksen työjärjestykseksi."
 ELECTED = "Valittiin {names}."
 DEPUTIES = "Varalle valittiin {names}."
 
+NOT_TAKEN_UP = "Asiaa ei otettu käsiteltäväksi."
+
 # --- what the chair says ----------------------------------------------------------
 SAY_OPEN = "Avaan kokouksen. Suoritamme nimenhuudon."
 SAY_LEGALITY = "Totean, että kokous on laillisesti koolle kutsuttu ja että läsnä on {present} jäsentä, joten kokous on päätösvaltainen."
@@ -54,6 +58,7 @@ SAY_DEBATE = "Keskustelu on avoin. Onko puheenvuoroja tai ehdotuksia?"
 SAY_INTERRUPTION = (
     "On tehty kannatettu ehdotus asian palauttamisesta tai pöydällepanosta. Pyydän puhumaan vain siitä."
 )
+SAY_CLOSE_DEBATE = "Julistan keskustelun päättyneeksi."
 SAY_CLOSE_PLAIN = "Julistan keskustelun päättyneeksi. Koska muita ehdotuksia ei ole tehty, totean pohjaehdotuksen tulleen hyväksytyksi."
 SAY_CLOSE_LAPSED = "Julistan keskustelun päättyneeksi. Kannatusta ei ole saanut {lapsed}, joten se raukeaa. Totean pohjaehdotuksen tulleen hyväksytyksi."
 SAY_CLOSE_LAPSED_MANY = "Julistan keskustelun päättyneeksi. Kannatusta eivät ole saaneet {lapsed}, joten ne raukeavat. Totean pohjaehdotuksen tulleen hyväksytyksi."
@@ -67,11 +72,16 @@ SAY_VOTING = "Äänestys on käynnissä. Onko kaikki äänestäneet?"
 SAY_CONNECTED = "{names}: onko yhteys kokoukseen kunnossa? Onko kaikki äänestäneet?"
 SAY_TIE = "Äänet ovat tasan. Puheenjohtajan ääni ratkaisee."
 SAY_RESULT = (
-    "Äänestyksen tulos: JAA {ayes}, EI {noes}, tyhjää {blanks}, poissa {absent}. Voittanut on {winner}."
+    "Äänestyksen tulos: JAA {ayes}, EI {noes}, tyhjää {blanks}, äänestämättä {absent}. Voittanut on {winner}."
 )
 SAY_TIE_SETTLED = "Äänten mentyä tasan ratkaisi puheenjohtajan ääni."
+SAY_TAKEN_UP = "Asia on otettu käsiteltäväksi."
+SAY_NOT_TAKEN_UP = "Totean, ettei asiaa oteta käsiteltäväksi."
+SAY_ALL_NEEDED = "Valmistelematon asia otetaan käsiteltäväksi vain, jos kukaan ei vastusta."
 SAY_GOES_ON = "Asian käsittely jatkuu. Onko asiasta puheenvuoroja?"
 SAY_DECIDED = "Onko eriäviä mielipiteitä?"
+SAY_ELECTED = "Totean, että on valittu {names}."
+SAY_DEPUTIES = "Varalle on valittu {names}."
 SAY_CLOSE = "Kaikki asiat on käsitelty. Päätän kokouksen."
 SAY_PAUSED = "Jatkamme kokousta. Totean läsnä olevat."
 SAY_CHAIR_OUT = "Olen esteellinen tässä asiassa ja luovutan puheenjohdon."
@@ -88,6 +98,16 @@ SAY_DECISIONS = {
     "tabled": "Totean, että asia jätetään pöydälle.",
     "elected": "Totean vaalin tuloksen.",
 }
+
+#: The proposal that became the decision, as an object and as a subject.
+CARRIED = {
+    "counter": ("vastaehdotuksen {name}", "vastaehdotus {name}"),
+    "amendment": ("muutosehdotuksen {name}", "muutosehdotus {name}"),
+    "addition": ("lisäysehdotuksen {name}", "lisäysehdotus {name}"),
+}
+BY_VOTES = " äänin {votes}"
+SAY_CARRIED = "Totean, että {body} hyväksyi {what}{votes}."
+PASSED_CARRIED = "Hyväksyttiin {what}{votes}."
 
 METHODS = {
     "electronic": "äänestyslaitteella",

@@ -1,10 +1,12 @@
 """What the chair says and what is entered by itself, in Swedish: the same names as in Finnish."""
 
-VERSION = 2
+VERSION = 3
 
 BASE = "grundförslaget"
 AGAINST = "avslag"
 GOING_ON = "fortsatt behandling av ärendet"
+TAKING_UP = "ärendet tas upp till behandling"
+NOT_TAKING_UP = "ärendet tas inte upp till behandling"
 PROPOSAL = "förslag {key} ({maker})"
 WINNER_OF = "vinnaren i omröstning {number}"
 FIRST_ACCEPTED = "det förslag som först godkänns"
@@ -32,6 +34,7 @@ CHECKERS = "Till protokolljusterare valdes {names}."
 ORDER = "Föredragningslistan godkändes som arbetsordning för sammanträdet."
 ELECTED = "Valdes {names}."
 DEPUTIES = "Till ersättare valdes {names}."
+NOT_TAKEN_UP = "Ärendet togs inte upp till behandling."
 
 SAY_OPEN = "Jag öppnar sammanträdet. Vi förrättar namnupprop."
 SAY_LEGALITY = "Jag konstaterar att sammanträdet är lagligen sammankallat och att {present} ledamöter är närvarande. Sammanträdet är beslutfört."
@@ -45,6 +48,7 @@ SAY_DEBATE = "Diskussionen är öppen. Önskas ordet, eller finns det förslag?"
 SAY_INTERRUPTION = (
     "Ett understött förslag om återremiss eller bordläggning har ställts. Jag ber er tala endast om det."
 )
+SAY_CLOSE_DEBATE = "Jag förklarar diskussionen avslutad."
 SAY_CLOSE_PLAIN = "Jag förklarar diskussionen avslutad. Eftersom inga andra förslag har ställts konstaterar jag att grundförslaget har godkänts."
 SAY_CLOSE_LAPSED = "Jag förklarar diskussionen avslutad. Utan understöd blev {lapsed}, som förfaller. Jag konstaterar att grundförslaget har godkänts."
 SAY_CLOSE_LAPSED_MANY = SAY_CLOSE_LAPSED
@@ -57,10 +61,15 @@ SAY_BALLOT = "Omröstningen inleds. JA: {aye}. NEJ: {no}."
 SAY_VOTING = "Omröstningen pågår. Har alla röstat?"
 SAY_CONNECTED = "{names}: fungerar förbindelsen till sammanträdet? Har alla röstat?"
 SAY_TIE = "Rösterna är lika. Ordförandens röst avgör."
-SAY_RESULT = "Omröstningens resultat: JA {ayes}, NEJ {noes}, blanka {blanks}, frånvarande {absent}. Vann gjorde {winner}."
+SAY_RESULT = "Omröstningens resultat: JA {ayes}, NEJ {noes}, blanka {blanks}, röstade inte {absent}. Vann gjorde {winner}."
 SAY_TIE_SETTLED = "Rösterna föll lika, och ordförandens röst avgjorde."
+SAY_TAKEN_UP = "Ärendet har tagits upp till behandling."
+SAY_NOT_TAKEN_UP = "Jag konstaterar att ärendet inte tas upp till behandling."
+SAY_ALL_NEEDED = "Ett ärende som inte har beretts tas upp endast om ingen motsätter sig det."
 SAY_GOES_ON = "Behandlingen av ärendet fortsätter. Önskas ordet i ärendet?"
 SAY_DECIDED = "Finns det avvikande meningar?"
+SAY_ELECTED = "Jag konstaterar att {names} har valts."
+SAY_DEPUTIES = "Till ersättare har valts {names}."
 SAY_CLOSE = "Alla ärenden är behandlade. Jag avslutar sammanträdet."
 SAY_PAUSED = "Vi fortsätter sammanträdet. Jag konstaterar vilka som är närvarande."
 SAY_CHAIR_OUT = "Jag är jävig i detta ärende och överlåter ordförandeskapet."
@@ -77,6 +86,15 @@ SAY_DECISIONS = {
     "tabled": "Jag konstaterar att ärendet bordläggs.",
     "elected": "Jag konstaterar valets resultat.",
 }
+
+CARRIED = {
+    "counter": ("motförslaget {name}", "motförslaget {name}"),
+    "amendment": ("ändringsförslaget {name}", "ändringsförslaget {name}"),
+    "addition": ("tilläggsförslaget {name}", "tilläggsförslaget {name}"),
+}
+BY_VOTES = " med rösterna {votes}"
+SAY_CARRIED = "Jag konstaterar att {body} godkände {what}{votes}."
+PASSED_CARRIED = "{what}{votes} godkändes."
 
 METHODS = {
     "electronic": "med omröstningsanläggning",

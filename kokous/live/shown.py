@@ -20,6 +20,7 @@ from kokous.live.own import Own, may_withdraw
 from kokous.live.room import Room, is_decided, is_waiting
 from kokous.live.script import Script
 from kokous.live.selectors import MEMBER, OUTSIDE, PRESENTER, PUBLIC, STAFF, Sight
+from kokous.rules.outcomes import MatterOutcome
 from kokous.rules.proposals import AGAINST, PROCEDURAL
 from kokous.rules.voting_order import Question
 
@@ -214,6 +215,13 @@ class View:
             "noes_names": sorted(by_choice["no"], key=alphabetical),
             "blanks_names": sorted(by_choice["blank"], key=alphabetical),
         }  # fmt: skip
+
+    def outcome(self, outcome: str) -> str:
+        """What became of the item at hand, in a sentence; of an election, who was elected."""
+        elected = self.script.elected_now() if outcome == MatterOutcome.ELECTED else ""
+        handling = self.room.handling
+        carried = self.script.carried(handling.winner) if handling and outcome in steps.BY_PROPOSAL else ""
+        return elected or carried or self.script.decided_plainly(outcome)
 
     def seats(self) -> list[dict[str, Any]]:
         """Who sits and whether they have voted: for the hall."""

@@ -18,8 +18,12 @@ from kokous.live.enums import Phase
 from kokous.live.models import Ballot, Presence, Speech
 from kokous.live.room import Room, is_decided
 from kokous.live.script import Script
+from kokous.rules.outcomes import MatterOutcome
 from kokous.rules.speaking import Turn, TurnKind, speaking_order
-from kokous.rules.voting_order import Round, Rung
+from kokous.rules.voting_order import TAKING_UP, Question, Round, Rung
+
+#: Outcomes in which a proposal of the room became the decision.
+BY_PROPOSAL = frozenset({MatterOutcome.PASSED_MODIFIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ def _result(ballot: Ballot, room: Room, script: Script) -> str:
     )  # fmt: skip
     tie = script.say("SAY_TIE_SETTLED") if ballot.by_chair else ""
     goes_on = script.say("SAY_GOES_ON") if room.phase == Phase.DEBATE else ""
+    if ballot.question in TAKING_UP:
+        goes_on = script.say("SAY_TAKEN_UP") if ballot.winner == order.BASE else ""
     return " ".join(filter(None, (counted, tie, goes_on)))
 
 
@@ -179,7 +185,9 @@ def _debate(room: Room, script: Script) -> Step:
 
 
 def _closing(room: Room, script: Script) -> str:
-    """What the chair says when the debate is closed: lapsed proposals are named (R-7.01)."""
+    """What the chair says when the debate is closed: lapsed proposals are named (R-7.01), and who was elected."""
+    if elected := script.elected_now(said=True):
+        return f"{script.say('SAY_CLOSE_DEBATE')} {elected}"
     up = order.in_play(room)
     lapsed = [each for each in order.ripe(room) if each not in up]
     names = {
@@ -221,6 +229,8 @@ def _ordered(room: Room, script: Script) -> Step:
     if not order.undecided(room) or proposed is None:
         return _decide(room, script)
     say = script.say("SAY_BALLOT", **_sides(proposed, script))
+    if proposed.question is Question.TAKE_UP_ALL:
+        say = script.say("SAY_ALL_NEEDED") + "\n" + say
     return Step("ballot", _("Aloita äänestys"), say, closed=refusal(lambda: guards.ballot_may_open(room)))
 
 
@@ -249,6 +259,12 @@ def _sides(asked: Round | Rung, script: Script) -> dict[str, str]:
 def _decide(room: Room, script: Script) -> Step:
     why = refusal(lambda: guards.decision_may_be_stated(room))
     say = script.words.SAY_DECISIONS[order.ending(room).outcome] if why is None else ""
+    if why is None and order.is_left_untaken(room):
+        say = script.say("SAY_NOT_TAKEN_UP")
+    elif why is None:
+        ended = order.ending(room)
+        carried = script.carried(ended.winner, said=True) if ended.outcome in BY_PROPOSAL else ""
+        say = script.elected_now(said=True) or carried or say
     return Step("decide", _("Totea päätös"), say, closed=why)
 
 

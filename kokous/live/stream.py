@@ -11,7 +11,9 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from kokous.agenda.enums import MeetingState
 from kokous.core import clock
 from kokous.core.hub import Input, Rendering, StreamKind
 from kokous.core.wording import time_of_day
@@ -49,7 +51,8 @@ REGIONS: dict[str, frozenset[str]] = {
     "connections": frozenset({STAFF}),
     "people": frozenset({STAFF}),
     "undo": frozenset({STAFF}),
-    "hall": frozenset({PUBLIC, STAFF}),
+    # A wall is read by everybody in the room: never what only those who lead the meeting may read.
+    "hall": frozenset({PUBLIC, OUTSIDE}),
 }
 #: Regions with buttons that only some of an audience may press.
 OWN = ("proposals", "after")
@@ -69,6 +72,17 @@ def state(stream: str) -> Sight | None:
 def audience_of(user: Any, sight: Sight) -> str | None:
     """As whom the user follows now."""
     return selectors.audience_of(user, sight)
+
+
+def as_public(audience: str | None, sight: Sight) -> str | None:
+    """As whom a wall is shown, whoever's session opened it: as the public (KuntaL 101 §, JulkL 22-23 §).
+
+    In the room of a meeting that is not public those who lead it open the wall; when they are disqualified in
+    the item their session shows no more than to anybody outside.
+    """
+    if sight.room.meeting.public and sight.room.meeting.state != MeetingState.CANCELLED:
+        return PUBLIC
+    return {STAFF: PUBLIC, OUTSIDE: OUTSIDE}.get(audience or "")
 
 
 def render(sight: Sight, audience: str, language: str) -> Rendering:
@@ -179,7 +193,7 @@ def private(user: Any, sight: Sight) -> Mapping[str, str]:
         "queue": _("Olet jonossa %(place)s.") % {"place": waiting.index(person) + 1}
         if person in waiting
         else "",
-        "vote": stored(vote) if vote else "",
+        "vote": stored(vote, room) if vote else "",
         "choice": vote.choice if vote else "",
         "seat": "seated" if own.seated else "",
         "inside": "yes" if own.inside else "",
@@ -198,10 +212,18 @@ def dissent_noted() -> str:
     )
 
 
-def stored(vote: Vote) -> str:
-    """“Your vote is stored”, with the moment."""
+def stored(vote: Vote, room: Room) -> str:
+    """“Your vote is stored”, with the moment; and who entered it, where that was not the member."""
     words = {ChoiceCast.AYE: _("JAA"), ChoiceCast.NO: _("EI"), ChoiceCast.BLANK: _("TYHJÄ")}
     sentence = _("Äänesi: %(choice)s, tallennettu %(time)s. Voit vaihtaa, kunnes äänestys päätetään.")
+    if vote.entered_by == room.chair.actor:
+        sentence = _(
+            "Puheenjohtaja kirjasi äänesi: %(choice)s klo %(time)s. Voit vaihtaa, kunnes äänestys päätetään."
+        )
+    elif vote.entered_by:
+        sentence = _(
+            "Sihteeri kirjasi äänesi: %(choice)s klo %(time)s. Voit vaihtaa, kunnes äänestys päätetään."
+        )
     moment = time_of_day(vote.cast_at, seconds=True)
     return sentence % {"choice": words[ChoiceCast(vote.choice)], "time": moment}
 
@@ -239,18 +261,18 @@ def _uuid(text: Any) -> UUID:
     try:
         return UUID(str(text))
     except ValueError as fault:
-        raise ValidationError(_("Tunnus puuttuu.")) from fault
+        raise ValidationError(gettext_lazy("Äänestyksen tai kokouksen tunnus puuttuu.")) from fault
 
 
 def _choice(text: Any) -> str:
     if text not in ChoiceCast.values:
-        raise ValidationError(_("Valitse jaa, ei tai tyhjä."))
+        raise ValidationError(gettext_lazy("Valitse jaa, ei tai tyhjä."))
     return str(text)
 
 
 def _kind(text: Any) -> str:
     if text not in SpeechKind.values:
-        raise ValidationError(_("Puheenvuoron lajia ei ole."))
+        raise ValidationError(gettext_lazy("Puheenvuoron lajia ei ole."))
     return str(text)
 
 
@@ -260,6 +282,7 @@ SITTING = StreamKind(
     audience_of=audience_of,
     render=render,
     private=private,
+    as_public=as_public,
     commands={"vote": vote, "request": request},
     connections=connections.note,
 )

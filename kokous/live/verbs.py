@@ -28,6 +28,7 @@ from kokous.live.actions import (
     voting,
 )
 from kokous.live.consequences import Consequence
+from kokous.live.presses import COURSE, ITEM, PROPOSALS
 from kokous.live.room import Room
 from kokous.organisation.models import User
 
@@ -43,6 +44,15 @@ class Verb:
     who: str
     #: What the step touches that has been settled already, to be told before it is taken.
     touches: Callable[[Any, Room, datetime], list[Consequence]] | None = None
+    #: The kinds of events that, happening after the button was shown, make the press another step.
+    outdated_by: frozenset[str] = frozenset()
+    #: Whether sending it twice is one step by itself, as with a vote, which is the last one given.
+    repeatable: bool = False
+
+    @property
+    def is_chairs(self) -> bool:
+        """Whether the step leads the meeting."""
+        return self.who.startswith(CHAIR)
 
 
 def _action(act: Callable[..., object]) -> Run:
@@ -102,13 +112,13 @@ PRESENTER = "presenter, or chair and secretary on the presenter's behalf"
 VERBS: dict[str, Verb] = {
     # --- the meeting ---
     "open": Verb(forms.OpenForm, _action(sitting.open_meeting), CHAIR),
-    "legality": Verb(forms.NothingForm, _action(formalities.state_legality), CHAIR),
-    "checkers": Verb(forms.CheckersForm, _action(formalities.elect_checkers), CHAIR),
-    "accept-order": Verb(forms.NothingForm, _action(formalities.accept_order), CHAIR),
+    "legality": Verb(forms.NothingForm, _action(formalities.state_legality), CHAIR, outdated_by=COURSE),
+    "checkers": Verb(forms.CheckersForm, _action(formalities.elect_checkers), CHAIR, outdated_by=COURSE),
+    "accept-order": Verb(forms.NothingForm, _action(formalities.accept_order), CHAIR, outdated_by=COURSE),
     "pause": Verb(forms.ReasonForm, _action(sitting.pause_meeting), CHAIR),
     "resume": Verb(forms.NothingForm, _action(sitting.resume_meeting), CHAIR),
-    "begin-closed": Verb(forms.ReasonForm, _action(formalities.begin_closed_part), CHAIR),
-    "end-closed": Verb(forms.NothingForm, _action(formalities.end_closed_part), CHAIR),
+    "begin-closed": Verb(forms.ReasonForm, _action(formalities.begin_closed_part), CHAIR, outdated_by=ITEM),
+    "end-closed": Verb(forms.NothingForm, _action(formalities.end_closed_part), CHAIR, outdated_by=ITEM),
     "close": Verb(forms.NothingForm, _action(sitting.close_meeting), CHAIR),
     "undo": Verb(forms.UndoForm, _action(undoing.undo_step), CHAIR),
     # --- people ---
@@ -122,34 +132,62 @@ VERBS: dict[str, Verb] = {
         forms.LeaveForm, _noted(presence.mark_departure), CHAIR, _touched(consequences.of_departure)
     ),
     "connected": Verb(forms.PersonForm, _action(presence.confirm_connection), CHAIR),
-    "hand-over": Verb(forms.HandOverForm, _action(presence.hand_over_chair), CHAIR),
-    "recuse": Verb(forms.RecuseForm, _action(recusals.recuse), CHAIR + "; the person himself"),
+    "hand-over": Verb(
+        forms.HandOverForm, _action(presence.hand_over_chair), CHAIR, outdated_by=ITEM | {"chair.handed_over"}
+    ),
+    "recuse": Verb(
+        forms.RecuseForm,
+        _action(recusals.recuse),
+        CHAIR + "; the person himself",
+        consequences.of_recusal,
+        outdated_by=ITEM,
+    ),
     # --- the item ---
     "take": Verb(forms.ItemForm, _action(items.take_item), CHAIR),
-    "open-debate": Verb(forms.NothingForm, _action(items.open_debate), CHAIR),
-    "revise": Verb(forms.TextForm, _action(items.revise_base), PRESENTER),
-    "withdraw-base": Verb(forms.NothingForm, _action(items.withdraw_base), PRESENTER),
-    "withdraw-item": Verb(forms.WithdrawItemForm, _action(items.withdraw_item), CHAIR),
-    "check-now": Verb(forms.NothingForm, _action(items.check_now), CHAIR),
+    "open-debate": Verb(forms.NothingForm, _action(items.open_debate), CHAIR, outdated_by=COURSE),
+    "revise": Verb(
+        forms.TextForm,
+        _action(items.revise_base),
+        PRESENTER,
+        outdated_by=ITEM | {"proposal.revised", "base.withdrawn"},
+    ),
+    "withdraw-base": Verb(
+        forms.NothingForm, _action(items.withdraw_base), PRESENTER, outdated_by=ITEM | {"proposal.revised"}
+    ),
+    "withdraw-item": Verb(forms.WithdrawItemForm, _action(items.withdraw_item), CHAIR, outdated_by=ITEM),
+    "check-now": Verb(forms.NothingForm, _action(items.check_now), CHAIR, outdated_by=ITEM),
     # --- the floor ---
-    "request": Verb(forms.RequestForm, _action(speaking.request_speech), MEMBER),
+    "request": Verb(forms.RequestForm, _action(speaking.request_speech), MEMBER, outdated_by=ITEM),
     "unrequest": Verb(forms.OnBehalfForm, _action(speaking.withdraw_request), MEMBER),
     "grant": Verb(forms.SpeechForm, _action(speaking.grant_speech), CHAIR),
     "end": Verb(forms.SpeechForm, _action(speaking.end_speech), CHAIR + "; the speaker"),
     # --- proposals ---
-    "propose": Verb(forms.ProposeForm, _action(proposals.make_proposal), MEMBER),
-    "support": Verb(forms.SupportForm, _action(proposals.support_proposal), MEMBER),
-    "withdraw": Verb(forms.ProposalForm, _action(proposals.withdraw_proposal), MEMBER),
-    "accept": Verb(forms.ProposalForm, _action(proposals.accept_proposal), CHAIR),
+    "propose": Verb(forms.ProposeForm, _action(proposals.make_proposal), MEMBER, outdated_by=ITEM),
+    "support": Verb(forms.SupportForm, _action(proposals.support_proposal), MEMBER, outdated_by=ITEM),
+    "withdraw": Verb(forms.ProposalForm, _action(proposals.withdraw_proposal), MEMBER, outdated_by=ITEM),
+    "accept": Verb(forms.ProposalForm, _action(proposals.accept_proposal), CHAIR, outdated_by=COURSE),
     # --- votes and decision ---
-    "close-debate": Verb(forms.CloseDebateForm, _action(debates.close_debate), CHAIR),
-    "approve-order": Verb(forms.ApproveOrderForm, _action(debates.approve_order), CHAIR),
-    "ballot": Verb(forms.BallotForm, _action(voting.open_ballot), CHAIR),
-    "vote": Verb(forms.VoteForm, _vote, MEMBER),
-    "votes": Verb(forms.RollForm, _roll, CHAIR),
+    "close-debate": Verb(
+        forms.CloseDebateForm, _action(debates.close_debate), CHAIR, outdated_by=COURSE | PROPOSALS
+    ),
+    "approve-order": Verb(
+        forms.ApproveOrderForm, _action(debates.approve_order), CHAIR, outdated_by=COURSE | PROPOSALS
+    ),
+    "ask-alone": Verb(forms.AloneForm, _action(debates.ask_alone), CHAIR, outdated_by=COURSE | PROPOSALS),
+    "ballot": Verb(forms.BallotForm, _action(voting.open_ballot), CHAIR, outdated_by=COURSE),
+    "vote": Verb(forms.VoteForm, _vote, MEMBER, repeatable=True),
+    "votes": Verb(forms.RollForm, _roll, CHAIR, repeatable=True),
     "close-ballot": Verb(forms.CloseBallotForm, _action(voting.close_ballot), CHAIR),
-    "elect": Verb(forms.ElectForm, _action(elections.hold_election), CHAIR),
-    "decide": Verb(forms.DecideForm, _action(decisions.state_decision), CHAIR),
-    "dissent": Verb(forms.OnBehalfForm, _action(dissents.announce_dissent), MEMBER),
+    "elect": Verb(
+        forms.ElectForm,
+        _action(elections.hold_election),
+        CHAIR,
+        consequences.of_election,
+        outdated_by=COURSE,
+    ),
+    "decide": Verb(
+        forms.DecideForm, _action(decisions.state_decision), CHAIR, outdated_by=COURSE | PROPOSALS
+    ),
+    "dissent": Verb(forms.OnBehalfForm, _action(dissents.announce_dissent), MEMBER, outdated_by=ITEM),
     "ground-dissent": Verb(forms.GroundDissentForm, _action(dissents.ground_dissent), MEMBER),
 }

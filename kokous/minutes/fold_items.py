@@ -178,7 +178,9 @@ def _debate_closed(item: ItemRecord, entry: Entry) -> ItemRecord:
 def _order(item: ItemRecord, entry: Entry) -> ItemRecord:
     payload = entry.payload
     rounds = tuple((each["aye"], each["no"]) for each in payload.get("rounds", ()))
-    order = Order(entry.seq, rounds, payload.get("method", ""), payload.get("reason", ""))
+    order = Order(
+        entry.seq, rounds, payload.get("method", ""), payload.get("reason", ""), payload.get("question", "")
+    )
     return replace(item, order=order)
 
 
@@ -199,6 +201,7 @@ def _ballot_closed(item: ItemRecord, entry: Entry) -> ItemRecord:
         chair=payload.get("chair"),
         changed_order_reason=payload.get("changed_order_reason", "")
         or (opened.changed_order_reason if opened else ""),
+        question=payload.get("question", ""),
     )
     others = tuple(each for each in item.ballots if each.ballot != one.ballot)
     return replace(item, ballots=(*others, one))

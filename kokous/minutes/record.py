@@ -114,6 +114,8 @@ class Order:
     rounds: tuple[tuple[str, str], ...]
     method: str
     reason: str = ""
+    #: What was asked by itself, without a counter-proposal; else empty.
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ class BallotHeld:
     by_chair: bool = False
     chair: str | None = None
     changed_order_reason: str = ""
+    #: What was asked by itself, without a counter-proposal; else empty.
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,22 @@
-"""Forms of one's own account, in allauth's stead."""
+"""Forms of one's own account, in allauth's stead. Passwords stay exactly as they were typed."""
 
-from allauth.account.forms import AddEmailForm
+from allauth.account.forms import AddEmailForm, LoginForm, ResetPasswordForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from kokous.core.forms import TidyFields
 from kokous.organisation.models import User
 
 
-class OwnAddressForm(AddEmailForm):  # type: ignore[misc] # allauth has no types
+class SignInForm(TidyFields, LoginForm):  # type: ignore[misc] # allauth has no types
+    """A user name is the same however its letters were typed."""
+
+
+class NewPasswordForm(TidyFields, ResetPasswordForm):  # type: ignore[misc] # allauth has no types
+    """The address to which the link is sent."""
+
+
+class OwnAddressForm(TidyFields, AddEmailForm):  # type: ignore[misc] # allauth has no types
     """A further address of one's own; never one that another account has.
 
     Addresses are not verified, and whoever held another's would keep its links from being sent.

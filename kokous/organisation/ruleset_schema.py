@@ -68,7 +68,7 @@ STARTING_VALUES: dict[str, Any] = {
     "notice_days_by_body": {},
     "remote_participation": True,
     "electronic_meeting": True,
-    "electronic_procedure": True,
+    "electronic_procedure": False,
     "electronic_procedure_bodies": [],
     "section_drawn": "sending",
     "section_drawn_by_body": {},

@@ -12,6 +12,7 @@ from uuid import UUID
 from kokous.agenda.models import AgendaItem
 from kokous.core.clock import civil_date
 from kokous.core.richtext import plain_text
+from kokous.core.text import folded
 from kokous.minutes.enums import RenditionKind
 from kokous.minutes.fold import record_of
 from kokous.minutes.item_remedies import act_of, remedies_of
@@ -144,5 +145,5 @@ def _text(item: PublishedItem, rendition: Rendition, part: RenderedItem) -> Publ
         sentence=sentence,
         facts=part.facts,
         html=part.html,
-        words=words.casefold(),
+        words=folded(words),
     )

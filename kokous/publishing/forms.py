@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kokous.access.forms import ActionForm
+from kokous.core.forms import TidyForm
 from kokous.organisation.enums import Language
 from kokous.publishing.enums import AnnouncementKind
 from kokous.rules.announcements import DISPLAY_DAYS
 
 
-class DecisionFilter(forms.Form):
+class DecisionFilter(TidyForm):
     """What decisions are looked for: words, body, year. A wrong value is no reason to show nothing."""
 
     haku = forms.CharField(

@@ -19,6 +19,7 @@ from kokous.access.policy import Reader, can_somewhere, require
 from kokous.agenda.models import Meeting
 from kokous.agenda.selectors import meeting_for, public_meetings
 from kokous.core.clock import today
+from kokous.core.searching import words_of
 from kokous.minutes.enums import MinutesState
 from kokous.minutes.models import Minutes
 from kokous.organisation.models import Body, Municipality
@@ -66,7 +67,7 @@ def decisions(
         rows = rows.filter(publication__body=body.pk)
     if year is not None:
         rows = rows.filter(year=year)
-    for word in words.casefold().split():
+    for word in words_of(words):
         found = PublishedText.objects.filter(kind=TextKind.MINIMAL, words__contains=word)
         rows = rows.filter(pk__in=found.values("item"))
     return _with_texts(rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from kokous.rules.arguments import civil_day, whole_number
@@ -239,3 +239,25 @@ def may_send_electronically(*, equipment_provided: bool) -> bool:
     Rules: R-3.04
     """
     return equipment_provided
+
+
+class OpeningTime(StrEnum):
+    """When a meeting is opened, against the day and hour that its notice told."""
+
+    BEFORE_DAY = "before_day"
+    BEFORE_HOUR = "before_hour"
+    IN_TIME = "in_time"
+
+
+def opening_time(at: datetime, *, convened: datetime) -> OpeningTime:
+    """Whether a meeting may be opened now; both moments as Finnish clocks show them.
+
+    To a meeting one is called for a day and an hour. Before the day it is not the meeting that was called; before
+    the hour those who come for it, the public among them, may miss its beginning, so that the chair says why [I].
+
+    Source: KuntaL 94 § 3 mom.
+    Rules: R-3.03
+    """
+    if at.date() < convened.date():
+        return OpeningTime.BEFORE_DAY
+    return OpeningTime.BEFORE_HOUR if at < convened else OpeningTime.IN_TIME

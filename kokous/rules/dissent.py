@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kokous.rules.proposals import ProposalKind
 from kokous.rules.voting import Choice
-from kokous.rules.voting_order import Question
+from kokous.rules.voting_order import TAKING_UP, Question
 
 
 class DissentGround(StrEnum):
@@ -50,12 +50,13 @@ def deciding_votes(votes: Iterable[HeldVote], *, stands: str) -> list[HeldVote]:
     vote on an independent proposal, and the vote to interrupt when the handling
     was interrupted. An amount that stands because the larger ones were rejected was
     in no vote itself: who voted for the last of those voted against it. Earlier rungs
-    of the ladder only chose the contenders, and a wish is no part of the decision
-    [I]. KuntaL 106 § 1 mom.
+    of the ladder only chose the contenders, and neither a wish nor the vote to take the
+    matter up is part of the decision [I]. KuntaL 106 § 1 mom.
     Rules: R-7.12
     """
     held = list(votes)
-    with_it = [vote for vote in held if stands in (vote.aye, vote.no) and vote.question is not Question.WISH]
+    apart = TAKING_UP | {Question.WISH}
+    with_it = [vote for vote in held if stands in (vote.aye, vote.no) and vote.question not in apart]
     on_substance = [vote for vote in with_it if vote.question is not Question.CONTINUE]
     amounts = [vote for vote in held if vote.question is Question.AMOUNT]
     last = (on_substance or amounts or with_it)[-1:]

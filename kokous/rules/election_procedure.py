@@ -108,6 +108,29 @@ def vote_faults(names: Sequence[Hashable], *, seats: int, eligible: Collection[H
     return faults
 
 
+class CountFault(StrEnum):
+    """Why a count cannot be true."""
+
+    NO_VOTES = "no_votes"
+    MORE_THAN_VOTERS = "more_than_voters"
+    ONE_HAS_MORE_THAN_VOTERS = "one_has_more_than_voters"
+
+
+def count_faults(votes: Collection[int], *, voters: int, votes_each: int) -> list[CountFault]:
+    """Why the votes counted for candidates or lists cannot have been given by so many voters.
+
+    ``votes_each``: as many as there are seats in a majority election [M], one for a list in a proportional one;
+    nobody gives two to the same. Blank and unused votes are in no count. KuntaL 105 § 1 and 4 mom.; VaaliL 89 §.
+    Rules: R-8.02, R-8.07
+    """
+    wrong = {
+        CountFault.NO_VOTES: sum(votes) == 0,
+        CountFault.MORE_THAN_VOTERS: sum(votes) > voters * votes_each,
+        CountFault.ONE_HAS_MORE_THAN_VOTERS: max(votes, default=0) > voters,
+    }
+    return [fault for fault, found in wrong.items() if found]
+
+
 class ListFault(StrEnum):
     """What a candidate list must have corrected."""
 

@@ -71,7 +71,8 @@ def ending(
     took part in, so one that beat another and then lost to the base was not.
 
     A wish, carried or lost, leaves the outcome as it is; a lost procedural proposal
-    counts as a vote like any other [I]; a revised base that won a vote on the
+    counts as a vote like any other [I]; a base that lost a vote by itself, against
+    nothing, is rejected; a revised base that won a vote on the
     substance passed after a vote, and one that only outlived a procedural proposal
     passed as revised [I]. Raises ``ValueError`` for an accepted or winning id that is no proposal
     of the matter. KuntaL 104 §.
@@ -94,6 +95,8 @@ def ending(
     for key in adopted:
         if made[key].kind is ProposalKind.REJECT:
             return Ending(MatterOutcome.REJECTED, key, adopted, wishes, lapsed)
+    if _is_base_rejected(held, base):
+        return Ending(MatterOutcome.REJECTED, AGAINST, adopted, wishes, lapsed)
     if adopted:
         only = adopted[0] if len(adopted) == 1 else None
         return Ending(MatterOutcome.PASSED_MODIFIED, only, adopted, wishes, lapsed)
@@ -101,6 +104,12 @@ def ending(
     if revised:
         on_base = [vote for vote in on_base if not _is_procedural(vote, made)]
     return Ending(_as_base(voted=bool(on_base), revised=revised, noted=noted), base, (), wishes, lapsed)
+
+
+def _is_base_rejected(held: Iterable[VoteResult], base: str) -> bool:
+    """Whether the base, put to a vote by itself, was the last time rejected."""
+    alone = [vote for vote in held if {vote.aye, vote.no} == {base, AGAINST}]
+    return bool(alone) and alone[-1].winner == AGAINST
 
 
 _CONCLUSIVE = {

@@ -7,6 +7,8 @@ from enum import StrEnum
 from kokous.rules.arguments import whole_number
 from kokous.rules.citations import Citation, kuntal
 from kokous.rules.findings import Finding
+from kokous.rules.voting import SIMPLE, UNANIMOUS, Majority
+from kokous.rules.voting_order import Question
 
 #: Headings that say nothing of the matter, compared without case and full stops.
 #: [I] A municipality may add its own.
@@ -61,6 +63,28 @@ def taking_up(
     if not urgent:
         return TakingUp(Hurdle.NOT_ALLOWED, (kuntal(95),))
     return TakingUp(Hurdle.MAJORITY if prepared else Hurdle.UNANIMITY, (kuntal(95),))
+
+
+def question_of(needed: TakingUp) -> Question | None:
+    """What the body is asked before it handles the matter, or None when it need not be asked.
+
+    Raises ``ValueError`` when the matter may not be taken up at all.
+
+    Source: KuntaL 95 §.
+    Rules: R-3.11
+    """
+    if needed.hurdle is Hurdle.NOT_ALLOWED:
+        raise ValueError("The matter is neither in the notice nor urgent.")
+    return {Hurdle.MAJORITY: Question.TAKE_UP, Hurdle.UNANIMITY: Question.TAKE_UP_ALL}.get(needed.hurdle)
+
+
+def majority_of(question: Question) -> Majority:
+    """How many must be for what is asked: nobody against an unprepared matter, else the most votes.
+
+    Source: KuntaL 95 § and 104 § 2 mom.
+    Rules: R-3.11, R-7.02
+    """
+    return UNANIMOUS if question is Question.TAKE_UP_ALL else SIMPLE
 
 
 def taken_up(needed: TakingUp, *, ayes: int, noes: int) -> bool:

@@ -69,6 +69,10 @@ SIMPLE = Majority()
 TWO_THIRDS_OF_VOTES = Majority(Fraction(2, 3))
 
 
+#: Nobody who takes a side is against, e.g. to take up an unprepared matter. KuntaL 95 §.
+UNANIMOUS = Majority(Fraction(1))
+
+
 def two_thirds_of_all(members: int) -> Majority:
     """Two thirds of all members, absent ones too, e.g. to dismiss the municipal manager.
 

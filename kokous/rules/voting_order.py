@@ -17,7 +17,17 @@ from fractions import Fraction
 
 from kokous.rules.proposals import AGAINST, PROCEDURAL, Proposal, ProposalKind, base_is_up, sift
 
-__all__ = ["AGAINST", "Proposal", "ProposalKind", "Question", "Round", "Rung", "ladder", "rounds"]
+__all__ = [
+    "AGAINST",
+    "Proposal",
+    "ProposalKind",
+    "Question",
+    "Round",
+    "Rung",
+    "by_itself",
+    "ladder",
+    "rounds",
+]
 
 
 class Question(StrEnum):
@@ -29,6 +39,15 @@ class Question(StrEnum):
     AMOUNT = "amount"
     INDEPENDENT = "independent"
     WISH = "wish"
+    ACCEPT = "accept"  # the proposal by itself, jaa: it is accepted, ei: it is rejected
+    TAKE_UP = "take_up"  # jaa: a matter that the notice did not name is taken up
+    TAKE_UP_ALL = "take_up_all"  # the same of an unprepared matter, which nobody may oppose
+
+
+#: Questions that the body votes on by themselves, without a counter-proposal.
+BY_ITSELF = frozenset({Question.ACCEPT, Question.TAKE_UP, Question.TAKE_UP_ALL})
+#: Of those, whether the matter is handled at all: answered before its substance.
+TAKING_UP = BY_ITSELF - {Question.ACCEPT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +137,19 @@ def rounds(
     Rules: R-7.03, R-7.04, R-7.05, R-7.06, R-7.08, R-7.11
     """
     return _walk(_plan(base, proposals, base_needs_support))
+
+
+def by_itself(base: str, question: Question) -> Round:
+    """The one vote on a question that has no counter-proposal: the base, or its taking up, against nothing.
+
+    Jaa and ei express a position here too (KuntaL 104 § 1 mom.): a matter that the notice did not name is taken up
+    or not (KuntaL 95 §), a proposal that somebody opposes or that law wants voted on is accepted or rejected.
+    Raises ``ValueError`` for a question that is put between proposals.
+    Rules: R-3.11, R-7.01
+    """
+    if question not in BY_ITSELF:
+        raise ValueError(f"“{question}” is a question between proposals.")
+    return Round(base, AGAINST, question)
 
 
 # --- the plan -----------------------------------------------------------------

@@ -10,6 +10,7 @@ from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import Body, ElectionGroup, Membership, Person, Term
 from kokous.organisation.selectors import deputies_in_order, members_on, seats_on, successor_of
 from kokous.rules.citations import cite, kuntal
+from tests.access.elections import SEATS, WINNERS, council_file, split_by
 from tests.factories import (
     AT,
     DAY,
@@ -98,17 +99,90 @@ def test_one_wrong_row_saves_nothing() -> None:
     assert (Term.objects.count(), Person.objects.count(), history(council.stream)) == (0, before, [])
 
 
-def test_two_persons_of_one_name_stop_the_import() -> None:
+def test_of_two_persons_of_one_name_somebody_says_who_was_elected() -> None:
     council = make_council()
     secretary = make_secretary(council)
-    for _number in range(2):
-        make_person("Jäsen A2")
-    with pytest.raises(RuleViolation) as refusal:
-        import_council(actor=secretary, body_id=council.pk, **FACTS)
-    assert str(refusal.value.message) == (
-        "Rekisterissä on kaksi henkilöä nimeltä Jäsen A2. Erota heidät ennen tuontia."
-    )
+    _first, second = (make_person("Jäsen A2") for _number in range(2))
+    for told in ({}, {4: second.pk}, {3: make_person("Muu").pk}):
+        with pytest.raises(RuleViolation) as refusal:
+            import_council(actor=secretary, body_id=council.pk, persons=told, **FACTS)
+        assert str(refusal.value.message) == (
+            "Rekisterissä on samanniminen henkilö: Jäsen A2. Valitse, kuka valittu on."
+        )
     assert Term.objects.count() == 0
+    import_council(actor=secretary, body_id=council.pk, persons={3: second.pk}, **FACTS)
+    assert Membership.objects.get(person__family_name="Jäsen A2").person == second
+
+
+#: Namesakes on one list and on two, and a lone one: only numbers and lists tell them apart.
+NAMESAKES = (
+    TEXT.replace("lista;ehdokas;äänet", "lista;ehdokas;äänet;ehdokasnumero;ammatti;sähköposti")
+    .replace("A;Jäsen A1;90", "A;Haapa, Tiira;90;2;metsuri;haapa2@example.org")
+    .replace("A;Jäsen A2;80", "A;Haapa, Tiira;80;3;seppä;haapa3@example.org")
+    .replace("B;Jäsen B1;91", "B;HAAPA,  Tiira;91;40;;")
+    + ";Haapa, Tiira;95;60;;\n"
+)
+
+
+@pytest.mark.law("R-1.04", "R-8.09")
+def test_namesakes_are_different_persons_of_the_council() -> None:
+    council = make_council()
+    term = import_council(actor=make_secretary(council), body_id=council.pk, **FACTS | {"text": NAMESAKES})
+    rows = Membership.objects.filter(person__given_name="Tiira").order_by("votes")
+    assert [(row.votes, row.election_group.name, row.person.title, row.person.email) for row in rows] == [
+        (80, "A", "seppä", "haapa3@example.org"),
+        (90, "A", "metsuri", "haapa2@example.org"),
+        (91, "B", "", ""),
+        (95, "Haapa, Tiira", "", ""),
+    ]
+    assert len({row.person_id for row in rows}) == 4
+    assert term.memberships.members().count() == 13
+    (event,) = history(council.stream)
+    assert [name for name, _votes, _figure in event.payload["groups"][0]["elected"]][:2] == [
+        "Haapa, Tiira (2)",
+        "Haapa, Tiira (3)",
+    ]
+
+
+def test_one_of_namesakes_is_known_by_the_address_and_the_others_are_asked() -> None:
+    council = make_council()
+    secretary = make_secretary(council)
+    known = make_person("Haapa", given_name="Tiira", email="Haapa3@example.org")
+    facts = FACTS | {"text": NAMESAKES}
+    with pytest.raises(RuleViolation) as refusal:
+        import_council(actor=secretary, body_id=council.pk, **facts)
+    assert str(refusal.value.message) == (
+        "Rekisterissä on samanniminen henkilö: Haapa, Tiira (2); HAAPA, Tiira (40); Haapa, Tiira (60)."
+        " Valitse, kuka valittu on."
+    )
+    others = {2: None, 11: None}
+    with pytest.raises(RuleViolation) as refusal:
+        import_council(actor=secretary, body_id=council.pk, persons={**others, 18: known.pk}, **facts)
+    assert str(refusal.value.message) == "Tiira Haapa on valittu kahdeksi eri ehdokkaaksi."
+    import_council(actor=secretary, body_id=council.pk, persons={**others, 18: None}, **facts)
+    assert Membership.objects.get(person=known).votes == 80
+
+
+def test_a_registered_person_is_the_same_however_the_name_is_typed() -> None:
+    council = make_council()
+    known = make_person("JA\u0308SEN\xa0A2\u200b", email="")
+    text = TEXT.replace("äänet", "äänet;e-post").replace("Jäsen A2;80", "Jäsen  A2;80;a2@example.org")
+    import_council(actor=make_secretary(council), body_id=council.pk, **FACTS | {"text": text})
+    assert Membership.objects.get(person=known).votes == 80
+    known.refresh_from_db()
+    assert (known.email, Person.objects.filter(family_name="Jäsen A2").count()) == ("a2@example.org", 0)
+
+
+@pytest.mark.law("R-8.09")
+@pytest.mark.parametrize("other", ["Lista\xa0A", "lista  a", "Lista A\u200b", "Lis\xadta A"])
+def test_no_seat_goes_astray_when_a_list_is_written_in_two_ways(other: str) -> None:
+    council = make_council()
+    term = import_council(
+        actor=make_secretary(council), body_id=council.pk,
+        **FACTS | {"text": council_file(split_by(other)), "seats": SEATS},
+    )  # fmt: skip
+    groups = ElectionGroup.objects.filter(term=term)
+    assert {row.name: row.memberships.members().count() for row in groups} == WINNERS
 
 
 @pytest.mark.law("R-1.03")

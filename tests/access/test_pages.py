@@ -268,6 +268,26 @@ def test_the_values_of_the_administrative_rules_are_entered_field_by_field() -> 
     assert "notice_days" not in page
 
 
+def test_what_is_not_built_is_neither_offered_nor_shown_and_stays_as_the_council_approved_it() -> None:
+    client, day = signed_in(make_registrar()), today().isoformat()
+    make_body("Lautakunta")
+    make_ruleset(electronic_procedure=True, electronic_procedure_bodies=["lautakunta"])
+    page = client.get(reverse("access:adopt_ruleset"))
+    shown = {
+        field.name: field.value() for field in page.context["form"] if field.value() not in (None, False, [])
+    }
+    assert not [name for name in page.context["form"].fields if name.startswith("electronic_procedure")]
+    client.post(reverse("access:adopt_ruleset"), shown | {"starts": day, "approved_by": "Valtuusto § 2"})
+    newest = RuleSet.objects.order_by("starts").last()
+    assert newest is not None
+    assert (newest.value("electronic_procedure"), newest.value("electronic_procedure_bodies")) == (
+        True,
+        ["lautakunta"],
+    )
+    for text in (page.text, client.get(reverse("access:rulesets")).text):
+        assert "päätöksentekomenettely" not in text
+
+
 def test_persons_are_found_by_parts_of_their_names() -> None:
     body = make_open_body()
     for name in ("Aalto", "Aaltonen", "Berg"):

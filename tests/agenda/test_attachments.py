@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from kokous.agenda import papers
 from kokous.agenda.actions.attachments import add_attachment, remove_attachment
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import Attachment
@@ -58,10 +59,15 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(people: People) -
     item = make_item(make_meeting(people.body))
     with pytest.raises(RuleViolation) as refusal:
         add_attachment(actor=people.preparer, at=AT, item_id=item.pk, title="x", content=b"ei ole PDF")
-    assert str(refusal.value.message) == (
-        "Tiedostoa ei voi lukea PDF-tiedostona. Tallenna se uudelleen PDF-muotoon."
-    )
+    assert str(refusal.value.message) == ("Tiedosto on tekstitiedosto. Tallenna se PDF-muotoon.")
     assert not Attachment.objects.exists()
+
+
+def test_a_paper_with_too_many_pages_for_the_book_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(papers, "MOST_PAGES", 0)
+    assert papers.read_paper(built(Paragraph("Kartta"))).notices == (
+        "Tiedostossa on niin monta sivua, ettei sitä oteta kokousaineistoon. Se avataan erikseen.",
+    )
 
 
 def test_a_secret_paper_needs_its_ground_and_every_paper_a_name(people: People) -> None:

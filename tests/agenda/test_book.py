@@ -14,18 +14,22 @@ from pypdf import PdfReader
 from pytest_django import Settings
 
 from kokous.agenda import book
+from kokous.agenda.actions.attachments import add_attachment
 from kokous.agenda.book import Shelf, meeting_book
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import Meeting
 from kokous.agenda.renditions import full_agenda, open_agenda, public_agenda
 from kokous.core import blobs
 from kokous.core.clock import civil_date
+from kokous.documents import limited
 from kokous.documents.assemble import assemble
 from kokous.documents.model import Heading, PageBreak, Paragraph
 from tests.agenda.conftest import People
 from tests.agenda.factories import BYTES, make_attachment, make_item, make_meeting
 from tests.agenda.test_renditions import SECRETS, TEXT
+from tests.documents.raw import annotated, one_page, stream
 from tests.documents.samples import built, tool
+from tests.documents.seen import Seen, ink
 from tests.factories import AT, DAY
 
 pytestmark = pytest.mark.django_db
@@ -133,8 +137,8 @@ def test_nothing_secret_is_in_the_public_book(meeting: Meeting, tmp_path: Path) 
     told = text_of(data, tmp_path) + str(outline(data))
     hidden = [*SECRETS, "Kuusamon Kalan luvut", "Irtisanotun tiedot", "Muistion sisältö"]
     assert [words for words in hidden if words in told] == []
-    for stream in (obj for obj in PdfReader(io.BytesIO(data)).pages):
-        assert not any(words in stream.extract_text() for words in hidden)
+    for page in PdfReader(io.BytesIO(data)).pages:
+        assert not any(words in page.extract_text() for words in hidden)
     assert "Hakemuksen osa 2" in told
     assert "Salassa pidettävä: JulkL 24.1 § 20 k" in told
 
@@ -181,6 +185,44 @@ def test_files_that_cannot_be_joined_are_named_on_a_page(meeting: Meeting, tmp_p
     assert "Hakemuksen osa 2" in "".join(pages)
 
 
+def test_what_a_paper_shows_stands_in_the_book(people: People, tmp_path: Path) -> None:
+    """A field without a picture, a picture by a name of other bytes, a page without its type; a hidden layer is hidden."""
+    item = make_item(make_meeting(people.body))
+    red = "1 0 0 rg 40 40 60 60 re f"
+    square = stream(red, "/Type /XObject /Subtype /Form /BBox [0 0 200 200]")
+    hidden = "/OCProperties << /OCGs [6 0 R] /D << /OFF [6 0 R] >> >>"
+    files = {
+        "Kenttä": annotated("/Subtype /Widget /FT /Tx /V (Summa 48000 euroa) /Rect [20 50 180 90]"),
+        "Kuva": one_page("/Sivu#E4 Do", square, resources="/XObject << /Sivu#E4 6 0 R >>"),
+        "Tyypitön": one_page(red, kind=""),
+        "Piilotettu": one_page(
+            f"/OC /A BDC {red} EMC", "<< /Type /OCG /Name (Taso) >>", resources="/Properties << /A 6 0 R >>",
+            catalog=hidden,
+        ),
+    }  # fmt: skip
+    for title, data in files.items():
+        add_attachment(actor=people.preparer, at=AT, item_id=item.pk, title=title, content=data)
+    seen = Seen.of(full(item.meeting), tmp_path / "book")
+    assert "Summa 48000 euroa" in " ".join(seen.words[-5])
+    assert [ink(page, (40, 40, 100, 100)) for page in seen.pages[-3:]] == [3600, 3600, 0]
+
+
+def test_papers_that_are_too_much_together_are_named_and_the_book_is_made(
+    meeting: Meeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each goes in by itself."""
+    troubles, whole = [ValueError("too much time or memory")] * 2, limited.assemble
+
+    def overwhelmed(parts: Any, **rest: Any) -> bytes:
+        if troubles:
+            raise troubles.pop()
+        return whole(parts, **rest)
+
+    monkeypatch.setattr(limited, "assemble", overwhelmed)
+    told = text_of(full(meeting), tmp_path)
+    assert (told.count("on liian suuri kokousaineistoon"), "Hakemuksen osa" in told) == (4, False)
+
+
 def test_papers_beyond_the_limit_are_named(
     meeting: Meeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -208,7 +250,7 @@ def test_a_book_is_made_once_until_something_in_it_changes(
         made.append(title)
         return assemble(parts, title=title, **rest)
 
-    monkeypatch.setattr(book, "assemble", counted)
+    monkeypatch.setattr(limited, "assemble", counted)
     first = full(meeting)
     assert (full(meeting), len(made)) == (first, 1)
     meeting_book(meeting, public_agenda(meeting, on=DAY), created=AT)

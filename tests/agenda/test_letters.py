@@ -115,6 +115,20 @@ def test_a_task_run_twice_sends_once(convened: Meeting) -> None:
     assert len(mail.outbox) == 3
 
 
+@pytest.mark.parametrize("attempts", [1, 5])
+def test_a_letter_that_a_killed_worker_had_taken_is_sent_later(
+    convened: Meeting, settings: Settings, attempts: int
+) -> None:
+    """Its last attempt too."""
+    taken = Letter.objects.filter(recipient__email="b@example.org")
+    taken.update(attempts=attempts, tried_at=clock.now())
+    assert work() == [2]
+    assert states()["b@example.org"] == "waiting"
+    later(settings, DELAYS[-1])
+    assert work() == [1]
+    assert states() == dict.fromkeys(ADDRESSES, "sent")
+
+
 def test_one_refused_address_holds_nobody_and_is_tried_again_until_given_up(
     convened: Meeting, server: type[Flaky], settings: Settings
 ) -> None:

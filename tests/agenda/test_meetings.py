@@ -3,8 +3,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from kokous.agenda.actions.meetings import cancel_meeting, change_meeting, plan_meeting
+from kokous.agenda.actions.notices import convene
 from kokous.agenda.enums import MeetingState, Mode, RecipientRole
 from kokous.agenda.models import Meeting, Recipient
 from kokous.core.events import history
@@ -93,9 +96,6 @@ def test_a_council_meets_in_public(db: None) -> None:
     [
         (BodyKind.COMMITTEE, Mode.ELECTRONIC, {"electronic_meeting": True}, True),
         (BodyKind.COMMITTEE, Mode.ELECTRONIC, {"electronic_meeting": False}, False),
-        (BodyKind.COMMITTEE, Mode.E_PROCEDURE, {"electronic_procedure": True}, True),
-        (BodyKind.COMMITTEE, Mode.E_PROCEDURE, {"electronic_procedure": False}, False),
-        (BodyKind.COUNCIL, Mode.E_PROCEDURE, {"electronic_procedure": True}, False),
     ],
 )
 def test_an_electronic_mode_must_be_opened_by_the_rules(
@@ -112,6 +112,41 @@ def test_an_electronic_mode_must_be_opened_by_the_rules(
         with pytest.raises(RuleViolation) as refusal:
             plan_meeting(**given)
         assert "KuntaL 98 § 1 mom." in [str(cite) for cite in refusal.value.cites]
+
+
+@pytest.mark.law("R-5.01", "R-5.07")
+@pytest.mark.parametrize("opened", [True, False])
+@pytest.mark.parametrize("kind", [BodyKind.COMMITTEE, BodyKind.COUNCIL])
+def test_the_electronic_procedure_is_refused_with_a_sentence_whatever_the_rules_say(
+    db: None, kind: str, opened: bool
+) -> None:
+    house = people_of(make_meeting_body(kind=kind))
+    rules = RuleSet.objects.get()
+    rules.values |= {"electronic_procedure": opened}
+    rules.save()
+    given = {"actor": house.preparer, "at": AT, "body_id": house.body.pk, "starts": STARTS}
+    with pytest.raises(RuleViolation, match="ei voi käyttää Kokouksessa") as refusal:
+        plan_meeting(**given, mode=Mode.E_PROCEDURE)
+    assert [str(cite) for cite in refusal.value.cites] == ["KuntaL 100 §"]
+    assert not Meeting.objects.exists()
+
+
+def test_an_older_meeting_in_the_electronic_procedure_is_read_but_not_sent_and_may_change_its_mode(
+    client: Client, people: People
+) -> None:
+    meeting = make_meeting(people.body, mode=Mode.E_PROCEDURE)
+    make_item(meeting)
+    client.force_login(people.preparer)
+    assert "sähköinen päätöksentekomenettely" in client.get(reverse("agenda:meeting", args=[meeting.pk])).text
+    with pytest.raises(RuleViolation, match="ei voi käyttää Kokouksessa"):
+        change_meeting(actor=people.preparer, **changed(meeting, place="Koulu"))
+    with pytest.raises(RuleViolation, match="ei voi käyttää Kokouksessa"):
+        convene(actor=people.secretary, at=AT, meeting_id=meeting.pk)
+    for name, args in (("agenda:change_meeting", [meeting.pk]), ("agenda:plan", [])):
+        form = client.get(reverse(name, args=args)).text.partition("<form")[2]
+        assert "sähköinen kokous" in form
+        assert "sähköinen päätöksentekomenettely" not in form
+    assert change_meeting(actor=people.preparer, **changed(meeting, mode=Mode.MEETING)).mode == Mode.MEETING
 
 
 def changed(meeting: Meeting, **fields: object) -> dict[str, object]:

@@ -19,6 +19,7 @@ from kokous.documents.model import Paragraph
 from kokous.organisation.models import User
 from tests.agenda.conftest import People
 from tests.agenda.factories import make_attachment, make_item, make_matter, make_meeting
+from tests.documents.raw import annotated, mutated, one_page, open_document, packed, raw_pdf
 from tests.documents.samples import built
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +121,16 @@ def test_a_faulty_item_is_shown_again_with_everything_typed(people: People) -> N
     assert not meeting.items.exists()
 
 
+def test_what_nobody_sees_is_not_kept_in_a_title_or_a_text(people: People) -> None:
+    meeting, client = coming(people), signed_in(people.preparer)
+    given = item_form(
+        title="Kun\ufffenallinen\u200b  asia\xa0a\u0308", description="<p>Ma\u0308\xadki\uffff</p>"
+    )
+    assert client.post(reverse("agenda:add_item", args=[meeting.pk]), given).status_code == 302
+    item = meeting.items.get()
+    assert (item.title, item.description) == ("Kunnallinen asia ä", "<p>Mäki</p>")
+
+
 def test_a_matter_waits_beside_the_agenda_and_fills_the_form(people: People) -> None:
     meeting, matter = coming(people), make_matter("Aloite: pyörätie")
     client = signed_in(people.preparer)
@@ -161,7 +172,62 @@ def test_a_paper_is_uploaded_read_and_told_about(people: People) -> None:
     assert "Tiedostossa on käännettyjä sivuja." in unescape(page.content.decode())
     assert Attachment.objects.get().pages == 1
     bad = client.post(address, given | {"file": SimpleUploadedFile("x.pdf", b"ei ole PDF")})
-    assert (bad.status_code, "Tiedostoa ei voi lukea" in unescape(bad.content.decode())) == (422, True)
+    assert (bad.status_code, "Tiedosto on tekstitiedosto." in unescape(bad.content.decode())) == (422, True)
+
+
+@pytest.mark.law("R-14.06")
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (packed("word/document.xml"), "Tiedosto on Word-asiakirja. Tallenna se PDF-muotoon."),
+        (open_document("spreadsheet"), "Tiedosto on OpenDocument-taulukko. Tallenna se PDF-muotoon."),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01", "Tiedosto on kuva."),
+        (b"", "tyhjä"),
+        (b"%PDF-1.7 rikki", "Tiedostoa ei voi lukea PDF-tiedostona."),
+        (one_page("q Q", entries="/Filter /OmaDecode"), "Tiedostoa ei voi lukea PDF-tiedostona."),
+        (raw_pdf(["<< /Pages 2 0 R >>", "<< /Kids [] /Count 0 >>"]), "Tiedostossa ei ole yhtään sivua."),
+        *((mutated(one_page("1 0 0 rg 40 40 60 60 re f"), str(seed)), "") for seed in range(10)),
+    ],
+)
+def test_every_file_is_answered_beside_the_field(people: People, data: bytes, told: str) -> None:
+    item = make_item(coming(people))
+    client, address = signed_in(people.preparer), reverse("agenda:add_attachment", args=[item.pk])
+    given = {"title": "Liite", "public": "on", "file": SimpleUploadedFile("liite.pdf", data)}
+    page = client.post(address, given)
+    assert page.status_code in ({422} if told else {302, 422})
+    assert Attachment.objects.exists() is (page.status_code == 302)
+    if page.status_code == 422:
+        assert told in unescape(page.content.decode())
+        assert 'id="id_file_error"' in page.content.decode()
+
+
+def test_what_the_book_will_lack_is_told_at_once(people: People) -> None:
+    item = make_item(coming(people))
+    client, address = signed_in(people.preparer), reverse("agenda:add_attachment", args=[item.pk])
+    note = annotated("/Subtype /Text /Contents (Tarkista summa) /Rect [20 50 180 90]")
+    page = client.post(
+        address, {"title": "Kartta", "file": SimpleUploadedFile("a.pdf", note), "public": "on"}, follow=True
+    )
+    assert "Tiedostossa on kommentteja, joiden teksti ei näy kokousaineistossa." in unescape(
+        page.content.decode()
+    )
+
+
+@pytest.mark.parametrize("name", ["add_attachment", "edit_item", "withdraw_item", "fix_section", "add_item"])
+def test_no_form_is_shown_that_would_be_refused(people: People, name: str) -> None:
+    open_, over = (
+        make_item(coming(people, state=state)) for state in (MeetingState.CONVENED, MeetingState.CLOSED)
+    )
+    client = signed_in(people.secretary)
+    for item, status in ((open_, 200), (over, 422)):
+        found = client.get(
+            reverse(f"agenda:{name}", args=[item.meeting_id if name == "add_item" else item.pk])
+        )
+        assert found.status_code == status
+    assert "Kokous on päättynyt tai peruttu. Sen esityslistaa ei enää muuteta." in unescape(
+        found.content.decode()
+    )
+    assert "<form" not in found.content.decode().partition("<main")[2].partition("</main")[0]
 
 
 @pytest.mark.law("R-13.04")

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from channels.routing import URLRouter
 from channels.testing import WebsocketCommunicator
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
+from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from django.urls import path
 
-from kokous.core import events
+from kokous.core import consumers, events
 from kokous.core.consumers import StreamConsumer
 from kokous.core.hub import Input, Rendering, StreamKind, kinds, register
 from kokous.core.hub.lanes import Lane
@@ -61,6 +62,9 @@ class Trial:
         self.renders.append((audience, language))
         return Rendering(state, dict(self.facts))
 
+    def as_public(self, audience: str | None, state: Any) -> str | None:
+        return f"{audience} on the wall" if audience else None
+
     def private(self, user: Any, state: Any) -> dict[str, str]:
         return {"vote": self.texts[user.name]} if user.name in self.texts else {}
 
@@ -70,6 +74,12 @@ class Trial:
             raise PermissionDenied
         if "late" in choices:
             raise RuleViolation("Äänestys on päätetty.", cites=[kuntal(104)])
+        if "perhaps" in choices:
+            raise ValidationError("Valitse jaa, ei tai tyhjä.")
+        if "yesterday" in choices:
+            raise Http404
+        if "broken" in choices:
+            raise LookupError("a fault of the program")
         self.commits.append(choices)
         return [{"stored": choice} for choice in choices]
 
@@ -79,7 +89,15 @@ def trial(monkeypatch: pytest.MonkeyPatch) -> Trial:
     trial = Trial()
     monkeypatch.setattr(kinds, "_kinds", {})
     register(
-        StreamKind("trial", trial.state, trial.audience_of, trial.render, trial.private, {"vote": trial.vote})
+        StreamKind(
+            "trial",
+            trial.state,
+            trial.audience_of,
+            trial.render,
+            trial.private,
+            {"vote": trial.vote},
+            trial.as_public,
+        )
     )
     return trial
 
@@ -166,6 +184,21 @@ async def test_facts_view_gets_only_facts(trial: Trial, hall: Hall) -> None:
     trial.facts["present"] = 31
     rev = await hall.run(change)
     assert await frame(socket) == {"rev": rev, "seq": 0, "facts": {"present": 31}}
+
+
+async def test_a_page_on_the_wall_is_shown_as_the_public_sees_it_whoever_opened_it(
+    trial: Trial, hall: Hall
+) -> None:
+    trial.texts = {MEMBER.name: "Äänesi: JAA"}
+    socket = await hall.connect("?view=public", user=MEMBER)
+    await frame(socket)
+    assert trial.renders == [("public on the wall", "fi")]
+    trial.texts = {MEMBER.name: "Äänesi: EI"}
+    await hall.run(change)
+    assert await socket.receive_nothing(timeout=0.6)
+    trial.outside = {MEMBER.name}
+    await hall.run(change)
+    assert await socket.receive_output(timeout=3) == {"type": "websocket.close", "code": 4403}
 
 
 async def test_twenty_sockets_of_one_audience_cost_one_look_and_one_rendering(
@@ -291,8 +324,23 @@ async def test_a_command_is_committed_and_acknowledged(trial: Trial, hall: Hall)
         ),
         (
             '{"do": "shout", "id": 3}',
-            {"refused": 3, "message": "Tallentaminen ei onnistunut. Yritä uudelleen."},
+            {"refused": 3, "message": "Tällaista viestiä ei oteta vastaan."},
         ),
+        (
+            '{"do": "vote", "id": 5, "choice": "perhaps"}',
+            {"refused": 5, "message": "Valitse jaa, ei tai tyhjä."},
+        ),
+        (
+            '{"do": "vote", "id": 6, "choice": "yesterday"}',
+            {"refused": 6, "message": "Sitä, mitä viesti koskee, ei ole."},
+        ),
+        (
+            '{"do": "vote", "id": 7, "choice": "broken"}',
+            {"refused": 7, "message": "Tallentaminen ei onnistunut. Yritä uudelleen."},
+        ),
+        ('["vote"]', {"refused": None, "message": "Viestiä ei voi lukea."}),
+        ("{", {"refused": None, "message": "Viestiä ei voi lukea."}),
+        ('{"id": "\\ud800"}', {"refused": None, "message": "Tällaista viestiä ei oteta vastaan."}),
         ('{"beat": 4}', {"beat": 4}),
     ],
 )
@@ -327,6 +375,11 @@ async def test_a_message_too_deep_to_read_is_answered_as_one_that_says_nothing(
     assert (await frame(socket))["refused"] is None
     await socket.send_to('{"beat": 1}')
     assert await frame(socket) == {"beat": 1}
+
+
+def test_what_comes_through_a_socket_is_tidy() -> None:
+    message = json.dumps({"do": "propose", "text": "a\u0308\u200b\ud800", "keys": ["b\0"]})
+    assert consumers._read(message) == {"do": "propose", "text": "ä", "keys": ["b"]}
 
 
 async def test_a_message_that_is_too_long_closes_the_socket(trial: Trial, hall: Hall) -> None:

@@ -148,6 +148,20 @@ def test_an_unreachable_server_is_tried_again_later(
     assert len(mail.outbox) == 1
 
 
+def test_a_letter_that_a_killed_worker_had_taken_is_not_forgotten(
+    town: Town, decision: OfficerDecision
+) -> None:
+    service = serve(town, decision)
+    ServiceLetter.objects.update(attempts=1, tried_at=clock.now())
+    assert work() == [False]
+    again = DBTaskResult.objects.filter(status="READY").get()
+    assert again.run_after - clock.now() + timedelta(seconds=2) > BUSY
+    ServiceLetter.objects.update(tried_at=clock.now() - BUSY - timedelta(seconds=1))
+    assert send_decision.call(str(service.pk)) is True
+    assert again.task.call(str(service.pk)) is False
+    assert not DBTaskResult.objects.filter(status="READY").exclude(pk=again.pk).exists()
+
+
 @pytest.mark.law("R-9.14")
 def test_a_letter_that_never_left_served_nobody(
     client: Client,

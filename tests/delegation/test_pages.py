@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -427,9 +428,15 @@ def test_the_public_list_costs_the_same_for_one_and_for_three(
 def test_the_public_list_is_searched_by_heading() -> None:
     town = make_town()
     make_published(town)
-    make_published(town, title="Katuvalot")
-    page = text(Client().get(reverse("delegation:published"), {"haku": "katuvalot"}))
-    assert ("Katuvalot" in page, "Leikkivälineiden" in page) == (True, False)
+    make_published(town, title="Katuvalot, 356 000 €")
+    for words, lights in (
+        ("katuvalot", True),
+        ("”KATU\xadVALOT”", True),
+        ("356000", True),
+        ("leikkiva\u0308l", False),
+    ):
+        page = text(Client().get(reverse("delegation:published"), {"haku": words}))
+        assert ("Katuvalot" in page, "Leikkivälineiden" in page) == (lights, not lights)
 
 
 def test_a_resident_asks_who_decides() -> None:
@@ -474,6 +481,15 @@ def test_a_wrong_row_stops_the_saving_and_is_named() -> None:
     page = as_(make_registrar()).post(reverse("delegation:adopt_rules"), form)
     assert (page.status_code, AdministrativeRules.objects.count()) == (422, 0)
     assert "Rivi 5: kenttä subject puuttuu." in text(page)
+
+
+@pytest.mark.parametrize("written", ["[" * 100_000, '{"rules": NaN}', '"\\ud800"', '"a\\u0000"', "1e", ""])
+def test_any_file_of_powers_gets_an_answer(written: str) -> None:
+    form = {"title": "Hallintosääntö", "starts": "2026-01-01", "approved_by": "Valtuusto § 1",
+            "file": SimpleUploadedFile("toimivallat.json", written.encode() or b"\xff\xfe")}  # fmt: skip
+    page = as_(make_registrar()).post(reverse("delegation:adopt_rules"), form)
+    told = "Teksti ei ole JSON-muotoa" if written else "Tiedoston merkistön on oltava UTF-8."
+    assert (page.status_code, told in text(page)) == (422, True)
 
 
 def test_a_power_is_added_by_the_form() -> None:

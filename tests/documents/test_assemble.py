@@ -188,7 +188,6 @@ def test_a_filled_field_becomes_a_picture_and_scripts_stay_out() -> None:
     field = {"Subtype": "/Widget", "FT": "/Tx", "T": "nimi", "AP": dictionary(N=writer._add_object(look))}
     annotate(writer, 0, **field, AA=dictionary(K=dictionary(S="/JavaScript", JS="app.alert(1)")))
     annotate(writer, 0, **field, F=2)
-    annotate(writer, 0, Subtype="/Text", Contents="ilman kuvaa")
     script_by_name(writer)
     data = book(Part("A", written(writer)))
     (picture,) = PdfReader(io.BytesIO(data)).pages[0]["/Annots"]

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, BooleanObject, NameObject, TextStringObject
 
 from kokous.documents.model import Paragraph
 from kokous.documents.objects import dictionary
@@ -31,7 +31,13 @@ def test_what_cannot_be_read_is_refused(data: bytes, caplog: pytest.LogCaptureFi
 
 
 def test_a_file_without_pages_is_refused() -> None:
-    assert inspect_upload(written(PdfWriter())).verdict == Verdict.REFUSE_UNREADABLE
+    assert inspect_upload(written(PdfWriter())).verdict == Verdict.REFUSE_PAGELESS
+
+
+def test_a_form_that_one_maker_builds_is_refused() -> None:
+    writer = foreign("Please wait...")
+    writer.root_object[NameObject("/NeedsRendering")] = BooleanObject(value=True)
+    assert inspect_upload(written(writer)).verdict == Verdict.REFUSE_DYNAMIC
 
 
 @pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256"])

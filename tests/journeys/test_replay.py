@@ -76,6 +76,29 @@ def test_chair_deputies_and_interruptions_take_turns_as_the_record_says(tmp_path
     )
 
 
+def test_votes_without_a_counter_proposal_are_held_as_the_record_says(tmp_path: Path, url: str) -> None:
+    people = committee([], {})["people"]
+    items = [
+        item(1, "Hylätty", [vote("base", "against", ["jasen-1"], keys(2, 3))],
+             expect={"outcome": "rejected", "winner": "against", "votes": [result(1, 2, 0, "against")]}),
+        item(2, "Hyväksytty", [vote("base", "against", keys(1, 2), ["jasen-3"], method="show_of_hands")],
+             expect={"outcome": "passed_after_vote", "votes": [result(2, 1, 0, "base")]}),
+        item(3, "Kiireellinen", [
+            vote("base", "against", keys(1, 3), []),
+            propose("a", "jasen-2", "counter", ["jasen-3"]),
+            vote("base", "a", ["jasen-1"], keys(2, 3)),
+        ], expect={"outcome": "passed_modified", "winner": "a",
+                   "votes": [result(3, 0, 0, "base"), result(1, 2, 0, "a")]}),
+        item(4, "Hylkäysehdotus", [
+            propose("h", "jasen-2", "reject", ["jasen-3"], text=None),
+            vote("base", "against", ["jasen-1"], keys(2, 3)),
+        ], expect={"outcome": "rejected", "winner": "against", "votes": [result(1, 2, 0, "against")]}),
+    ]  # fmt: skip
+    done = replay(records.record("committee", people, items), tmp_path, "--keep", DATABASE_URL=url)
+    assert (done.status, done.errors) == (0, []), done.lines
+    assert [line["compared"] for line in done.report["items"]] == [True] * 4
+
+
 def test_council_of_85_votes_by_socket_at_the_same_time(tmp_path: Path, url: str) -> None:
     done = replay(records.council_85(), tmp_path, "--keep", DATABASE_URL=url)
     assert (done.status, done.errors) == (0, [])

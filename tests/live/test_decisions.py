@@ -228,9 +228,13 @@ def test_an_election_by_majority_needs_the_lot_on_a_tie(house: House) -> None:
     votes = {"Jäsen X": 3, "Jäsen Y": 1, "Jäsen Z": 1}
     count = {"names": tuple(votes), "votes": votes}
     with pytest.raises(RuleViolation, match="arpa ratkaisee"):
-        elections.hold_election(**house.chairs, method="majority", seats=2, count=Count(**count))
+        elections.hold_election(
+            **house.chairs, outsiders_eligible=True, method="majority", seats=2, count=Count(**count)
+        )
     lot = ("Jäsen Z", "Jäsen Y")
-    elections.hold_election(**house.chairs, method="majority", seats=2, count=Count(**count, lot=lot))
+    elections.hold_election(
+        **house.chairs, outsiders_eligible=True, method="majority", seats=2, count=Count(**count, lot=lot)
+    )
     held = house.last("election.held")
     assert (held["elected"], held["votes"], held["lot"]) == (["Jäsen X", "Jäsen Z"], votes, list(lot))
     decisions.state_decision(**house.chairs)
@@ -243,10 +247,14 @@ def test_a_proportional_election_needs_the_demand_and_gives_the_figures(house: H
     lists = (ListGiven("1", 3, ("a", "b")), ListGiven("2", 2, ("c",)))
     few = Count(lists=lists, demanding=1)
     with pytest.raises(RuleViolation, match="ainakin 2") as refusal:
-        elections.hold_election(**house.chairs, method="proportional", seats=2, count=few)
+        elections.hold_election(
+            **house.chairs, outsiders_eligible=True, method="proportional", seats=2, count=few
+        )
     assert refusal.value.cites == (kuntal(105, 2),)
     enough = Count(lists=lists, demanding=2, deputies=1)
-    elections.hold_election(**house.chairs, method="proportional", seats=2, count=enough)
+    elections.hold_election(
+        **house.chairs, outsiders_eligible=True, method="proportional", seats=2, count=enough
+    )
     held = house.last("election.held")
     assert (held["elected"], held["deputies"]) == (["a", "c"], ["b"])
     assert held["figures"] == {"a": "3,000", "c": "2,000", "b": "1,500"}
@@ -254,8 +262,16 @@ def test_a_proportional_election_needs_the_demand_and_gives_the_figures(house: H
 
 def test_more_names_than_seats_is_not_unanimous(house: House) -> None:
     with pytest.raises(RuleViolation, match="yksimielistä"):
-        elections.hold_election(**house.chairs, method="unanimous", seats=1, count=Count(names=("a", "b")))
-    elections.hold_election(**house.chairs, method="unanimous", seats=2, count=Count(names=("a", "b")))
+        elections.hold_election(
+            **house.chairs,
+            outsiders_eligible=True,
+            method="unanimous",
+            seats=1,
+            count=Count(names=("a", "b")),
+        )
+    elections.hold_election(
+        **house.chairs, outsiders_eligible=True, method="unanimous", seats=2, count=Count(names=("a", "b"))
+    )
     assert house.last("election.held")["elected"] == ["a", "b"]
 
 

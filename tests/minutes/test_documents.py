@@ -12,11 +12,12 @@ from django.utils import translation
 from PIL import Image
 from pypdf import PdfReader
 
+from kokous.agenda.models import AgendaItem
 from kokous.core import blobs
 from kokous.core.richtext import images
 from kokous.core.violations import RuleViolation
 from kokous.documents.checker import check_pdf
-from kokous.live.actions import dissents
+from kokous.live.actions import debates, decisions, dissents, formalities, sitting
 from kokous.minutes.actions.prose import edit_prose
 from kokous.minutes.documents.guarding import pdf_text
 from kokous.minutes.documents.head import mode_held
@@ -56,7 +57,7 @@ def test_the_official_body_has_sections_attendance_votes_and_decisions(house: fa
     assert f"{names[3]} teki vastaehdotuksen (ehdotus A), jota kannatti {names[1]}:" in text
     assert f"Ehdotus B ({names[2]}) raukesi kannattamattomana." in text
     assert f"JAA = pohjaehdotus. EI = ehdotus A ({names[3]})." in text
-    assert "annettiin 2 jaa-ääntä ja 3 ei-ääntä, 0 tyhjää; poissa 0." in text
+    assert "annettiin 2 jaa-ääntä ja 3 ei-ääntä, 0 tyhjää; äänestämättä 0." in text
     assert f"JAA 2 {names[0]}, {names[1]}" in text
     assert "hyväksyi vastaehdotuksen äänin 3–2." in text
     assert f"{names[0]} ilmoitti päätökseen eriävän mielipiteen." in text
@@ -257,3 +258,33 @@ def test_one_who_took_part_remotely_made_the_meeting_electronic(house: factories
     remote = replace(record, stays=(*record.stays[:-1], replace(record.stays[-1], remote=True)))
     assert (mode_held(record), mode_held(remote)) == ("meeting", "electronic")
     assert mode_held(replace(remote, mode="e_procedure")) == "e_procedure"
+
+
+@pytest.mark.law("R-3.11", "R-7.01")
+def test_a_vote_without_a_counter_proposal_is_told_as_what_it_was() -> None:
+    house = factories.make_convened()
+    AgendaItem.objects.filter(pk=house.items[0].pk).update(late=True)
+    house.open()
+    formalities.elect_checkers(
+        **house.chairs, persons=[person_id(house.members[1]), person_id(house.members[2])]
+    )
+    formalities.accept_order(**house.chairs)
+    house.take(0)
+    debates.ask_alone(**house.chairs, take_up=True)
+    house.hold(3, 2)
+    debates.ask_alone(**house.chairs, reason="hylkäämistä ehdotettiin ja sitä kannatettiin")
+    house.hold(2, 3)
+    decisions.state_decision(**house.chairs)
+    for number in (1, 2):
+        house.take(number)
+        decisions.state_decision(**house.chairs)
+    sitting.close_meeting(**house.chairs)
+    house.meeting.refresh_from_db()
+    factories.freeze(house)
+    text = words(blobs.read(minutes(house).official_id or ""))
+    assert "asiasta äänestetään. Peruste: hylkäämistä ehdotettiin ja sitä kannatettiin." in text
+    assert "JAA = asia otetaan käsiteltäväksi. EI = asiaa ei oteta käsiteltäväksi." in text
+    assert "Puheenjohtaja totesi, että asia otettiin käsiteltäväksi." in text
+    assert "JAA = pohjaehdotus. EI = ehdotuksen hylkääminen." in text
+    assert "hylkäsi päätösehdotuksen äänin 3–2" in text
+    assert "kannatettu ehdotus" not in text

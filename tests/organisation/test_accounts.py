@@ -16,6 +16,14 @@ def sign_in(client: Client, username: str, **extra: str) -> int:
     return client.post(reverse("account_login"), data, **extra).status_code
 
 
+def test_a_user_name_is_the_same_however_it_is_typed_and_a_password_is_not(client: Client) -> None:
+    user = make_user(username="päivi.ö")
+    data = {"login": "\u200bpa\u0308ivi.o\u0308 ", "password": f"{PASSWORD}\u200b"}
+    assert client.post(reverse("account_login"), data).status_code == 200
+    assert client.post(reverse("account_login"), data | {"password": PASSWORD}).status_code == 302
+    assert client.session["_auth_user_id"] == str(user.pk)
+
+
 @pytest.mark.parametrize(
     ("demonstration", "host", "extra", "status"),
     [

@@ -66,10 +66,11 @@ def test_days_of_notice_come_from_the_body_its_parent_or_the_common_number() -> 
 @pytest.mark.django_db
 def test_the_council_never_decides_in_the_electronic_procedure() -> None:
     named, other, council = make_body(), make_body(), make_body(kind=BodyKind.COUNCIL)
-    everybody = make_ruleset()
+    everybody = make_ruleset(electronic_procedure=True)
     assert [everybody.electronic_procedure(body) for body in (named, other, council)] == [True, True, False]
     some = make_ruleset(
         starts=date(2026, 1, 1),
+        electronic_procedure=True,
         electronic_procedure_bodies=[named.slug, council.slug],
         section_drawn="opening",
     )

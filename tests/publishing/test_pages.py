@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
 
+import feedparser
 import pytest
 from django.db import connection
 from django.test import Client
@@ -14,6 +15,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 from pytest_django import Settings
 
+from kokous.core.text import folded
 from kokous.live.actions.decisions import state_decision
 from kokous.live.actions.formalities import accept_order, elect_checkers
 from kokous.live.actions.sitting import close_meeting
@@ -279,11 +281,24 @@ def test_decisions_are_found_by_body_year_and_words(on: Days) -> None:
     assert found(haku="esimerkinen") == []
 
 
-def test_a_control_character_in_a_heading_does_not_stop_the_feed(on: Days) -> None:
+def test_words_are_found_however_they_are_typed(on: Days) -> None:
+    house, _ = make_published()
+    text = PublishedText.objects.get(item__item=matter(house), kind="minimal")
+    assert text.words.startswith("avustus leikkikentälle ")
+    text.words = folded("Lautakunta päätti: avustus leikkikentälle on 3 000 euroa, toimi–alat")
+    text.save()
+    asked = ["pa\u0308a\u0308tti\u200b avustus", '"3 000 euroa"', "3000", "3\xa0000", "”LEIKKIKENTÄLLE”"]
+    for words in (*asked, "leikkiken\xadtälle,", "toimi-alat"):
+        assert "Avustus leikkikentälle" in page("publishing:search", haku=words), words
+    assert "Avustus leikkikentälle" not in page("publishing:search", haku="leikkikentalle")
+
+
+def test_what_xml_cannot_hold_in_an_older_heading_does_not_stop_the_feed(on: Days) -> None:
     make_published()
-    PublishedText.objects.filter(title="Aukioloajat").update(title="Aukiolo\x0bajat")
+    PublishedText.objects.filter(title="Aukioloajat").update(title="Aukiolo\x0bajat\ufffe\uffff \x01nyt")
     feed = Client().get(reverse("publishing:feed"))
-    assert (feed.status_code, "Aukiolo ajat" in feed.content.decode()) == (200, True)
+    assert (feed.status_code, "Aukiolo ajat nyt<" in feed.content.decode()) == (200, True)
+    assert not feedparser.parse(feed.content).bozo
 
 
 @pytest.mark.law("R-13.04")

@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kokous.agenda import book
 from kokous.agenda.book import meeting_book
 from kokous.agenda.documents import agenda_pdf
 from kokous.agenda.models import Attachment
@@ -20,6 +19,7 @@ from kokous.core.richtext import images
 from kokous.delegation.actions.notices import publish_decision
 from kokous.delegation.actions.take_up import take_up
 from kokous.delegation.draft_fields import PartyFields
+from kokous.documents import limited
 from kokous.documents.assemble import Part, assemble
 from kokous.minutes.models import Annex, Rendition
 from kokous.organisation.models import Municipality, User
@@ -109,7 +109,7 @@ def test_the_own_pages_of_the_meeting_book(
             own[:] = [front, *(part.data for part in parts)]
         return assemble(parts, front=front, **more)
 
-    monkeypatch.setattr(book, "assemble", joined)
+    monkeypatch.setattr(limited, "assemble", joined)
     Attachment.objects.update(blob=blobs.write(BYTES))
     meeting_book(house.meeting, full_agenda(house.meeting), created=house.at)
     assert len(own) == 3

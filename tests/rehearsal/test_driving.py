@@ -49,6 +49,7 @@ def test_unanimous_choice_names_its_candidates() -> None:
         "method": "unanimous",
         "seats": "2",
         "candidates": "uuid-m\nUlkopuolinen",
+        "outsiders_eligible": "on",
     }
 
 

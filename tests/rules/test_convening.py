@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from kokous.rules.convening import (
     Invitee,
     Notice,
     NoticeTiming,
+    OpeningTime,
     Preparer,
     Timing,
     body_must_convene,
@@ -21,6 +22,7 @@ from kokous.rules.convening import (
     must_convene,
     notice_days,
     oldest_present,
+    opening_time,
     preparer,
     uninvited,
 )
@@ -157,3 +159,19 @@ def test_everybody_with_a_right_gets_the_notice():
 def test_electronic_sending_needs_equipment():
     assert may_send_electronically(equipment_provided=True)
     assert not may_send_electronically(equipment_provided=False)
+
+
+@pytest.mark.law("R-3.03")
+@pytest.mark.parametrize(
+    ("day", "hour", "when"),
+    [
+        (13, 23, OpeningTime.BEFORE_DAY),
+        (14, 0, OpeningTime.BEFORE_HOUR),
+        (14, 16, OpeningTime.BEFORE_HOUR),
+        (14, 17, OpeningTime.IN_TIME),
+        (15, 9, OpeningTime.IN_TIME),
+    ],
+)
+def test_a_meeting_is_opened_on_the_day_and_at_the_hour_of_its_notice(day, hour, when):
+    convened = datetime(2026, 12, 14, 17, tzinfo=UTC)
+    assert opening_time(datetime(2026, 12, day, hour, tzinfo=UTC), convened=convened) is when

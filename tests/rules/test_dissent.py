@@ -149,3 +149,12 @@ def test_a_vote_on_rejecting_the_base_comes_after_the_amounts():
     amount = HeldVote("150", AGAINST, AGAINST, {"x": AYE, "y": NO}, Question.AMOUNT)
     rejection = HeldVote("P", "R", "P", {"x": AYE, "y": NO})
     assert [voted_against(who, [amount, rejection], stands="P") for who in "xy"] == [False, True]
+
+
+@pytest.mark.law("R-7.12")
+@pytest.mark.parametrize("question", [Question.TAKE_UP, Question.TAKE_UP_ALL])
+def test_whoever_opposed_only_the_taking_up_did_not_vote_against_the_decision(question):
+    taken = HeldVote("base", AGAINST, "base", {"x": NO, "y": AYE}, question)
+    accepted = HeldVote("base", AGAINST, "base", {"x": AYE, "y": NO}, Question.ACCEPT)
+    assert not voted_against("x", [taken], stands="base")
+    assert [voted_against(person, [taken, accepted], stands="base") for person in ("x", "y")] == [False, True]

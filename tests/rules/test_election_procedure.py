@@ -7,11 +7,13 @@ from kokous.rules.election_procedure import (
     BallotEvent,
     BallotFault,
     CandidateList,
+    CountFault,
     ListFault,
     VoteFault,
     ballot_is_valid,
     ballots_are_closed,
     combined_lists,
+    count_faults,
     list_faults,
     may_be_electronic,
     may_disclose,
@@ -145,3 +147,21 @@ def test_an_election_by_a_body_needs_no_reasons():
     assert must_be_reasoned(election=True, by_collegial_body=True) is False
     assert must_be_reasoned(election=True, by_collegial_body=False) is True
     assert must_be_reasoned(election=False, by_collegial_body=True) is True
+
+
+@pytest.mark.law("R-8.02", "R-8.07")
+@pytest.mark.parametrize(
+    ("votes", "votes_each", "faults"),
+    [
+        ([5, 5], 2, []),
+        ([5, 4, 1], 2, []),
+        ([3, 2], 1, []),
+        ([3, 3], 1, [CountFault.MORE_THAN_VOTERS]),
+        ([6, 1], 2, [CountFault.ONE_HAS_MORE_THAN_VOTERS]),
+        ([900, 901], 1, [CountFault.MORE_THAN_VOTERS, CountFault.ONE_HAS_MORE_THAN_VOTERS]),
+        ([0, 0], 1, [CountFault.NO_VOTES]),
+        ([], 1, [CountFault.NO_VOTES]),
+    ],
+)
+def test_a_count_fits_those_who_voted(votes, votes_each, faults):
+    assert count_faults(votes, voters=5, votes_each=votes_each) == faults

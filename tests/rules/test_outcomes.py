@@ -110,3 +110,12 @@ def test_ids_that_are_no_proposals_of_the_matter_are_refused():
         ending("base", [A], accepted=["X"])
     with pytest.raises(ValueError, match="“B” was not voted on"):
         ending("base", [A, B], [VoteResult("base", "A", "B")])
+
+
+@pytest.mark.law("R-7.01")
+def test_a_base_that_lost_by_itself_is_rejected_and_one_that_won_passed_after_a_vote():
+    lost, won = VoteResult("base", AGAINST, AGAINST), VoteResult("base", AGAINST, "base")
+    assert ending("base", [], [lost]) == Ending(MatterOutcome.REJECTED, AGAINST)
+    assert ending("base", [], [won]) == Ending(MatterOutcome.PASSED_AFTER_VOTE, "base")
+    assert ending("base", [], [lost, won]).outcome is MatterOutcome.PASSED_AFTER_VOTE
+    assert ending("base", [], [lost], revised=True).outcome is MatterOutcome.REJECTED

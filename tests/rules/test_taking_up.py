@@ -8,9 +8,13 @@ from kokous.rules.taking_up import (
     agenda_on_web,
     check_public_heading,
     continuation_told,
+    majority_of,
+    question_of,
     taken_up,
     taking_up,
 )
+from kokous.rules.voting import Choice, outcome
+from kokous.rules.voting_order import Question
 
 
 @pytest.mark.law("R-3.11")
@@ -90,3 +94,29 @@ def test_absent_members_are_told_of_a_continuation():
     assert told == ("m1", "m3")
     with pytest.raises(ValueError, match="left unfinished"):
         continuation_told(0, members=["m1"], present_at_end=frozenset())
+
+
+@pytest.mark.law("R-3.11")
+@pytest.mark.parametrize(
+    ("hurdle", "question"),
+    [
+        (Hurdle.NONE, None),
+        (Hurdle.MAJORITY, Question.TAKE_UP),
+        (Hurdle.UNANIMITY, Question.TAKE_UP_ALL),
+    ],
+)
+def test_what_the_body_is_asked_before_it_handles_a_matter(hurdle, question):
+    assert question_of(TakingUp(hurdle, ())) is question
+    with pytest.raises(ValueError, match="neither in the notice nor urgent"):
+        question_of(TakingUp(Hurdle.NOT_ALLOWED, ()))
+
+
+@pytest.mark.law("R-3.11", "R-7.02")
+@pytest.mark.parametrize(
+    ("question", "hurdle"), [(Question.TAKE_UP, Hurdle.MAJORITY), (Question.TAKE_UP_ALL, Hurdle.UNANIMITY)]
+)
+@pytest.mark.parametrize(("ayes", "noes"), [(3, 2), (5, 0), (2, 3), (1, 1), (0, 2), (0, 0)])
+def test_the_vote_takes_a_matter_up_as_the_law_says(question, hurdle, ayes, noes):
+    votes = dict(enumerate([Choice.AYE] * ayes + [Choice.NO] * noes + [Choice.BLANK]))
+    result = outcome(votes, chair=None, majority=majority_of(question))
+    assert (result.winner is Choice.AYE) is taken_up(TakingUp(hurdle, ()), ayes=ayes, noes=noes)

@@ -15,6 +15,7 @@ from kokous.rules.voting_order import (
     Round,
     Rung,
     WinnerOf,
+    by_itself,
     ladder,
     rounds,
 )
@@ -273,3 +274,14 @@ def test_a_distance_that_nobody_judged_counts_as_none():
     assert [
         each.aye for each in ladder("P", [Proposal("X", distance=None, amount=5), Proposal("Y", amount=9)])
     ] == ["Y", "X"]
+
+
+@pytest.mark.law("R-3.11", "R-7.01")
+@pytest.mark.parametrize("question", list(Question))
+def test_what_is_asked_by_itself_stands_against_nothing(question):
+    if question in {Question.ACCEPT, Question.TAKE_UP, Question.TAKE_UP_ALL}:
+        asked = by_itself("base", question)
+        assert (asked, asked.question) == (Round("base", AGAINST), question)
+    else:
+        with pytest.raises(ValueError, match="between proposals"):
+            by_itself("base", question)

@@ -1,5 +1,6 @@
 """A new council from the result of the municipal election (KuntaL 15–17 §)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from kokous.access.codes import Code
-from kokous.access.election_result import Candidate, CountedList, Place, Reading, read
+from kokous.access.election_candidates import Candidate
+from kokous.access.election_persons import Known, Told, known, twice
+from kokous.access.election_result import CountedList, Place, Reading, read
 from kokous.access.locks import lock_body
 from kokous.access.policy import require
 from kokous.core.actions import action
@@ -40,20 +43,29 @@ SENTENCES = {
     cites=[COUNCIL_SIZE, DEPUTIES, COMPARISON],
 )
 def import_council(
-    *, actor: User, at: datetime, body_id: UUID, text: str, seats: int, starts: date, ends: date
+    *,
+    actor: User,
+    at: datetime,
+    body_id: UUID,
+    text: str,
+    seats: int,
+    starts: date,
+    ends: date,
+    persons: Told | None = None,
 ) -> Term:
     """Make a council term with its councillors and deputy councillors from an election result.
 
     ``text`` is the file that :mod:`kokous.access.election_result` describes; it
     is counted again here, and nothing is saved if one row is wrong. Deputies per
     group: as many as councillors, at least two (KuntaL 17 § 1 mom., R-1.04).
+    ``persons`` tells of rows who they are, where the register has namesakes.
     """
     body = lock_body(body_id)
     require(actor, Code.MANAGE_MEMBERS, body, civil_date(at))
     refuse_term(body, seats=seats, starts=starts, ends=ends)
     reading = _faultless(text, seats)
     term = Term.objects.create(body=body, starts=starts, ends=ends, seats=seats)
-    people = _people(body.municipality, reading)
+    people = _people(body.municipality, reading, persons or {})
     for counted in reading.lists:
         _enter_group(term, counted, people)
     payload = {
@@ -100,29 +112,35 @@ def _faultless(text: str, seats: int) -> Reading:
     return reading
 
 
-def _people(municipality: Municipality, reading: Reading) -> dict[int, Person]:
-    """Row of the file -> person, found in the register by name or made new."""
-    chosen = [place.candidate for each in reading.lists for place in (*each.elected, *each.deputies)]
-    known = _known(municipality, chosen)
-    new = {
-        each.row: Person(municipality=municipality, family_name=each.names[0], given_name=each.names[1])
-        for each in chosen
-        if each.names not in known
-    }
-    Person.objects.bulk_create(new.values())
-    return {each.row: known[each.names] if each.names in known else new[each.row] for each in chosen}
+def _people(municipality: Municipality, reading: Reading, told: Told) -> dict[int, Person]:
+    """Row of the file -> person, found in the register or made new; addresses that the register lacks are entered."""
+    found = known(municipality, reading.placed, reading.candidates, told)
+    _refuse_unknown(found)
+    people = {each.candidate.row: each.person or _new_person(municipality, each.candidate) for each in found}
+    Person.objects.bulk_create(people[each.candidate.row] for each in found if each.person is None)
+    for each in found:
+        if each.person and each.candidate.email and not each.person.email:
+            each.person.email = each.candidate.email
+            each.person.save(update_fields=["email"])
+    return people
 
 
-def _known(municipality: Municipality, chosen: list[Candidate]) -> dict[tuple[str, str], Person]:
-    families = {each.names[0] for each in chosen}
-    found: dict[tuple[str, str], Person] = {}
-    for person in Person.objects.filter(municipality=municipality, family_name__in=families):
-        key = (person.family_name, person.given_name)
-        if key in found:
-            message = _("Rekisterissä on kaksi henkilöä nimeltä %(name)s. Erota heidät ennen tuontia.")
-            raise RuleViolation(message % {"name": person.name}, cites=[COMPARISON])
-        found[key] = person
-    return found
+def _new_person(municipality: Municipality, candidate: Candidate) -> Person:
+    family_name, given_name = candidate.names
+    return Person(
+        municipality=municipality, family_name=family_name, given_name=given_name,
+        title=candidate.profession, email=candidate.email,
+    )  # fmt: skip
+
+
+def _refuse_unknown(found: Sequence[Known]) -> None:
+    """Refuse to guess which of namesakes was elected."""
+    if names := [each.candidate.label for each in found if each.asked]:
+        message = _("Rekisterissä on samanniminen henkilö: %(names)s. Valitse, kuka valittu on.")
+        raise RuleViolation(message % {"names": "; ".join(names)}, cites=[COMPARISON])
+    if person := twice(found):
+        message = _("%(name)s on valittu kahdeksi eri ehdokkaaksi.")
+        raise RuleViolation(message % {"name": person.name}, cites=[COMPARISON])
 
 
 def _enter_group(term: Term, counted: CountedList, people: dict[int, Person]) -> None:
@@ -156,9 +174,9 @@ def _facts(counted: CountedList) -> dict[str, Any]:
         "name": counted.name,
         "votes": counted.votes,
         "elected": [
-            [place.candidate.name, place.candidate.votes, str(place.figure)] for place in counted.elected
+            [place.candidate.label, place.candidate.votes, str(place.figure)] for place in counted.elected
         ],
         "deputies": [
-            [place.candidate.name, place.candidate.votes, str(place.figure)] for place in counted.deputies
+            [place.candidate.label, place.candidate.votes, str(place.figure)] for place in counted.deputies
         ],
     }

@@ -9,12 +9,15 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
+from kokous.access.election_persons import namesakes_of
 from kokous.access.locks import lock_municipality
+from kokous.access.picking import details_of
 from kokous.access.policy import can_somewhere, require
 from kokous.access.selectors import may_register
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
+from kokous.core.text import tidy_line
 from kokous.core.violations import RuleViolation
 from kokous.organisation.models import CouncilGroup, GroupMembership, Municipality, Person, RuleSet, User
 from kokous.organisation.ruleset_schema import problems
@@ -139,19 +142,26 @@ def register_person(
     email: str = "",
     phone: str = "",
     language: str = "fi",
+    namesake: bool = False,
 ) -> Person:
-    """Enter a person whom the municipality needs to know: a member, an officeholder or a party."""
+    """Enter a person whom the municipality needs to know: a member, an officeholder or a party.
+
+    One of a name that is in the register already, however it is typed, is entered only when ``namesake``
+    says that it is another person.
+    """
     municipality = lock_municipality(municipality_id)
     if not may_register(actor, municipality, civil_date(at)):
         raise PermissionDenied
     person = Person(
         municipality=municipality,
-        family_name=family_name.strip(),
-        given_name=given_name.strip(),
-        email=email,
-        phone=phone,
+        family_name=tidy_line(family_name),
+        given_name=tidy_line(given_name),
+        email=tidy_line(email),
+        phone=tidy_line(phone),
         language=language,
     )
+    if not namesake:
+        _refuse_double(person)
     try:
         person.full_clean()
     except ValidationError as fault:
@@ -189,7 +199,7 @@ def change_person(
     municipality = lock_municipality(found)
     require_registers(actor, municipality, at)
     person = Person.objects.get(pk=person_id)
-    given = (family_name.strip(), given_name.strip(), email, phone, language)
+    given = (*map(tidy_line, (family_name, given_name, email, phone)), language)
     changed = [name for name, value in zip(DETAILS, given, strict=True) if getattr(person, name) != value]
     for name, value in zip(DETAILS, given, strict=True):
         setattr(person, name, value)
@@ -208,6 +218,18 @@ def require_registers(actor: User, municipality: Municipality, at: datetime) -> 
     """Persons and groups are kept by the registrar, and by the secretaries of the municipality's bodies."""
     if not can_somewhere(actor, Code.MANAGE_MEMBERS, municipality, civil_date(at)):
         raise PermissionDenied
+
+
+def _refuse_double(person: Person) -> None:
+    """Ask before a second person of one name is entered: most often it is the same one."""
+    known = namesakes_of(person.municipality, person.family_name, person.given_name)
+    if known:
+        described = [
+            f"{each.name} ({details})" if (details := details_of(each)) else each.name for each in known
+        ]
+        message = _("Rekisterissä on jo %(names)s. Onko hän sama henkilö?") % {"names": ", ".join(described)}
+        advice = _("Jos hän on eri henkilö, merkitse se lomakkeeseen ja tallenna uudelleen.")
+        raise RuleViolation(message, advice=advice)
 
 
 def _group(group_id: UUID) -> CouncilGroup:

@@ -16,6 +16,7 @@ from kokous.access import selectors
 from kokous.access.actions import accounts as actions
 from kokous.access.listing import ACCOUNT, in_order, keys_in_order
 from kokous.access.views.pages import form_page, house
+from kokous.core.text import tidy_line
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 ON_A_PAGE = 50
@@ -25,7 +26,7 @@ ON_A_PAGE = 50
 @require_safe
 def accounts(request: HttpRequest) -> HttpResponse:
     """The accounts by name, open and closed."""
-    words = request.GET.get("haku", "")
+    words = tidy_line(request.GET.get("haku", ""))
     rows = selectors.accounts_to_keep(request.user, house(request).municipality, words)
     pages = Paginator(keys_in_order(rows, ACCOUNT), ON_A_PAGE)
     page: Any = pages.get_page(request.GET.get("page"))

@@ -45,7 +45,10 @@ def new_municipality(request: HttpRequest) -> HttpResponse:
 def new_body(request: HttpRequest) -> HttpResponse:
     """A body that the council set up."""
     found = selectors.municipality_to_rule(request.user, house(request).municipality)
-    form = forms.BodyForm(request.POST or None, bodies=selectors.bodies_for(request.user, found))
+    form = forms.BodyForm(
+        request.POST or None, bodies=selectors.bodies_for(request.user, found),
+        initial={"kind": request.GET.get("laji", "")},
+    )  # fmt: skip
     return form_page(
         request, form, founding.establish_body, fixed={"municipality_id": found.pk}, back=reverse("access:bodies"),
         done=_("Toimielin lisättiin. Merkitse seuraavaksi sen toimikausi."), title=_("Uusi toimielin"),

@@ -16,11 +16,13 @@ from kokous.access import forms, selectors
 from kokous.access.actions import offices as office_actions
 from kokous.access.actions import registers
 from kokous.access.codes import Code
+from kokous.access.election_persons import namesakes_of
 from kokous.access.listing import in_order, keys_in_order
 from kokous.access.ruleset_form import RuleSetForm
 from kokous.access.ruleset_words import described
 from kokous.access.views.pages import form_page, house, starting_today
 from kokous.core.clock import today
+from kokous.core.text import tidy_line
 from kokous.organisation.enums import Language
 from kokous.organisation.ruleset_schema import STARTING_VALUES
 from kokous.organisation.selectors import by_name
@@ -51,7 +53,7 @@ def municipality(request: HttpRequest) -> HttpResponse:
 @require_safe
 def persons(request: HttpRequest) -> HttpResponse:
     """The persons of the register, by words of the name."""
-    words = request.GET.get("haku", "")
+    words = tidy_line(request.GET.get("haku", ""))
     rows = selectors.persons_for(request.user, house(request).municipality, words)
     pages = Paginator(keys_in_order(rows), PERSONS_ON_A_PAGE)
     page: Any = pages.get_page(request.GET.get("page"))
@@ -66,8 +68,14 @@ def new_person(request: HttpRequest) -> HttpResponse:
     """A new person."""
     found = selectors.municipality_to_register_in(request.user, house(request).municipality)
     keeps = selectors.may_somewhere(request.user, Code.MANAGE_MEMBERS, found)
+    form = forms.NewPersonForm(request.POST or None)
+    # The box is there to tick only when there is somebody whom one may have meant.
+    if not form.is_valid() or not namesakes_of(
+        found, form.cleaned_data["family_name"], form.cleaned_data["given_name"]
+    ):
+        del form.fields["namesake"]
     return form_page(
-        request, forms.PersonForm(request.POST or None), registers.register_person,
+        request, form, registers.register_person,
         fixed={"municipality_id": found.pk}, back=reverse("access:persons" if keeps else "home"),
         done=_("Henkilö lisättiin."), title=_("Uusi henkilö"),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from kokous.access.codes import Code
 from kokous.access.locks import lock_body
 from kokous.access.policy import require
 from kokous.agenda.enums import NOTIFIED, LetterKind, MeetingState, Mode
-from kokous.agenda.guards import NOTICE, refuse_unless
+from kokous.agenda.guards import NOTICE, refuse_unbuilt_mode, refuse_unless
 from kokous.agenda.letters import post
 from kokous.agenda.locks import lock_meeting, lock_meeting_and_body
 from kokous.agenda.models import AgendaItem, Meeting
@@ -23,7 +23,7 @@ from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.violations import RuleViolation
 from kokous.organisation.enums import BodyKind
-from kokous.organisation.models import Body, User
+from kokous.organisation.models import User
 from kokous.organisation.selectors import ruleset_on, term_on
 from kokous.rules.citations import kuntal
 
@@ -193,20 +193,17 @@ def _check_openness_and_mode(meeting: Meeting) -> None:
             _("Valtuuston kokous on julkinen. Yksittäinen asia voidaan käsitellä suljetuin ovin."),
             cites=[kuntal(101, 1)],
         )
-    if not _mode_open(body, meeting):
-        cites = [kuntal(90, 1, "2 h"), kuntal(98, 1)] + (
-            [kuntal(100)] if meeting.mode == Mode.E_PROCEDURE else []
-        )
+    refuse_unbuilt_mode(meeting)
+    if not _mode_open(meeting):
         raise RuleViolation(
-            _("Hallintosääntö ei salli tälle toimielimelle valittua päätöksentekotapaa."), cites=cites
+            _("Hallintosääntö ei salli tälle toimielimelle valittua päätöksentekotapaa."),
+            cites=[kuntal(90, 1, "2 h"), kuntal(98, 1)],
         )
 
 
-def _mode_open(body: Body, meeting: Meeting) -> bool:
-    """KuntaL 98–100 § (R-5.01): an electronic mode is open when the administrative rules have opened it."""
+def _mode_open(meeting: Meeting) -> bool:
+    """KuntaL 98–99 § (R-5.01): an electronic meeting is open when the administrative rules have opened it."""
     if meeting.mode == Mode.MEETING:
         return True
-    rules = ruleset_on(body.municipality, civil_date(meeting.starts))
-    if meeting.mode == Mode.ELECTRONIC:
-        return bool(rules.value("electronic_meeting"))
-    return rules.electronic_procedure(body)
+    rules = ruleset_on(meeting.body.municipality, civil_date(meeting.starts))
+    return bool(rules.value("electronic_meeting"))

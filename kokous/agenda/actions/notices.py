@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kokous.agenda.actions.items import DRAWN_AT_SENDING, record_draw
 from kokous.agenda.actions.meetings import require_convener
 from kokous.agenda.enums import LetterKind, MeetingState
-from kokous.agenda.guards import refuse_unless
+from kokous.agenda.guards import refuse_unbuilt_mode, refuse_unless
 from kokous.agenda.letters import post
 from kokous.agenda.locks import lock_meeting_and_body
 from kokous.agenda.models import Meeting, Recipient
@@ -48,6 +48,7 @@ def convene(
     meeting = lock_meeting_and_body(meeting_id)
     require_convener(actor, meeting, at)
     refuse_unless(meeting.state == MeetingState.DRAFT, _("Kutsu on jo lähetetty tai kokous on peruttu."))
+    refuse_unbuilt_mode(meeting)
     refuse_unless(meeting.starts > at, _("Kokouksen alkamisaika on jo mennyt."))
     _refuse_unready(readiness(meeting), special_reasons)
     rules = ruleset_on(meeting.body.municipality, civil_date(meeting.starts))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kokous.access.views.pages import house
 from kokous.agenda import forms, selectors
 from kokous.agenda.actions.attachments import attach_paper, remove_attachment
+from kokous.agenda.guards import require_unhandled
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.agenda.views.replies import file_reply, for_viewer, guarded
 from kokous.core import blobs
@@ -35,6 +36,7 @@ def attachment(request: HttpRequest, pk: UUID) -> HttpResponse:
 def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new paper; what was noticed of the file is told after it has been stored."""
     found = selectors.item_to_prepare(request.user, pk)
+    require_unhandled(found)  # said before anything is chosen and typed, and before a file is read
     form = forms.AttachmentForm(request.POST or None, request.FILES or None)
     back = reverse("agenda:edit_item", args=[pk])
     if form.is_valid():

@@ -17,10 +17,12 @@ from kokous.agenda import forms, selectors
 from kokous.agenda.actions.items import add_item, edit_item, move_item, withdraw_item
 from kokous.agenda.actions.sections import fix_section
 from kokous.agenda.enums import MeetingState
-from kokous.agenda.models import Matter, Meeting
+from kokous.agenda.guards import require_open_agenda, require_unhandled
+from kokous.agenda.models import AgendaItem, Matter, Meeting
 from kokous.agenda.renditions import item_view
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.core.clock import now, today
+from kokous.core.text import tidy_line
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -49,6 +51,8 @@ def item(request: HttpRequest, pk: UUID) -> HttpResponse:
 def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new item; ``?asia=`` names a matter of the case register to begin from."""
     found = selectors.meeting_to_prepare(request.user, pk)
+    if request.method != "POST":
+        require_open_agenda(found)
     form = _form(request, found, initial=_from_matter(request, found))
     sent = found.state != MeetingState.DRAFT
     return form_page(
@@ -62,7 +66,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(READ_OR_POST)
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write an item."""
-    found = selectors.item_to_prepare(request.user, pk)
+    found = _to_write(request, pk)
     form = _form(request, found.meeting, initial=forms.ItemForm.values_of(found))
     return form_page(
         request, form, edit_item, fixed={"item_id": pk}, back=_compose(found.meeting), done=_("Asia tallennettiin."),
@@ -86,7 +90,7 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(READ_OR_POST)
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Off the agenda: at once from a draft, with a reason from a sent one."""
-    found = selectors.item_to_prepare(request.user, pk)
+    found = _to_write(request, pk)
     draft = found.meeting.state == MeetingState.DRAFT
     form = ActionForm(request.POST or None) if draft else forms.ReasonForm(request.POST or None)
     if draft and request.method == "POST":
@@ -109,13 +113,21 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(READ_OR_POST)
 def section(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A § that is known beforehand."""
-    found = selectors.item_to_prepare(request.user, pk)
+    found = _to_write(request, pk)
     form = forms.SectionForm(request.POST or None)
     return form_page(
         request, form, fix_section, fixed={"item_id": pk}, back=_compose(found.meeting), done=_("§-numero merkittiin."),
         template="agenda/form.html", title=_("Tiedossa oleva §-numero"), meeting=found.meeting, item=found,
         crumbs=crumbs_to(found.meeting, _("Asia")),
     )  # fmt: skip
+
+
+def _to_write(request: HttpRequest, pk: UUID) -> AgendaItem:
+    """An item whose form is asked for: no form is shown that would be refused. What was typed is answered by the action."""
+    found = selectors.item_to_prepare(request.user, pk)
+    if request.method != "POST":
+        require_unhandled(found)
+    return found
 
 
 def _compose(meeting: Meeting) -> str:
@@ -134,5 +146,5 @@ def _from_matter(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
     if "asia" not in request.GET:
         return {}
     rows = selectors.matters_for(request.user, meeting.body.municipality)
-    matter: Matter = get_object_or_404(rows, number=request.GET["asia"].replace("\0", ""))
+    matter: Matter = get_object_or_404(rows, number=tidy_line(request.GET["asia"]))
     return {"title": matter.title, "matter": matter.pk}

@@ -28,6 +28,7 @@ from kokous.agenda.renditions import Item, agenda_for
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.agenda.views.replies import file_reply, for_viewer, in_language_of
 from kokous.core.clock import civil_date, now, today
+from kokous.core.text import tidy_line
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 #: How many matters are offered beside an agenda; the others are searched for.
@@ -169,7 +170,7 @@ def _composing(request: HttpRequest, found: Meeting, items: list[Item]) -> dict[
     for lack in lacks:
         if lack.item is not None:
             by_item.setdefault(lack.item.pk, []).append(lack.short)
-    words = request.GET.get("vireilla", "")
+    words = tidy_line(request.GET.get("vireilla", ""))
     waiting = list(selectors.waiting_matters(request.user, found, words)[: WAITING_SHOWN + 1])
     return {
         "waiting_words": words,

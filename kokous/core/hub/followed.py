@@ -38,15 +38,22 @@ class Seat:
     outbox: Outbox
     language: str
     facts_only: bool = False
+    #: On a page that everybody in sight of it reads.
+    is_public: bool = False
     #: Key and authentication hash of the session, None for a visitor who has not signed in.
     session: tuple[str, str] | None = None
     channel: Channel | None = None
     private: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def is_somebodys(self) -> bool:
+        """Whether the socket is a sign that its user is connected: a display on the wall is not."""
+        return self.session is not None and not self.is_public
+
+    @property
     def viewer(self) -> Viewer:
         """What a look is told of this socket."""
-        return Viewer(self.user, self.language, takes_private=not self.facts_only)
+        return Viewer(self.user, self.language, not self.facts_only, self.is_public)
 
 
 class FollowedStream:

@@ -51,6 +51,8 @@ class StreamKind(Generic[State]):
     * ``render(state, audience, language)`` is asked once per audience and language, in that language.
     * ``private(user, state)`` gives short texts that only this user sees, by name; no HTML.
     * ``commands`` takes what may be sent over the socket, by name.
+    * ``as_public(audience, state)`` names the audience of a page that everybody in sight of it reads, such as a
+      display on the wall, whoever opened it; ``audience`` is that one's own. Without it such a page is the reader's.
     * ``connections`` is told who is connected, where the app wants to know; it runs in a thread of the hub.
     """
 
@@ -60,6 +62,7 @@ class StreamKind(Generic[State]):
     render: Callable[[State, str, str], Rendering]
     private: Callable[[Any, State], Mapping[str, str]] | None = None
     commands: Mapping[str, Command] = field(default_factory=dict)
+    as_public: Callable[[str | None, State], str | None] | None = None
     connections: Connections | None = None
 
 

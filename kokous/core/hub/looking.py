@@ -24,6 +24,8 @@ class Viewer(NamedTuple):
     user: Any
     language: str
     takes_private: bool
+    #: The page is for everybody in sight of it, not for its reader alone.
+    is_public: bool = False
 
 
 class Place(NamedTuple):
@@ -81,10 +83,12 @@ def look_at(
 
 def _place(kind: StreamKind[Any], state: Any, viewer: Viewer) -> Place:
     audience = kind.audience_of(viewer.user, state)
+    if viewer.is_public and kind.as_public is not None:
+        audience = kind.as_public(audience, state)
     if audience is None:
         return Place(None, {})
     channel = Channel(audience, viewer.language)
-    if kind.private is None or not viewer.takes_private:
+    if kind.private is None or not viewer.takes_private or viewer.is_public:
         return Place(channel, {})
     with translation.override(viewer.language):
         return Place(channel, kind.private(viewer.user, state))

@@ -64,7 +64,7 @@ class Hub:
             followed = self.streams[stream] = FollowedStream(stream, kind, self._looking, self._committing)
         followed.join(seat)
         self._followed.set()
-        if kind.connections is not None and seat.session is not None:
+        if kind.connections is not None and seat.is_somebodys:
             if kind.prefix not in self._attendances:
                 self._attendances[kind.prefix] = Attendance(self._id, kind.connections, self._noting)
             self._attendances[kind.prefix].came(stream, seat.user)
@@ -73,7 +73,7 @@ class Hub:
     def leave(self, stream: str, seat: Seat) -> None:
         """The socket is gone; a stream that nobody follows is forgotten."""
         attendance = self._attendances.get(stream.partition(".")[0])
-        if attendance is not None and seat.session is not None:
+        if attendance is not None and seat.is_somebodys:
             attendance.gone(stream, seat.user)
         followed = self.streams.get(stream)
         if followed is None:

@@ -2,10 +2,11 @@
 
 from django import forms
 
+from kokous.core.forms import TidyFields
 from kokous.core.models import ServiceNotice
 
 
-class NoticeForm(forms.ModelForm):
+class NoticeForm(TidyFields, forms.ModelForm):
     """The text only; the rest is the moment and the account."""
 
     class Meta:

@@ -1,7 +1,6 @@
 """Makes any HTML safe and calm: what is pasted from a word processor or a spreadsheet loses its dress."""
 
 import re
-import unicodedata
 from datetime import date
 
 import nh3
@@ -10,6 +9,7 @@ from kokous.core.richtext.bounds import undressed
 from kokous.core.richtext.marks import GROUND, KINDS, SECRET
 from kokous.core.richtext.source import hold_marks
 from kokous.core.richtext.tree import Element, Text, parse, serialise
+from kokous.core.text import STROKE, tidy, tidy_html
 
 TAGS = {
     "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "br", "strong", "em", "u", "s", "sub", "sup", "a", "mark",
@@ -51,8 +51,10 @@ def clean(html: str) -> str:
     (WCAG 1.3.1), empty paragraphs go, a picture from elsewhere is replaced by its
     alternative text. Highlights of other programs are opened; a mark with a broken
     kind, ground or date stays secret without them, and a mark holds to its end
-    however it is nested: a fault never makes a word public.
+    however it is nested: a fault never makes a word public. What nobody sees goes
+    (:func:`kokous.core.text.tidy`).
     """
+    html = tidy_html(html)
     for _ in range(MOST_ROUNDS):
         html, before = _cleaned(html), html
         if html == before:
@@ -104,10 +106,12 @@ def _tidy(parent: Element) -> None:
     tidied: list[Element | Text] = []
     for child in parent.children:
         if isinstance(child, Text):
-            child.data = unicodedata.normalize("NFC", child.data)
+            # A stroke without its letter would join the end of the tag before it.
+            child.data = tidy(child.data).lstrip(STROKE)
             tidied.append(child)
             continue
         _tidy(child)
+        child.attributes = {name: tidy(value) for name, value in child.attributes.items()}
         tidied += _settled(child)
     parent.children = tidied
     if parent.tag == "table":

@@ -71,7 +71,9 @@ def redraw(data: bytes) -> Drawing:
             return _encoded(image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
         raise _too_many_pixels() from bomb
-    except (OSError, SyntaxError, ValueError) as broken:
+    except PictureRefused:
+        raise
+    except Exception as broken:  # a broken file makes the library raise anything
         raise PictureRefused(
             _("Tiedostoa ei voi lukea kuvana."),
             advice=_("Lisää PNG-, JPEG-, WebP- tai GIF-kuva."),

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kokous.core import richtext
+from kokous.core.forms import TidyForm
 from kokous.core.richtext.editor import RichTextField, RichTextWidget
 from kokous.core.richtext.marks import Passage
 from kokous.core.wording import supported
@@ -17,7 +17,7 @@ from kokous.core.wording import supported
 LONGEST_TRIAL = 50_000
 
 
-class TrialForm(forms.Form):
+class TrialForm(TidyForm):
     """One text."""
 
     text = RichTextField(

@@ -228,7 +228,7 @@ def vote_rows(result: Any) -> list[dict[str, Any]]:
         ("aye", _("JAA"), "ayes"),
         ("no", _("EI"), "noes"),
         ("blank", _("TYHJÄ"), "blanks"),
-        ("absent", _("POISSA"), "absent"),
+        ("absent", _("ÄÄNESTÄMÄTTÄ"), "absent"),
     )
     read = result.get if isinstance(result, dict) else lambda key, default=None: getattr(result, key, default)
     rows: list[dict[str, Any]] = [

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.access.forms import Shown
 from kokous.agenda.models import Matter
+from kokous.core.forms import TidyForm
 from kokous.core.richtext.editor import RichTextField
 from kokous.delegation.draft_fields import DraftFields, PartyFields
 from kokous.delegation.enums import Act, DecisionLanguage, Exclusion, NoReasons, Subject
@@ -104,7 +105,7 @@ class DraftForm(QuestionForm):
             field.choices = [*field.choices, (value, value)]
 
 
-class PartyForm(forms.Form):
+class PartyForm(TidyForm):
     """One party; an empty name is no party."""
 
     name = forms.CharField(label=_("Nimi"), max_length=200, required=False)

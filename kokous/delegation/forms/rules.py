@@ -93,9 +93,21 @@ class RulesForm(ActionForm):
         if not text.strip():
             return None
         try:
-            return json.loads(text)
-        except ValueError as fault:
+            return _read(text)
+        except (ValueError, RecursionError) as fault:
             raise ValidationError(_t("Teksti ei ole JSON-muotoa: %(fault)s") % {"fault": fault}) from fault
+
+
+def _read(text: str) -> Any:
+    """What the text holds; ``ValueError`` also for what JSON lets through and no database stores.
+
+    That is: numbers that are none, half a character, U+0000.
+    """
+    data = json.loads(text)
+    written = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    if "\\u0000" in written or not written.encode():
+        raise ValueError("U+0000")
+    return data
 
 
 _YES_NO_UNSAID = [("", _("ei mainita")), ("true", _("kyllä")), ("false", _("ei"))]

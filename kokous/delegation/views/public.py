@@ -10,10 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kokous.access.picking import words_of
 from kokous.access.views.pages import house
 from kokous.core.clock import civil_date, now, today
 from kokous.core.richtext import gist
+from kokous.core.text import tidy_line
 from kokous.core.wording import supported
 from kokous.delegation import selectors
 from kokous.delegation.asking import domains_of, rows_of, subjects_of, who_decides
@@ -62,7 +62,7 @@ def powers(request: HttpRequest) -> HttpResponse:
 def published(request: HttpRequest) -> HttpResponse:
     """The published decisions, the newest first."""
     municipality = _municipality(request)
-    words = " ".join(words_of(request.GET.get("haku", "")[:100]))
+    words = tidy_line(request.GET.get("haku", "")[:100])
     pages = Paginator(selectors.public_renditions(municipality, today(), words), PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
     rows = [(each, gist(each.content["decision"], longest=GIST_IN_LISTS)) for each in page]

@@ -15,12 +15,15 @@ from kokous.live.enums import Method, Phase, ProposalState
 from kokous.live.hands import Hand, chairs_hand
 from kokous.live.models import Handling, Proposal
 from kokous.live.room import Room
+from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import User
+from kokous.rules import taking_up
 from kokous.rules.citations import kuntal
 from kokous.rules.proposals import AGAINST
-from kokous.rules.voting_order import FirstAccepted, Rung, Side, WinnerOf
+from kokous.rules.voting_order import FirstAccepted, Question, Rung, Side, WinnerOf
 
 VOTING = kuntal(104, 1)
+TAKING_UP_LAW = kuntal(95)
 
 
 @action(
@@ -57,13 +60,23 @@ def close_debate(
     precondition="the debate is closed, the body is quorate, something is put to a vote", cites=[VOTING],
 )  # fmt: skip
 def approve_order(
-    *, actor: User, at: datetime, meeting_id: UUID, method: str = Method.ELECTRONIC, reason: str = ""
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    method: str = Method.ELECTRONIC,
+    reason: str = "",
+    anew: bool = False,
 ) -> Handling:
-    """Note that the body approved the way of voting and, of several votes, their order (KuntaL 104 § 1 mom.)."""
+    """Note that the body approved the way of voting and, of several votes, their order (KuntaL 104 § 1 mom.).
+
+    Of two who have different ones approved at once, the first is the body's and the second refused; ``anew``
+    says that the body approves another in place of the one it has approved.
+    """
     room = enter(meeting_id)
     guards.opened(room)
     hand = chairs_hand(room, actor)
-    item, handling = guards.order_may_be_approved(room)
+    item, handling = guards.order_may_be_approved(room, anew=anew)
     handling.phase, handling.method = Phase.ORDERED, Method(method)
     handling.save(update_fields=["phase", "method"])
     payload = {
@@ -72,6 +85,52 @@ def approve_order(
     }  # fmt: skip
     note(room, "order.approved", hand, at, payload, objects=[f"item:{item.pk}"], cites=[VOTING])
     return handling
+
+
+@action(
+    "order.approved", "debate.closed", "speech.ended", who="chair, secretary",
+    precondition="the body is quorate and no vote is going on; the item is not handled yet, or nothing is put to a vote",
+    cites=[TAKING_UP_LAW, VOTING],
+)  # fmt: skip
+def ask_alone(
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    take_up: bool = False,
+    unprepared: bool = False,
+    method: str = Method.ELECTRONIC,
+    reason: str = "",
+) -> Handling:
+    """Note that the body votes on one question by itself, without a counter-proposal (KuntaL 104 § 1 mom.).
+
+    ``take_up``: whether a matter that the notice did not name is taken up, before it is handled; the council takes
+    up an ``unprepared`` one only unanimously (KuntaL 95 §, R-3.11). Otherwise: whether the proposal is accepted or
+    rejected, which closes the debate. ``reason`` says why a vote is held.
+    """
+    room = enter(meeting_id)
+    guards.opened(room)
+    hand = chairs_hand(room, actor)
+    question = _question(room, unprepared=unprepared) if take_up else Question.ACCEPT
+    item, handling = guards.may_be_asked_alone(room, question, reason=reason)
+    if question is Question.ACCEPT and handling.phase in guards.DEBATING:
+        handling = establish(room, hand, at)
+    handling.phase, handling.method, handling.alone = Phase.ORDERED, Method(method), question
+    handling.save(update_fields=["phase", "method", "alone"])
+    payload = {
+        "item": str(item.pk), "rounds": [{"aye": order.BASE, "no": AGAINST}],
+        "method": handling.method, "reason": reason.strip(), "question": question.value,
+    }  # fmt: skip
+    cites = [VOTING] if question is Question.ACCEPT else [TAKING_UP_LAW, VOTING]
+    note(room, "order.approved", hand, at, payload, objects=[f"item:{item.pk}"], cites=cites)
+    return handling
+
+
+def _question(room: Room, *, unprepared: bool) -> Question:
+    """What the body is asked of a matter that its notice did not name (KuntaL 95 §)."""
+    council = room.meeting.body.kind == BodyKind.COUNCIL
+    needed = taking_up.taking_up(council=council, in_notice=False, prepared=not unprepared, urgent=True)
+    return taking_up.question_of(needed) or Question.TAKE_UP
 
 
 def establish(room: Room, hand: Hand, at: datetime) -> Handling:

@@ -1,5 +1,6 @@
 """The decision: what became of the item, stated by the chair (KuntaL 104 § 1 mom., R-7.01)."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from kokous.live.room import Room
 from kokous.organisation.models import User
 from kokous.rules.citations import kuntal
 from kokous.rules.outcomes import Ending, MatterOutcome
+from kokous.rules.proposals import AGAINST
 
 VOTING = kuntal(104, 1)
 
@@ -52,11 +54,12 @@ def state_decision(
         winner=ended.winner or "",
         text=as_html(text) or decided_text(room, ended),
     )
-    _settle(room, ended)
+    adopted = {*ended.adopted, *_rejecting(room, ended)}
+    _settle(room, ended, adopted)
     made = [each.key for each in room.proposals]
     payload = {
         "item": str(item.pk), "outcome": ended.outcome.value, "winner": ended.winner,
-        "accepted": [key for key in made if key in ended.adopted],
+        "accepted": [key for key in made if key in adopted],
         "wishes": [key for key in made if key in ended.wishes],
         "lapsed": [key for key in made if key in ended.lapsed],
         "text": handling.decision_text,
@@ -75,6 +78,8 @@ def decided_text(room: Room, ended: Ending) -> str:
     texts = [each for each in room.proposals if each.key in ended.adopted]
     base = room.handling.base_text if room.handling else ""
     plain = words.decided_plainly(ended.outcome)
+    if order.is_left_untaken(room):
+        return as_html(str(words.words.NOT_TAKEN_UP))
     if ended.outcome in {MatterOutcome.RETURNED, MatterOutcome.TABLED, MatterOutcome.REJECTED}:
         chosen = room.proposal(ended.winner or "")
         return as_html(plain) + (chosen.html if chosen else "")
@@ -93,9 +98,16 @@ def _elected_text(room: Room) -> str:
     return "".join(as_html(words.elected_entry(each.elected, each.deputies)) for each in held)
 
 
-def _settle(room: Room, ended: Ending) -> None:
+def _rejecting(room: Room, ended: Ending) -> list[str]:
+    """The proposals to reject that carried, though the vote called them “against”."""
+    if ended.winner != AGAINST:
+        return []
+    return [each.key for each in order.made(room) if each.key in order.rejections(room)]
+
+
+def _settle(room: Room, ended: Ending, adopted: Collection[str]) -> None:
     """The fate of the proposals that were voted on."""
-    carried = {*ended.adopted, *ended.wishes} | ({ended.winner} if ended.winner else set())
+    carried = {*adopted, *ended.wishes} | ({ended.winner} if ended.winner else set())
     for proposal in order.made(room):
         proposal.state = ProposalState.ACCEPTED if proposal.key in carried else ProposalState.REJECTED
         proposal.save(update_fields=["state"])

@@ -1,7 +1,8 @@
 """Elections in an item: unanimous, by majority, proportional (vaalit, KuntaL 105 §)."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,14 +14,17 @@ from kokous.live import guards
 from kokous.live.actions.steps import enter, note
 from kokous.live.hands import chairs_hand
 from kokous.live.models import ElectionHeld
-from kokous.organisation.models import User
+from kokous.live.room import Room
+from kokous.organisation.enums import EndReason
+from kokous.organisation.models import Membership, Person, User
 from kokous.rules import elections as rule
 from kokous.rules.citations import cite, kuntal
-from kokous.rules.election_procedure import needs_ballot
+from kokous.rules.election_procedure import CountFault, count_faults, needs_ballot
 
 ELECTION = kuntal(105, 1)
 PROPORTIONAL = kuntal(105, 2)
 LOT = cite("VaaliL", 90)
+ELIGIBLE = kuntal(71)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,48 @@ class Count:
     deputies: int = 0
     demanding: int | None = None
 
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """All who are named, each once."""
+        listed = (each for one in self.lists for each in one.candidates)
+        return tuple(dict.fromkeys([*self.names, *(self.votes or {}), *listed]))
+
+    def called(self, names: Mapping[str, str]) -> "Count":
+        """The same with candidates called by ``names``."""
+
+        def call(each: str) -> str:
+            return names.get(each, each)
+
+        return replace(
+            self,
+            names=tuple(map(call, self.names)),
+            votes=None if self.votes is None else {call(each): votes for each, votes in self.votes.items()},
+            lists=tuple(replace(one, candidates=tuple(map(call, one.candidates))) for one in self.lists),
+            lot=tuple(map(call, self.lot)),
+        )
+
 
 @action(
     "election.held", who="chair, secretary",
     precondition="the item at hand is undecided and the body is quorate", cites=[ELECTION, PROPORTIONAL],
 )  # fmt: skip
 def hold_election(
-    *, actor: User, at: datetime, meeting_id: UUID, method: str, seats: int, count: Count
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    method: str,
+    seats: int,
+    count: Count,
+    outsiders_eligible: bool = False,
 ) -> ElectionHeld:
     """Record an election and its result (KuntaL 105 §, R-8.01–R-8.09).
 
     ``method`` is ``unanimous``, ``majority`` or ``proportional``. A tie that settles a seat needs the
-    lot. Refused: more names than seats without a ballot, a proportional election of one seat or
-    without the demand of enough members, a missing lot.
+    lot. Candidates are persons of the register, by id or by name; of others it must be said that they have
+    been found eligible (``outsiders_eligible``, KuntaL 71 §). Refused: more names than seats without a ballot,
+    more votes than the voters have, a proportional election of one seat or without the demand of enough
+    members, a missing lot, one who by the register has lost eligibility.
     """
     room = enter(meeting_id)
     guards.opened(room)
@@ -68,6 +101,8 @@ def hold_election(
     guards.chair_able(room)
     guards.not_voting(room)
     guards.quorate(room)
+    count = count.called(_persons_of(room, count, outsiders_eligible))
+    _refuse_impossible(method, seats, count, len(room.seated))
     result, figures = _result(method, seats, count, len(room.seated))
     held = ElectionHeld.objects.create(
         item=item,
@@ -84,6 +119,73 @@ def hold_election(
     }  # fmt: skip
     note(room, "election.held", hand, at, payload, objects=[f"item:{item.pk}"], cites=[ELECTION])
     return held
+
+
+def _persons_of(room: Room, count: Count, outsiders_eligible: bool) -> dict[str, str]:
+    """The persons of the register by what candidates are called; who has lost eligibility is refused."""
+    people = Person.objects.filter(municipality=room.meeting.body.municipality_id)
+    by_name: dict[str, list[Person]] = {}
+    for person in people:
+        for called in {str(person.pk), _plain(person.name), _plain(person.roll_name)}:
+            by_name.setdefault(called, []).append(person)
+    found = {each: by_name.get(_plain(each), []) for each in count.candidates}
+    if several := [each for each, persons in found.items() if len(persons) > 1]:
+        raise RuleViolation(
+            _("Rekisterissä on useita samannimisiä: %(names)s.") % {"names": ", ".join(several)},
+            cites=[ELIGIBLE],
+            advice=_("Erota heidät toisistaan henkilörekisterissä."),
+        )
+    unknown = [each for each, persons in found.items() if not persons]
+    if unknown and not outsiders_eligible:
+        raise RuleViolation(
+            _("Rekisterissä ei ole: %(names)s.") % {"names": ", ".join(unknown)},
+            cites=[ELIGIBLE],
+            advice=_(
+                "Tarkista nimi tai lisää henkilö rekisteriin. Muuten merkitse, että vaalikelpoisuus on selvitetty."
+            ),
+        )
+    _refuse_ineligible([persons[0] for persons in found.values() if persons])
+    return {each: str(persons[0].pk) for each, persons in found.items() if persons}
+
+
+def _refuse_ineligible(persons: Sequence[Person]) -> None:
+    """One whose trust has ended for lost eligibility is not elected anew by oversight (KuntaL 71, 78 §)."""
+    lost = (EndReason.LOST_ELIGIBILITY, EndReason.DECEASED)
+    ended = Membership.objects.filter(person__in=persons, end_reason__in=lost).values_list(
+        "person", flat=True
+    )
+    names = [each.name for each in persons if each.pk in set(ended)]
+    if names:
+        raise RuleViolation(
+            _("Rekisterin mukaan vaalikelpoisuus on menetetty: %(names)s.") % {"names": ", ".join(names)},
+            cites=[ELIGIBLE, kuntal(78)],
+        )
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def _refuse_impossible(method: str, seats: int, count: Count, voters: int) -> None:
+    """More votes than those who take part can have given (KuntaL 105 §, R-8.02, R-8.07)."""
+    if method == "unanimous":
+        return
+    listed = method == "proportional"
+    votes = [each.votes for each in count.lists] if listed else list((count.votes or {}).values())
+    faults = count_faults(votes, voters=voters, votes_each=1 if listed else seats)
+    if not faults:
+        return
+    facts = {"votes": sum(votes), "voters": voters, "most": voters * (1 if listed else seats)}
+    messages = {
+        CountFault.NO_VOTES: _("Ääniä ei ole merkitty."),
+        CountFault.MORE_THAN_VOTERS: _(
+            "Ääniä on merkitty %(votes)s, mutta äänestäjiä on %(voters)s: ääniä voi olla enintään %(most)s."
+        ),
+        CountFault.ONE_HAS_MORE_THAN_VOTERS: _(
+            "Kukaan ei voi saada enempää ääniä kuin äänestäjiä on: %(voters)s."
+        ),
+    }
+    raise RuleViolation(messages[faults[0]] % facts, cites=[PROPORTIONAL if listed else ELECTION])
 
 
 def _result(method: str, seats: int, count: Count, present: int) -> tuple[rule.Result[str], dict[str, str]]:

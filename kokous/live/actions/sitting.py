@@ -7,12 +7,13 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kokous.agenda.enums import ItemKind, MeetingState
+from kokous.agenda.guards import refuse_unbuilt_mode
 from kokous.agenda.models import Meeting
 from kokous.core import wording
 from kokous.core.actions import action
-from kokous.core.clock import civil_date
+from kokous.core.clock import CIVIL_ZONE
 from kokous.core.violations import RuleViolation
-from kokous.live import guards, script
+from kokous.live import guards, presses, script
 from kokous.live.actions.steps import enter, note
 from kokous.live.actions.taking import leave_item, number_item, settle_formal
 from kokous.live.hands import chairs_hand, opening_hand
@@ -21,6 +22,7 @@ from kokous.live.room import Room, needed_of, read_room
 from kokous.live.seating import Place, Register, places_at_opening
 from kokous.organisation.models import Person, User
 from kokous.rules.citations import kuntal
+from kokous.rules.convening import OpeningTime, opening_time
 from kokous.rules.outcomes import MatterOutcome
 
 LEADING = kuntal(102, 1)
@@ -41,14 +43,15 @@ def open_meeting(
     present: Sequence[UUID] = (),
     chair_id: UUID | None = None,
     secretary_id: UUID | None = None,
+    early_reason: str = "",
 ) -> Sitting:
     """Open the meeting with those whom the roll call found present (KuntaL 102 § 1 mom., R-6.07).
 
     ``present`` are persons; members, deputies in the place of absent members, and others by their
     task. Without ``chair_id`` the body's chair leads, or the first vice-chair present; without
     ``secretary_id`` whoever opens in the secretary's stead keeps the minutes. Both count as
-    present. Refused when the meeting has not been convened or is open already, and before the day
-    for which it was convened. Quorum is stated
+    present. Refused when the meeting has not been convened or is open already, before the day
+    for which it was convened, and before its hour unless the chair says why (``early_reason``). Quorum is stated
     apart (R-6.06).
     """
     room = enter(meeting_id)
@@ -59,17 +62,16 @@ def open_meeting(
         raise RuleViolation(
             _("Kokousta ei voi avata: sitä ei ole kutsuttu koolle tai se on jo avattu."), cites=[LEADING]
         )
-    if civil_date(at) < room.day:
-        raise RuleViolation(
-            _("Kokous on kutsuttu koolle %(day)s: sitä ei voi avata aiemmin.")
-            % {"day": wording.day(room.day)},
-            cites=[CONVENED],
-        )
+    refuse_unbuilt_mode(room.meeting)
+    _refuse_early(room, at, early_reason)
     secretary = _secretary(room, actor, chair, secretary_id)
     ids = {*present, chair.pk} | ({secretary.pk} if secretary else set())
     places = places_at_opening(register, ids, secretary.pk if secretary else None)
     _open_rows(room.meeting, chair, secretary, places, at)
-    note(room, "meeting.opened", hand, at, _opening_facts(room, chair, secretary, places), cites=[LEADING])
+    facts = _opening_facts(room, chair, secretary, places)
+    if at < room.meeting.starts:
+        facts["early_reason"] = early_reason.strip()
+    note(room, "meeting.opened", hand, at, facts, cites=[LEADING])
     room = read_room(room.meeting)
     if (
         room.meeting.ruleset is not None
@@ -128,8 +130,28 @@ def close_meeting(*, actor: User, at: datetime, meeting_id: UUID) -> Meeting:
     meeting.state, meeting.closed_at = MeetingState.CLOSED, at
     meeting.save(update_fields=["state", "closed_at"])
     Presence.objects.filter(meeting=meeting, until=None).update(until=at)
+    presses.forget(room)
     note(room, "meeting.closed", hand, at, {}, cites=[LEADING])
     return meeting
+
+
+def _refuse_early(room: Room, at: datetime, reason: str) -> None:
+    """Not before the day of the notice, and before its hour only with a reason (KuntaL 94 § 3 mom.)."""
+    convened = room.meeting.starts.astimezone(CIVIL_ZONE)
+    when = opening_time(at.astimezone(CIVIL_ZONE), convened=convened)
+    if when is OpeningTime.BEFORE_DAY:
+        raise RuleViolation(
+            _("Kokous on kutsuttu koolle %(day)s: sitä ei voi avata aiemmin.")
+            % {"day": wording.day(room.day)},
+            cites=[CONVENED],
+        )
+    if when is OpeningTime.BEFORE_HOUR and not reason.strip():
+        raise RuleViolation(
+            _("Kutsun mukaan kokous alkaa klo %(time)s. Avataanko kokous jo nyt?")
+            % {"time": wording.time_of_day(room.meeting.starts)},
+            cites=[CONVENED],
+            advice=_("Jos kokous avataan jo nyt, kirjaa syy. Muuten odota kutsussa ilmoitettua aikaa."),
+        )
 
 
 def _chair(register: Register, present: Sequence[UUID], chair_id: UUID | None) -> Person:

@@ -9,6 +9,7 @@ from kokous.agenda.locks import lock_meeting
 from kokous.agenda.models import AgendaItem
 from kokous.core.events import record
 from kokous.core.richtext import typed_html
+from kokous.live import presses
 from kokous.live.enums import Phase
 from kokous.live.hands import Hand
 from kokous.live.models import Handling
@@ -17,8 +18,13 @@ from kokous.rules.citations import Citation
 
 
 def enter(meeting_id: UUID) -> Room:
-    """Lock the meeting and read the room: every other step of this meeting waits. Http404 when there is none."""
-    return read_room(lock_meeting(meeting_id))
+    """Lock the meeting and read the room: every other step of this meeting waits. Http404 when there is none.
+
+    A press that has been taken before, or upon a state that is past, goes no further (:mod:`kokous.live.presses`).
+    """
+    room = read_room(lock_meeting(meeting_id))
+    presses.take(room)
+    return room
 
 
 def note(

@@ -17,10 +17,11 @@ from kokous.live import guards
 from kokous.live.actions.steps import enter
 from kokous.live.enums import Phase, ProposalState, SpeechState
 from kokous.live.hands import chairs_hand
-from kokous.live.models import Handling, Proposal, Speech
+from kokous.live.models import Ballot, Handling, Proposal, Speech
 from kokous.live.room import Room
 from kokous.organisation.models import User
 from kokous.rules.citations import kuntal
+from kokous.rules.voting_order import TAKING_UP
 
 LEADING = kuntal(102, 1)
 #: How long a step can be taken back; the page counts five seconds, the way to the server takes its time.
@@ -33,7 +34,7 @@ PATIENCE = timedelta(seconds=SECONDS + 3)
     precondition="the step is one of the last seconds and nothing rests on it", cites=[LEADING],
 )  # fmt: skip
 def undo_step(*, actor: User, at: datetime, meeting_id: UUID, seq: int) -> None:
-    """Take one step of the chair back: closing the debate, giving the floor, a decision.
+    """Take one step of the chair back: closing the debate, approving the way of voting, closing a vote, giving the floor.
 
     Refused after some seconds, when a later step rests on it, and for steps that do not go back.
     """
@@ -71,7 +72,20 @@ def _reopen_debate(room: Room, payload: Any) -> None:
 
 
 def _disapprove_order(room: Room, payload: Any) -> None:
-    Handling.objects.filter(item=payload["item"]).update(phase=Phase.ESTABLISHED, method="")
+    before = Phase.DEBATE if payload.get("question") in TAKING_UP else Phase.ESTABLISHED
+    Handling.objects.filter(item=payload["item"]).update(phase=before, method="", alone="")
+
+
+def _reopen_ballot(room: Room, payload: Any) -> None:
+    """The votes stand as they were given; what the result had settled is open again."""
+    Ballot.objects.filter(pk=payload["ballot"]).update(
+        open=True, closed_at=None, ayes=None, noes=None, blanks=None, absent=None, winner="", by_chair=False
+    )
+    fallen = payload.get("fell", [])
+    Proposal.objects.filter(item=payload["item"], key__in=fallen).update(state=ProposalState.MADE)
+    Handling.objects.filter(item=payload["item"]).update(
+        phase=Phase.ORDERED, alone=payload.get("question", "")
+    )
 
 
 def _take_floor_back(room: Room, payload: Any) -> None:
@@ -81,5 +95,6 @@ def _take_floor_back(room: Room, payload: Any) -> None:
 _BACK: dict[str, Callable[[Room, Any], None]] = {
     "debate.closed": _reopen_debate,
     "order.approved": _disapprove_order,
+    "ballot.closed": _reopen_ballot,
     "speech.granted": _take_floor_back,
 }

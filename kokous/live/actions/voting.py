@@ -15,13 +15,15 @@ from kokous.live import guards, order
 from kokous.live.actions.debates import next_pair
 from kokous.live.actions.presence import note_connected
 from kokous.live.actions.steps import enter, note
+from kokous.live.actions.taking import is_presented
 from kokous.live.enums import ChoiceCast, Method, Phase, ProposalState
 from kokous.live.hands import chairs_hand, persons_hand
-from kokous.live.models import Ballot, Vote
+from kokous.live.models import Ballot, Handling, Proposal, Vote
 from kokous.live.room import Room
-from kokous.organisation.models import User
+from kokous.organisation.models import Person, User
 from kokous.rules import voting
 from kokous.rules.citations import kuntal
+from kokous.rules.voting_order import BY_ITSELF, TAKING_UP
 
 VOTING = kuntal(104, 1)
 RESULT = kuntal(104, 2)
@@ -29,11 +31,28 @@ RESULT = kuntal(104, 2)
 
 @dataclass(frozen=True, slots=True)
 class CastVote:
-    """One vote as it came in: whose (the sender's own when empty), which way, from whom."""
+    """One vote as it came in: whose (the sender's own when empty), which way, from whom.
+
+    ``overwrite``: the member, who has voted himself, has asked for his vote to be changed.
+    """
 
     by: User
     choice: str
     person_id: UUID | None = None
+    overwrite: bool = False
+
+
+class OwnVotesStand(RuleViolation):
+    """Votes entered for members who have voted themselves. ``persons`` are those members."""
+
+    def __init__(self, members: Sequence[Person]) -> None:
+        super().__init__(
+            _("Itse äänestäneen ääntä ei muuteta pyytämättä: %(names)s.")
+            % {"names": ", ".join(each.name for each in members)},
+            cites=[RESULT],
+            advice=_("Jos jäsen on pyytänyt muuttamaan ääntään, merkitse se hänen kohdalleen."),
+        )
+        self.persons = frozenset(each.pk for each in members)
 
 
 @action(
@@ -86,29 +105,37 @@ def cast_votes(*, actor: User | None, at: datetime, ballot_id: UUID, votes: Sequ
     One call takes many: what queued together is committed together, so that a whole council votes
     in a moment. ``actor`` is the sender when there is one; each vote says who cast it. A vote is
     no event: all are named in ``ballot.closed``. Refused, all of them, when the vote has been
-    closed or somebody has no seat in the item.
+    closed or somebody has no seat in the item; and when chair or secretary enter a vote for one who has
+    voted himself, unless that one has asked for it.
     """
     room = enter(_meeting_of(ballot_id))
     ballot = room.open_ballot
     if ballot is None or ballot.pk != ballot_id:
         raise RuleViolation(_("Äänestys on päättynyt."), cites=[RESULT])
     guards.going_on(room)
-    rows = {}
+    rows, standing = {}, {each.person_id: each for each in ballot.votes.all()}
+    taken: list[Person] = []
     for vote in votes:
         stay, hand = persons_hand(room, vote.by, vote.person_id)
         guards.sits(room, stay)
+        before = standing.get(stay.person_id) if hand.entered_by else None
+        if before is not None and not before.entered_by and not vote.overwrite:
+            taken.append(stay.person)
         rows[stay.person_id] = Vote(
             ballot=ballot,
             person=stay.person,
             choice=ChoiceCast(vote.choice),
             cast_at=at,
             entered_by=hand.entered_by,
+            replaced=_own_choice(before),
         )
+    if taken:
+        raise OwnVotesStand(taken)
     Vote.objects.bulk_create(
         rows.values(),
         update_conflicts=True,
         unique_fields=["ballot", "person"],
-        update_fields=["choice", "cast_at", "entered_by"],
+        update_fields=["choice", "cast_at", "entered_by", "replaced"],
     )
     touch(room.meeting.stream)
     return list(rows.values())
@@ -144,9 +171,10 @@ def close_ballot(
     for stay in guards.lost_voters(room) if found_connected else ():
         note_connected(room, stay, hand, at)
     choices = guards.choices_of(ballot)
-    result = voting.outcome(choices, chair=str(room.chair.pk))
+    result = voting.outcome(choices, chair=str(room.chair.pk), majority=order.majority_of(ballot))
     absent = [str(each.person_id) for each in room.seated if str(each.person_id) not in choices]
     _close_row(ballot, result, len(absent), at)
+    fallen = _fallen(room)
     payload = _facts(ballot) | {
         "votes": _by_choice(choices) | {"absent": absent},
         "counts": {
@@ -155,10 +183,11 @@ def close_ballot(
         "winner": ballot.winner,
         "by_chair": ballot.by_chair,
         "chair": str(room.chair.pk),
-    } | _entered(ballot)  # fmt: skip
+    } | _entered(ballot) | ({"fell": [each.key for each in fallen]} if fallen else {})  # fmt: skip
     objects = [f"item:{ballot.item_id}", f"ballot:{ballot.pk}"]
     note(room, "ballot.closed", hand, at, payload, objects=objects, cites=[RESULT])
-    _go_on_if_so_decided(room)
+    _settle_alone(room, ballot)
+    _go_on(room.handling, fallen)
     return ballot
 
 
@@ -171,12 +200,27 @@ def _close_row(ballot: Ballot, result: voting.Outcome, absent: int, at: datetime
     ballot.save()
 
 
-def _go_on_if_so_decided(room: Room) -> None:
-    """The proposals to interrupt have fallen: the debate on the substance continues."""
-    handling = room.handling
-    if handling is None or not order.interruption_fell(room):
+def _settle_alone(room: Room, ballot: Ballot) -> None:
+    """What was asked by itself has been answered; an item that is taken up is handled from the beginning."""
+    item, handling = room.current, room.handling
+    if item is None or handling is None or not handling.alone:
         return
-    for proposal in order.interruptions(room):
+    handling.alone = ""
+    if ballot.question in TAKING_UP and ballot.winner == order.BASE:
+        handling.phase = Phase.PRESENTATION if is_presented(item) else Phase.DEBATE
+    handling.save(update_fields=["alone", "phase"])
+
+
+def _fallen(room: Room) -> list[Proposal]:
+    """The proposals to interrupt, when the vote just closed has decided to go on (R-7.08)."""
+    return order.interruptions(room) if order.interruption_fell(room) else []
+
+
+def _go_on(handling: Handling | None, fallen: Sequence[Proposal]) -> None:
+    """The proposals to interrupt have fallen: the debate on the substance continues."""
+    if handling is None or not fallen:
+        return
+    for proposal in fallen:
         proposal.state = ProposalState.REJECTED
         proposal.save(update_fields=["state"])
     handling.phase = Phase.DEBATE
@@ -184,7 +228,8 @@ def _go_on_if_so_decided(room: Room) -> None:
 
 
 def _facts(ballot: Ballot) -> dict[str, object]:
-    return {
+    question = {"question": str(ballot.question)} if ballot.question in BY_ITSELF else {}
+    return question | {
         "item": str(ballot.item_id),
         "ballot": str(ballot.pk),
         "number": ballot.number,
@@ -201,10 +246,19 @@ def _by_choice(choices: dict[str, voting.Choice]) -> dict[str, list[str]]:
     }
 
 
+def _own_choice(before: Vote | None) -> str:
+    """How the member voted himself, of a vote that is entered in place of another one."""
+    if before is None:
+        return ""
+    return before.replaced if before.entered_by else before.choice
+
+
 def _entered(ballot: Ballot) -> dict[str, dict[str, str]]:
-    """Who entered which votes for others: kept, as a vote itself is no event."""
-    entered = {str(vote.person_id): vote.entered_by for vote in ballot.votes.all() if vote.entered_by}
-    return {"entered": entered} if entered else {}
+    """Who entered which votes for others, and which votes members had given themselves before: a vote is no event."""
+    votes = ballot.votes.all()
+    entered = {str(vote.person_id): vote.entered_by for vote in votes if vote.entered_by}
+    replaced = {str(vote.person_id): vote.replaced for vote in votes if vote.replaced}
+    return ({"entered": entered} if entered else {}) | ({"replaced": replaced} if replaced else {})
 
 
 def _meeting_of(ballot_id: UUID) -> UUID:

@@ -1,5 +1,6 @@
 """Asking a sitting's view from a template: ``{% load live %}``."""
 
+import secrets
 from typing import Any
 
 from django import template
@@ -26,8 +27,14 @@ def rendition(view: View, html: str) -> SafeString:
 
 @register.filter
 def outcome_of(view: View, outcome: str) -> str:
-    """An outcome as a sentence."""
-    return view.script.decided_plainly(outcome)
+    """An outcome as a sentence, with the names of those who were elected."""
+    return view.outcome(outcome)
+
+
+@register.simple_tag
+def press_key() -> str:
+    """A key for the presses of one form as it was shown once."""
+    return secrets.token_urlsafe(12)
 
 
 @register.simple_tag

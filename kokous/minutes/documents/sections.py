@@ -211,7 +211,9 @@ def _fate(scene: Scene, item: ItemRecord, proposal: ProposalMade, words: ModuleT
 
 
 def _order(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
-    if item.ballots:
+    if item.ballots and all(each.question for each in item.ballots):
+        yield Part("must_vote", (Paragraph(words.voted_alone(item.order.reason if item.order else "")),))
+    elif item.ballots:
         supported = sum(each.fate not in {"lapsed", "withdrawn"} for each in item.proposals)
         yield Part("must_vote", (Paragraph(words.must_vote(supported)),))
     if item.order is None:
@@ -220,7 +222,10 @@ def _order(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
     if method := words.method_approved(item.order.method):
         blocks.append(Paragraph(method))
     if len(item.order.rounds) > 1:
-        rounds = tuple(words.order_round(*sides_of(scene, item, pair, words)) for pair in item.order.rounds)
+        rounds = tuple(
+            words.order_round(*sides_of(scene, item, pair, words, item.order.question))
+            for pair in item.order.rounds
+        )
         blocks += [Paragraph(words.order_approved(item.order.reason)), NumberedList(rounds)]
     yield Part("order", tuple(blocks), (item.order.seq,))
 

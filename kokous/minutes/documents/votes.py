@@ -10,6 +10,7 @@ from kokous.minutes.decided import INTERRUPTING
 from kokous.minutes.record import BallotHeld, ElectionHeld, ItemRecord
 from kokous.minutes.scene import Scene
 from kokous.rules.proposals import AGAINST, PROCEDURAL, ProposalKind
+from kokous.rules.voting_order import BY_ITSELF, TAKING_UP
 
 POSITIONS = ("aye", "no", "blank", "absent")
 BASE = "base"
@@ -34,9 +35,16 @@ def position_of(scene: Scene, item: ItemRecord, key: str, words: ModuleType) -> 
     return str(words.label(letter_of(item, key), scene.name(proposal.maker)))
 
 
-def sides_of(scene: Scene, item: ItemRecord, pair: Iterable[str], words: ModuleType) -> list[str]:
-    """How the two sides of a vote are called: against a return or a tabling the handling goes on (R-7.08)."""
+def sides_of(
+    scene: Scene, item: ItemRecord, pair: Iterable[str], words: ModuleType, question: str = ""
+) -> list[str]:
+    """How the two sides of a vote are called: against a return or a tabling the handling goes on (R-7.08).
+
+    ``question``: what was asked by itself, such as whether the matter is taken up (KuntaL 95 §).
+    """
     keys = list(pair)
+    if question in TAKING_UP:
+        return [str(words.taking_up() if key == BASE else words.not_taking_up()) for key in keys]
     made = [proposal for key in keys if (proposal := item.proposal_by_key(key)) is not None]
     interrupting = any(each.kind in PROCEDURAL for each in made)
     return [
@@ -59,7 +67,7 @@ def letter_of(item: ItemRecord, key: str) -> str:
 
 def vote_blocks(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: ModuleType) -> list[Block]:
     """One vote: framing, numbers, the table by name, and the winner."""
-    aye, no = sides_of(scene, item, (ballot.aye, ballot.no), words)
+    aye, no = sides_of(scene, item, (ballot.aye, ballot.no), words, ballot.question)
     counts = ballot.counts
     blocks: list[Block] = [
         Heading(4, words.vote_title(ballot.number, len(item.ballots))),
@@ -70,9 +78,11 @@ def vote_blocks(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: Modul
     if rows:
         header = ((words.POSITION, words.COUNT, words.NAMES),)
         blocks.append(
-            Table(tuple(rows), header=header, align=("left", "right", "left"), widths=(0.16, 0.12, 0.72))
+            Table(tuple(rows), header=header, align=("left", "right", "left"), widths=(0.22, 0.1, 0.68))
         )
-    if ballot.winner:
+    if ballot.winner and ballot.question in TAKING_UP:
+        blocks.append(Paragraph(words.took_up(ballot.winner == BASE, by_chair=ballot.by_chair)))
+    elif ballot.winner:
         winner = {ballot.aye: aye, ballot.no: no}.get(ballot.winner, ballot.winner)
         blocks.append(Paragraph(words.won(winner, by_chair=ballot.by_chair)))
     return blocks
@@ -94,7 +104,7 @@ def _rows(scene: Scene, ballot: BallotHeld, name: str, words: ModuleType) -> Ite
 def vote_facts(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: ModuleType) -> dict[str, object]:
     """One vote as plain data for the public page."""
     winner = {ballot.aye: "aye", ballot.no: "no"}.get(ballot.winner, "")
-    aye, no = sides_of(scene, item, (ballot.aye, ballot.no), words)
+    aye, no = sides_of(scene, item, (ballot.aye, ballot.no), words, ballot.question)
     facts: dict[str, object] = {
         "number": ballot.number,
         "aye": aye,
@@ -133,6 +143,8 @@ def deciding_votes(item: ItemRecord) -> str:
 def _is_on_decision(item: ItemRecord, ballot: BallotHeld) -> bool:
     """Whether a vote was on what was decided: not on a wish, nor on an interruption that was voted down."""
     kinds: set[str] = {each.kind for key in (ballot.aye, ballot.no) if (each := item.proposal_by_key(key))}
+    if ballot.question in BY_ITSELF:
+        return ballot.question not in TAKING_UP
     interrupting = bool(kinds & PROCEDURAL) or {ballot.aye, ballot.no} == {BASE, AGAINST}
     interrupted = item.decision is not None and item.decision.outcome in INTERRUPTING
     return interrupting == interrupted and ProposalKind.WISH not in kinds

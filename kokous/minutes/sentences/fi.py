@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 #: Raised when a sentence changes its content; stored on the minutes.
-VERSION = "fi-3"
+VERSION = "fi-4"
 
 TITLE = "Pöytäkirja"
 EXTRACT = "Pöytäkirjanote"
@@ -60,7 +60,7 @@ HIDDEN_PAPER = "Salassa pidettävä liite"
 POSITION = "Kanta"
 COUNT = "Ääniä"
 NAMES = "Jäsenet"
-POSITIONS = {"aye": "JAA", "no": "EI", "blank": "TYHJÄ", "absent": "POISSA"}
+POSITIONS = {"aye": "JAA", "no": "EI", "blank": "TYHJÄ", "absent": "ÄÄNESTÄMÄTTÄ"}
 METHODS = {
     "electronic": "äänestyslaitteella",
     "roll_call": "nimenhuudolla",
@@ -249,6 +249,14 @@ def going_on() -> str:
     return "asian käsittelyn jatkaminen"
 
 
+def taking_up() -> str:
+    return "asia otetaan käsiteltäväksi"
+
+
+def not_taking_up() -> str:
+    return "asiaa ei oteta käsiteltäväksi"
+
+
 def winner_of(number: int) -> str:
     """The side of a later vote that an earlier one settles."""
     return f"{number}. äänestyksen voittaja"
@@ -308,15 +316,29 @@ def framing(aye: str, no: str) -> str:
 def result(ayes: int, noes: int, blanks: int | None, absent: int | None) -> str:
     said = f"Suoritetussa äänestyksessä annettiin {_count(ayes, 'jaa-ääni', 'jaa-ääntä')} ja {_count(noes, 'ei-ääni', 'ei-ääntä')}"
     said += "" if blanks is None else f", {_count(blanks, 'tyhjä', 'tyhjää')}"
-    said += "" if absent is None else f"; poissa {absent}"
+    said += "" if absent is None else f"; äänestämättä {absent}"
     return f"{said}."
 
 
 def won(name: str, *, by_chair: bool) -> str:
-    said = f"Puheenjohtaja totesi, että voittanut ehdotus on {name}."
+    return _stated(f"Puheenjohtaja totesi, että voittanut ehdotus on {name}.", by_chair)
+
+
+def took_up(taken: bool, *, by_chair: bool) -> str:
+    what = "asia otettiin käsiteltäväksi" if taken else "asiaa ei otettu käsiteltäväksi"
+    return _stated(f"Puheenjohtaja totesi, että {what}.", by_chair)
+
+
+def _stated(said: str, by_chair: bool) -> str:
     if by_chair:
         return f"Äänet menivät tasan, ja puheenjohtajan ääni ratkaisi (KuntaL 104 § 2 mom.). {said}"
     return said
+
+
+def voted_alone(reason: str) -> str:
+    """Why a vote was held without a counter-proposal."""
+    ground = f" Peruste: {reason}." if reason else ""
+    return f"Puheenjohtaja totesi, että asiasta äänestetään.{ground}"
 
 
 def election(method: str, seats: int) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 #: Raised when a sentence changes its content; stored on the minutes.
-VERSION = "sv-3"
+VERSION = "sv-4"
 
 TITLE = "Protokoll"
 EXTRACT = "Protokollsutdrag"
@@ -60,7 +60,7 @@ HIDDEN_PAPER = "Sekretessbelagd bilaga"
 POSITION = "Ståndpunkt"
 COUNT = "Röster"
 NAMES = "Ledamöter"
-POSITIONS = {"aye": "JA", "no": "NEJ", "blank": "BLANK", "absent": "FRÅNVARANDE"}
+POSITIONS = {"aye": "JA", "no": "NEJ", "blank": "BLANK", "absent": "RÖSTADE INTE"}
 METHODS = {
     "electronic": "med omröstningsanläggning",
     "roll_call": "genom namnupprop",
@@ -245,6 +245,14 @@ def going_on() -> str:
     return "fortsatt behandling av ärendet"
 
 
+def taking_up() -> str:
+    return "ärendet tas upp till behandling"
+
+
+def not_taking_up() -> str:
+    return "ärendet tas inte upp till behandling"
+
+
 def winner_of(number: int) -> str:
     """The side of a later vote that an earlier one settles."""
     return f"vinnaren i omröstning {number}"
@@ -304,12 +312,26 @@ def framing(aye: str, no: str) -> str:
 def result(ayes: int, noes: int, blanks: int | None, absent: int | None) -> str:
     said = f"Vid omröstningen avgavs {_count(ayes, 'ja-röst', 'ja-röster')} och {_count(noes, 'nej-röst', 'nej-röster')}"
     said += "" if blanks is None else f", {_count(blanks, 'blank röst', 'blanka röster')}"
-    said += "" if absent is None else f"; frånvarande {absent}"
+    said += "" if absent is None else f"; röstade inte {absent}"
     return f"{said}."
 
 
 def won(name: str, *, by_chair: bool) -> str:
-    said = f"Ordföranden konstaterade att det vinnande förslaget är {name}."
+    return _stated(f"Ordföranden konstaterade att det vinnande förslaget är {name}.", by_chair)
+
+
+def took_up(taken: bool, *, by_chair: bool) -> str:
+    what = "ärendet togs upp till behandling" if taken else "ärendet inte togs upp till behandling"
+    return _stated(f"Ordföranden konstaterade att {what}.", by_chair)
+
+
+def voted_alone(reason: str) -> str:
+    """Why a vote was held without a counter-proposal."""
+    ground = f" Grund: {reason}." if reason else ""
+    return f"Ordföranden konstaterade att omröstning förrättas i ärendet.{ground}"
+
+
+def _stated(said: str, by_chair: bool) -> str:
     if by_chair:
         return f"Rösterna föll jämnt, och ordförandens röst avgjorde (kommunallagen 104 § 2 mom.). {said}"
     return said

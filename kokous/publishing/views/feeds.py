@@ -14,7 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from kokous.documents.xml_text import fit
+from kokous.core.text import tidy_line
 from kokous.organisation.models import Municipality
 from kokous.publishing import selectors
 from kokous.publishing.decision_page import Listed
@@ -45,13 +45,13 @@ class DecisionFeed(Feed):
         return municipality_of(request)
 
     def title(self, municipality: Municipality) -> str:
-        return fit(_("%(municipality)s: päätökset") % {"municipality": municipality.name})
+        return tidy_line(_("%(municipality)s: päätökset") % {"municipality": municipality.name})
 
     def subtitle(self, municipality: Municipality) -> str:
         return _("Toimielinten uusimmat julkaistut päätökset")
 
     def author_name(self, municipality: Municipality) -> str:
-        return fit(municipality.name)
+        return tidy_line(municipality.name)
 
     def link(self, municipality: Municipality) -> str:
         return reverse("publishing:decisions")
@@ -65,14 +65,14 @@ class DecisionFeed(Feed):
 
     def item_title(self, item: PublishedItem) -> str:
         section = f" § {item.section}" if item.section else ""
-        return fit(f"{item.publication.body_in(language())}{section}: {_text_of(item).title}")
+        return tidy_line(f"{item.publication.body_in(language())}{section}: {_text_of(item).title}")
 
     def item_author_name(self, item: PublishedItem) -> str:
         """The body that decided."""
-        return fit(item.publication.body_in(language()))
+        return tidy_line(item.publication.body_in(language()))
 
     def item_description(self, item: PublishedItem) -> str:
-        return fit(Listed(item, _text_of(item)).words)
+        return tidy_line(Listed(item, _text_of(item)).words)
 
     def item_extra_kwargs(self, item: PublishedItem) -> dict[str, Any]:
         return {"language": _text_of(item).language}

@@ -5,9 +5,11 @@ candidates are ids or ``{"id", "votes"?}``, lists ``{"id", "candidates", "votes"
 votes counts or lists of voters by candidate or list, the lot one id or the order drawn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+#: A list's name, its votes, its candidates.
+ListOf = tuple[str, int, list[str]]
 #: What stands beside candidates in a count: votes for nobody.
 NOBODY = frozenset({"blank", "empty", "invalid", "rejected", "absent"})
 
@@ -18,6 +20,8 @@ def election_fields(step: dict[str, Any], persons: Mapping[str, str]) -> dict[st
     candidates = [candidate_name(each) for each in step.get("candidates", [])]
     lists = [_list(each, number, votes) for number, each in enumerate(step.get("lists", []), start=1)]
     fields = {"method": step["method"], "seats": str(step["seats"])}
+    if any(each not in persons for each in _named(candidates, lists, votes)):
+        fields["outsiders_eligible"] = "on"  # the source elected them
     if lists and step["method"] != "proportional":
         # Lists without a count by lists are only a way to write the candidates down.
         candidates += [each for _name, _count, names in lists for each in names if each not in candidates]
@@ -47,11 +51,17 @@ def election_fields(step: dict[str, Any], persons: Mapping[str, str]) -> dict[st
     return fields
 
 
+def _named(candidates: Iterable[str], lists: Iterable[ListOf], votes: Mapping[str, int]) -> set[str]:
+    """All who are named as candidates; votes name lists where there are some."""
+    listed = [each for _name, _count, names in lists for each in names]
+    return {*candidates, *listed, *(() if listed else votes)} - NOBODY
+
+
 def _line(name: str, method: str, votes: int) -> str:
     return f"{name} = {votes}" if method == "majority" else name
 
 
-def _list(given: Any, number: int, votes: Mapping[str, int]) -> tuple[str, int, list[str]]:
+def _list(given: Any, number: int, votes: Mapping[str, int]) -> ListOf:
     if not isinstance(given, dict):
         names = [candidate_name(each) for each in given]
         return f"Lista {number}", votes.get(str(number), 0), names

@@ -8,7 +8,7 @@ from kokous.rehearsal.replay.client import Refused
 from kokous.rehearsal.replay.election_fields import election_fields
 from kokous.rehearsal.replay.hall import Hall
 from kokous.rehearsal.replay.readings import PROCEDURAL
-from kokous.rehearsal.replay.vote_driver import CAST, VoteDriver
+from kokous.rehearsal.replay.vote_driver import AS_RECORDED, CAST, VoteDriver
 
 LONGEST_GROUND = 200
 BUTTON = re.compile(r"<(?:button|input)\b[^>]*>")
@@ -116,7 +116,9 @@ class ItemDriver:
     # --- deciding ----------------------------------------------------------------
 
     async def _vote(self, step: dict[str, Any]) -> None:
-        if not self.debate_closed:
+        if self._is_alone(step):
+            await self._ask_alone(step)
+        elif not self.debate_closed:
             await self._close_debate(step)
         await self._seat(person for choice in CAST for person in step["votes"][choice])
         debating = await VoteDriver(self.people, self.leads).hold(step)
@@ -132,6 +134,21 @@ class ItemDriver:
         await self.people.post(self.leads, "close-debate", judged(votes, self.kinds))
         await self.people.post(self.leads, "approve-order", {"method": vote["method"]})
         self.debate_closed = True
+
+    def _is_alone(self, vote: dict[str, Any]) -> bool:
+        """Whether the base stands against nothing: no supported proposal came before the vote."""
+        if {vote["aye"], vote["no"]} != {"base", "against"}:
+            return False
+        before = self.item["steps"][: self.item["steps"].index(vote)]
+        return not any(each["do"] == "propose" and each["seconded_by"] for each in before)
+
+    async def _ask_alone(self, vote: dict[str, Any]) -> None:
+        """Whether the item is taken up, where the record goes on with it afterwards; else whether it is accepted."""
+        goes_on = any(each["do"] in {"propose", "vote", "elect", "accept"} for each in self.waiting)
+        fields = {"method": vote["method"], "reason": AS_RECORDED}
+        if goes_on:
+            fields["take_up"] = "on"
+        await self.people.post(self.leads, "ask-alone", fields)
 
     def _belongs_before(self, step: dict[str, Any], *, procedural: bool) -> bool:
         """A proposal made, or accepted though nobody seconded it, while the debate is open: else it would lapse."""

@@ -182,6 +182,7 @@ def _people(cast: Cast, record: Completed, at: datetime) -> None:
             municipality_id=cast.municipality.pk,
             family_name=family,
             given_name=given,
+            namesake=True,  # the record's own keys tell who is who
         )
     accounts = {key: _account(cast.municipality, key, person) for key, person in cast.persons.items()}
     User.objects.bulk_create(accounts.values())
