@@ -4,13 +4,15 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
+from zlib import compress
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, StreamObject
+from pypdf.generic import DecodedStreamObject, DictionaryObject, StreamObject
 
 from kokous.documents.build import build_pdf
 from kokous.documents.model import Document, Heading, Paragraph
+from kokous.documents.objects import end_streams_clearly
 
 from .judges import judged
 from .samples import CREATED, KINDS, built, every_kind
@@ -62,6 +64,22 @@ def test_no_code_stands_for_nothing_and_no_list_is_longer_than_readers_take() ->
         assert [int(count) for count, _pairs in lists] == [pairs.count("\n") for _count, pairs in lists]
         assert max(int(count) for count, _pairs in lists) <= 100
     assert any("> <D83DDE00>" in letters for letters in maps)
+
+
+def test_no_stream_ends_in_a_sign_that_would_belong_to_the_end_of_its_line(tmp_path: Path) -> None:
+    """One in some two hundred and fifty would by chance, as this one did."""
+    data = built(Paragraph("Sana " * 66))
+    assert b"\r\nendstream" not in data
+    assert judged(data, tmp_path) == []
+    words = next(words for words in (b"a" * count for count in range(9999)) if compress(words)[-1:] == b"\r")
+    writer = PdfWriter(clone_from=io.BytesIO(data))
+    stream = DecodedStreamObject()
+    stream.set_data(words)
+    packed = stream.flate_encode()
+    writer._add_object(packed)
+    end_streams_clearly(writer)
+    assert packed._data.endswith(b"\r\n")
+    assert packed.get_data() == words
 
 
 def zero_in_the_map(writer: PdfWriter) -> None:
