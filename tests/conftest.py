@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils.translation import deactivate
 from pytest_django import Settings
 
 from kokous.core import guards
@@ -39,6 +40,13 @@ def django_db_use_migrations() -> bool:
 def quick_passwords(settings: Settings) -> None:
     """Argon2 is slow on purpose; the tests' passwords protect nothing."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """The language of a test's last request does not outlive the test."""
+    yield
+    deactivate()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -28,7 +28,10 @@ KEYWORDS = {
     "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
-CALL = re.compile(r"\b(?:n?p?gettext)\((?:[^()]|\([^()]*\))*\)")
+#: A call as Django writes it for a tag: literals, whatever signs stand in them, and the number's name.
+_PART = r"""(?:u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*"|count)"""
+CALL = re.compile(rf"\b(?:n?p?gettext|_)\(\s*{_PART}(?:\s*,\s*{_PART})*\s*\)")
+BEGUN = re.compile(r"\b(?:n?p?gettext|_)\(")
 
 Message = tuple[str | tuple[str, ...], str | None]
 
@@ -40,9 +43,14 @@ def python_messages(path: Path) -> list[Message]:
 
 
 def template_messages(path: Path) -> list[Message]:
-    """Sentences marked in a template: Django turns the tags into calls, Babel reads those."""
-    calls = "\n".join(CALL.findall(templatize(path.read_text("utf-8"), origin=str(path))))
-    source = io.BytesIO(calls.encode())
+    """Sentences marked in a template: Django turns the tags into calls, Babel reads those.
+
+    A call that is not understood is an error: the sentence would never be asked for in other languages.
+    """
+    written = templatize(path.read_text("utf-8"), origin=str(path))
+    if unread := BEGUN.findall(CALL.sub("", written)):
+        raise ValueError(f"{path}: {len(unread)} marked sentences cannot be read")
+    source = io.BytesIO("\n".join(CALL.findall(written)).encode())
     return [
         (text, context)
         for _, text, _, context in extract("python", source, KEYWORDS, options={"encoding": "utf-8"})
@@ -104,7 +112,7 @@ def updated(language: str, template: Catalog) -> Catalog:
 
 def untranslated(catalog: Catalog) -> list[str]:
     """Source sentences without a translation, in order."""
-    return [str(message.id) for message in catalog if message.id and not any(_texts(message.string))]
+    return [str(message.id) for message in catalog if message.id and not all(_texts(message.string) or [""])]
 
 
 def _texts(string: str | Sequence[str] | None) -> list[str]:

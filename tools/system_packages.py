@@ -13,6 +13,7 @@ PROGRAMS = {
     "poppler-utils": "pdfinfo",
     "redis-server": "redis-server",
     "postgresql": "postgres",
+    "default-jre-headless": "java",  # the Nu HTML Checker runs on it
 }
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,15 @@ from kokous.access.forms import ActionForm, DateField
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import Body, Office
 
+COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Väri annetaan muodossa #rrggbb."))
 DECISION_EXAMPLE = _("esim. Valtuusto 9.6.2025 § 31")
+
+
+class ColourInput(forms.ColorInput):
+    """The browser's own choice of a colour: it always gives one, so that HTML does not know ``required`` for it."""
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False
 
 
 class BodyNamesForm(ActionForm):
@@ -137,7 +146,7 @@ class GroupNamesForm(ActionForm):
         help_text=_("Näkyy nimen perässä, esim. Ryhmä A: A."),
     )
     colour = forms.CharField(
-        label=_("Väri"), max_length=7, widget=forms.TextInput(attrs={"type": "color"}), initial="#5a6b7a",
+        label=_("Väri"), validators=[COLOUR], widget=ColourInput, initial="#5a6b7a",
         help_text=_("Pieni piste nimen vieressä."),
     )  # fmt: skip
 

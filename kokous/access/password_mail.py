@@ -8,15 +8,15 @@ from uuid import UUID
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
 
-from kokous.core.mail import attempted, is_final, next_attempt
+from kokous.core.mail import HouseMail, attempted, is_final, next_attempt
 from kokous.organisation.models import User
+from kokous.organisation.senders import sender_of
 
 
 def link_of(user: User, origin: str) -> str:
@@ -48,11 +48,10 @@ def send_password_link(user_id: str, origin: str, attempt: int = 0) -> bool:
 
 
 def _send(user: User, origin: str) -> None:
-    with override(user.person.language if user.person else "fi"):
-        context = {
-            "user": user,
-            "link": link_of(user, origin),
-            "municipality": user.person.municipality if user.person else None,
-        }
+    language = user.person.language if user.person else "fi"
+    municipality = user.person.municipality if user.person else None
+    with override(language):
+        context = {"user": user, "link": link_of(user, origin), "municipality": municipality}
         text = render_to_string("access/password_mail.txt", context)
-        send_mail(_("Valitse salasana"), text, None, [user.email])
+        sender = sender_of(municipality, language)
+        HouseMail(_("Valitse salasana"), text, to=user.email, sender=sender, language=language).send()

@@ -1,27 +1,31 @@
 """What e-mails to those who are called say; :mod:`kokous.agenda.letters` sends them.
 
 A message holds public words only: e-mail travels unprotected (JulkL 22 § 2 mom.
-[I]). The papers are behind the link.
+[I]). The papers are behind the link. The meeting itself is enclosed for calendars.
 """
 
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.translation import override
 
+from kokous.agenda.calendar_file import Method, mailed_calendar
 from kokous.agenda.changes import merged
 from kokous.agenda.enums import ChangeKind, LetterKind
 from kokous.agenda.models import Letter, Meeting
 from kokous.agenda.participation import facts
 from kokous.agenda.renditions import Item, open_agenda
 from kokous.agenda.sentences import Words, words_for
-from kokous.core.clock import today
+from kokous.core.clock import civil_date, now, today
+from kokous.core.mail import HouseMail
 from kokous.core.wording import moment, supported
+from kokous.organisation.models import Membership
+from kokous.organisation.selectors import chair_on
+from kokous.organisation.senders import sender_of
 
 
-def message_of(letter: Letter, meeting: Meeting) -> EmailMessage:
+def message_of(letter: Letter, meeting: Meeting) -> HouseMail:
     """The e-mail in the recipient's language: the notice, what has changed, or that the meeting is cancelled and why."""
     words = words_for(letter.recipient.person.language)
     if letter.kind == LetterKind.CHANGE:
@@ -37,7 +41,24 @@ def message_of(letter: Letter, meeting: Meeting) -> EmailMessage:
         with override(words.language):
             items = open_agenda(meeting, on=today())
         text = notice_text(meeting, items, words)
-    return EmailMessage(subject, text, to=[letter.recipient.email])
+    chair = convener(meeting)
+    by = chair.person.name if chair else meeting.body.name
+    message = HouseMail(
+        subject,
+        text,
+        to=letter.recipient.email,
+        sender=sender_of(meeting.body.municipality, words.language, by=by),
+        language=words.language,
+    )
+    cancelled = letter.kind == LetterKind.CANCELLATION
+    method = Method.CANCEL if cancelled else Method.PUBLISH
+    message.attach(mailed_calendar(meeting, method, link=link_to(meeting), made=now()))
+    return message
+
+
+def convener(meeting: Meeting) -> Membership | None:
+    """Who chairs the body when the notice is sent: the chair convenes, whoever sends it (KuntaL 94 § 1 mom.)."""
+    return chair_on(meeting.body, civil_date(meeting.notice_sent_at or now()))
 
 
 def notice_text(meeting: Meeting, items: list[Item], words: Words) -> str:
@@ -54,6 +75,7 @@ def notice_text(meeting: Meeting, items: list[Item], words: Words) -> str:
         words.read_on,
         link_to(meeting),
         "",
+        *_convener(meeting, words),
     ]
     return "\n".join(lines)
 
@@ -83,6 +105,11 @@ def _value(kind: ChangeKind, value: str, words: Words) -> str:
     if kind == ChangeKind.TIME and value:
         return _moment(datetime.fromisoformat(value), words)
     return words.modes[value] if kind == ChangeKind.MODE and value else value or words.nothing_named
+
+
+def _convener(meeting: Meeting, words: Words) -> list[str]:
+    chair = convener(meeting)
+    return [words.convener.format(name=chair.person.name), ""] if chair else []
 
 
 def link_to(meeting: Meeting) -> str:

@@ -9,17 +9,17 @@ leave is seen on the decision's page, and no period hangs on it.
 from functools import partial
 from uuid import UUID
 
-from django.core.mail import EmailMessage
 from django.db.models import F, Q
 from django_tasks import task
 
 from kokous.agenda.enums import LetterState
 from kokous.core import blobs, clock
-from kokous.core.mail import BUSY, attempted, is_final, next_attempt, when_free, words_of
+from kokous.core.mail import BUSY, HouseMail, attempted, is_final, next_attempt, when_free, words_of
 from kokous.delegation.actions.failures import note_failed_service
 from kokous.delegation.addressee import claims_to
 from kokous.delegation.languages import name_in, words_for
 from kokous.delegation.models import CallUp, CallUpLetter, OfficerDecision, Service, ServiceLetter
+from kokous.organisation.senders import sender_of
 
 
 @task()
@@ -71,7 +71,11 @@ def _send(service: Service) -> None:
     subject = words.MAIL_SUBJECT.format(
         house=decision.office.municipality.name, number=decision.number, year=decision.year
     )
-    message = EmailMessage(subject=subject, body=words.MAIL_TEXT, to=[service.party.email])
+    by = name_in(decision.office, decision.language)
+    sender = sender_of(decision.office.municipality, decision.language, by=by)
+    message = HouseMail(
+        subject, words.MAIL_TEXT, to=service.party.email, sender=sender, language=decision.language
+    )
     name = words.MAIL_FILE.format(number=decision.number, year=decision.year)
     message.attach(name, blobs.read(version.blob_id), "application/pdf")
     # What has been taken up is given out with the notice, which says where a claim goes now (KuntaL 134 § 3 mom.).
@@ -85,6 +89,8 @@ def send_call_up(letter_id: str) -> bool:
     """Send a letter that tells of a taking up if it still waits; whether it left."""
     letter = _claimed_call_up(UUID(letter_id))
     if letter is None:
+        if CallUpLetter.objects.filter(pk=letter_id, state=LetterState.WAITING).exists():
+            send_call_up.using(run_after=when_free()).enqueue(letter_id)
         return False
     problem = attempted(partial(_send_call_up, letter))
     rows = CallUpLetter.objects.filter(pk=letter.pk)
@@ -137,17 +143,18 @@ def _send_call_up(letter: CallUpLetter) -> None:
     told = {"number": decision.number, "year": decision.year}
     addressee = claims_to(decision, (each.body for each in decision.call_ups.select_related("body")))
     claims = f"{words.CLAIMS_TO.format(addressee=addressee)} " if addressee else ""
-    message = EmailMessage(
-        subject=words.CALL_UP_SUBJECT.format(
-            house=name_in(decision.office.municipality, decision.language), **told
-        ),
-        body=words.CALL_UP_TEXT.format(body=name_in(call_up.body, decision.language), claims=claims, **told),
-        to=[letter.address],
+    body, house = name_in(call_up.body, decision.language), decision.office.municipality
+    message = HouseMail(
+        words.CALL_UP_SUBJECT.format(house=name_in(house, decision.language), **told),
+        words.CALL_UP_TEXT.format(body=body, claims=claims, **told),
+        to=letter.address,
+        sender=sender_of(house, decision.language, by=body),
+        language=decision.language,
     )
     _enclose_notice(message, call_up, decision)
     message.send()
 
 
-def _enclose_notice(message: EmailMessage, call_up: CallUp, decision: OfficerDecision) -> None:
+def _enclose_notice(message: HouseMail, call_up: CallUp, decision: OfficerDecision) -> None:
     name = words_for(decision.language).CALL_UP_FILE.format(number=decision.number, year=decision.year)
     message.attach(name, blobs.read(call_up.blob_id), "application/pdf")

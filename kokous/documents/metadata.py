@@ -21,6 +21,7 @@ from pypdf.generic import (
 )
 
 from .model import Document
+from .xml_text import fit
 
 #: sRGB as Little CMS makes it ("No copyright, use freely"), with a fixed date.
 PROFILE = Path(__file__).with_name("srgb.icc")
@@ -85,9 +86,9 @@ def _information(document: Document, created: datetime) -> dict[str, str]:
     offset = created.strftime("%z")
     date = f"D:{created:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
     values = {
-        "/Title": document.title,
-        "/Author": document.author,
-        "/Subject": document.subject,
+        "/Title": fit(document.title),
+        "/Author": fit(document.author),
+        "/Subject": fit(document.subject),
         "/Creator": PRODUCER,
         "/Producer": PRODUCER,
         "/CreationDate": date,
@@ -99,14 +100,18 @@ def _information(document: Document, created: datetime) -> dict[str, str]:
 def _xmp(document: Document, created: datetime, *, claims: bool) -> bytes:
     text = _XMP.format(
         claims=_CLAIMS if claims else "",
-        title=escape(document.title),
-        lang=escape(document.lang),
-        author=_AUTHOR.format(escape(document.author)) if document.author else "",
-        subject=_SUBJECT.format(escape(document.subject)) if document.subject else "",
+        title=_words(document.title),
+        lang=_words(document.lang),
+        author=_AUTHOR.format(_words(document.author)) if document.author else "",
+        subject=_SUBJECT.format(_words(document.subject)) if document.subject else "",
         date=created.isoformat(timespec="seconds"),
         producer=PRODUCER,
     )
     return text.encode()
+
+
+def _words(text: str) -> str:
+    return escape(fit(text))
 
 
 def _output_intent(writer: PdfWriter) -> DictionaryObject:

@@ -1,7 +1,8 @@
-"""Python values as PDF objects."""
+"""Python values as PDF objects, and how their bytes end."""
 
 from typing import Any
 
+from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -10,6 +11,7 @@ from pypdf.generic import (
     NameObject,
     NumberObject,
     PdfObject,
+    StreamObject,
     TextStringObject,
 )
 
@@ -30,3 +32,14 @@ def pdf_object(value: Any) -> PdfObject:
     if isinstance(value, list | tuple):
         return ArrayObject([pdf_object(item) for item in value])
     return NumberObject(value) if isinstance(value, int) else FloatObject(value)
+
+
+def end_streams_clearly(writer: PdfWriter) -> None:
+    """No stream ends in a carriage return.
+
+    With the line feed that the writer sets before ``endstream`` it would be one end of line (ISO 32000-1, 7.2.3), and
+    the stream a byte shorter than it says (PDF/A-2 6.1.7.1). What follows packed data is not unpacked.
+    """
+    for value in writer._objects:
+        if isinstance(value, StreamObject) and value._data.endswith(b"\r"):
+            value._data += b"\n"

@@ -25,7 +25,7 @@ from pypdf.generic import (
 
 from .metadata import describe
 from .model import Document
-from .objects import dictionary
+from .objects import dictionary, end_streams_clearly
 from .outline import write_outline
 from .pen import Bookmark, Place
 from .structure import Box, Element, Mark
@@ -53,6 +53,7 @@ def tagged(drawing: Drawing, document: Document, created: datetime) -> bytes:
     write_outline(writer, drawing.bookmarks)
     _catalog(writer, document)
     describe(writer, document, created, drawing.data)
+    end_streams_clearly(writer)
     output = io.BytesIO()
     writer.write(output)
     return output.getvalue()

@@ -23,6 +23,7 @@ _FILES = {
 #: Stands for a letter that the font lacks: a missing glyph may not be drawn (PDF/UA-1 7.21.8).
 UNKNOWN = "\ufffd"
 _KEPT_CONTROLS = "\n\t"
+_PRIVATE = "Co"
 
 
 _registering = Lock()
@@ -44,9 +45,13 @@ def _register() -> None:
 
 @cache
 def _letters() -> frozenset[int]:
-    """Code points that every face has."""
+    """Code points that every face has, save those of private use: what they mean only the font knows.
+
+    A file that promises text may not show one without saying it in words (PDF/A-2 6.2.11.7.3).
+    """
     fonts = (pdfmetrics.getFont(face(bold=bold, italic=italic)) for bold, italic in _FILES)
-    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts))
+    shared = frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts))
+    return frozenset(code for code in shared if unicodedata.category(chr(code)) != _PRIVATE)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -65,6 +70,7 @@ def printable(text: str) -> str:
 def _drawn(letter: str) -> str:
     if letter in _KEPT_CONTROLS or ord(letter) in _letters():
         return letter
-    if unicodedata.category(letter) in {"Zs", "Zl", "Zp"}:
+    category = unicodedata.category(letter)
+    if category in {"Zs", "Zl", "Zp"}:
         return " "
-    return "" if unicodedata.category(letter).startswith("C") else UNKNOWN
+    return "" if category.startswith("C") and category != _PRIVATE else UNKNOWN

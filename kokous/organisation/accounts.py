@@ -6,10 +6,15 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit  # the public one cannot take an attempt back
+from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import override
 
+from kokous.core.mail import HouseMail
+from kokous.organisation.enums import Language
 from kokous.organisation.models import User
+from kokous.organisation.senders import sender_of
 
 #: What a proxy adds to a request that it passes on; each of them is enough.
 PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
@@ -45,6 +50,27 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """No: an account is made for a person of the register."""
         return False
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """allauth's words in the language of the account's person, as a letter of the house.
+
+        An account without a person, a technical one, hears from the municipality whose page asked.
+        """
+        person = context["user"].person if isinstance(context.get("user"), User) else None
+        municipality = person.municipality if person else context["request"].municipality
+        language = person.language if person else Language.FI.value
+        with override(language):
+            written = super().render_mail(template_prefix, email, context, headers)
+        sender = sender_of(municipality, language)
+        return HouseMail(
+            str(written.subject), str(written.body), to=written.to[0], sender=sender, language=language
+        )
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Under what name failed sign-ins are counted: the account's and the address they come from.

@@ -270,7 +270,7 @@ def test_a_link_that_does_not_leave_is_tried_again_and_at_last_told(monkeypatch:
     def refuse(*args: object) -> None:
         raise OSError("no mail server")
 
-    monkeypatch.setattr("kokous.access.password_mail.send_mail", refuse)
+    monkeypatch.setattr("kokous.access.password_mail.HouseMail.send", refuse)
     for attempt in range(len(DELAYS)):
         assert send_password_link.call(str(user.pk), ORIGIN, attempt) is False
     assert [row.args_kwargs["args"][2] for row in DBTaskResult.objects.order_by("enqueued_at")] == [

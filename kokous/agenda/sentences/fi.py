@@ -23,6 +23,7 @@ WORDS = Words(
         "paper_removed": "{item}: liite poistettu",
     },
     nothing_named="ei nimetty",
+    convener="Kokouksen kutsuu koolle puheenjohtaja {name}.",
     cancelled="Kokous on peruttu: {body} {moment}",
     cancelled_lead="Toimielimen {body} kokous {moment} on peruttu.",
     reason="Syy: {reason}",

@@ -23,6 +23,7 @@ WORDS = Words(
         "paper_removed": "{item}: en bilaga har tagits bort",
     },
     nothing_named="inte angiven",
+    convener="Sammanträdet sammankallas av ordförande {name}.",
     cancelled="Sammanträdet är inställt: {body} {moment}",
     cancelled_lead="Sammanträdet {moment} är inställt. Organ: {body}.",
     reason="Orsak: {reason}",

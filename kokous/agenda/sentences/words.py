@@ -17,6 +17,7 @@ class Words:
     changed_lead: str
     changes: Mapping[str, str]
     nothing_named: str
+    convener: str
     cancelled: str
     cancelled_lead: str
     reason: str

@@ -141,7 +141,10 @@ def when(value: date | datetime | None, how: str = "") -> str:
         text = wording.moment(value, _language())
     else:
         text = wording.day(value, _language())
-    return format_html('<time datetime="{}">{}</time>', wording.civil(value).isoformat(), text)
+    shown = wording.civil(value)
+    # HTML takes no more than thousandths of a second, and nobody reads them.
+    machine = shown.isoformat(timespec="seconds") if isinstance(shown, datetime) else shown.isoformat()
+    return format_html('<time datetime="{}">{}</time>', machine, text)
 
 
 @register.simple_tag

@@ -91,35 +91,33 @@ def _figure(block: Figure) -> str:
 
 @_html.register
 def _table(block: Table) -> str:
-    """Explicit roles: the look turns a table into a list on a phone, and the roles survive that."""
+    """Each cell has its column's name with it: the look turns a table into a list on a phone."""
     caption = f"<caption>{_text(block.caption)}</caption>" if block.caption else ""
-    head = "".join(_row(row, block, "columnheader") for row in block.header)
+    head = "".join(_row(row, block, "col") for row in block.header)
     labels = [_plain(cell) for cell in block.header[0]] if block.header else []
     body = "".join(_row(row, block, "", labels) for row in block.rows)
-    thead = f'<thead role="rowgroup">{head}</thead>' if head else ""
-    return (
-        f'<table class="table" role="table"{_lang(block.lang)}>{caption}{thead}'
-        f'<tbody role="rowgroup">{body}</tbody></table>'
-    )
+    thead = f"<thead>{head}</thead>" if head else ""
+    return f'<table class="table"{_lang(block.lang)}>{caption}{thead}<tbody>{body}</tbody></table>'
 
 
-def _row(row: Row, table: Table, role: str, labels: Iterable[str] = ()) -> str:
+def _row(row: Row, table: Table, scope: str, labels: Iterable[str] = ()) -> str:
     cells = []
     for number, (cell, label) in enumerate(zip_longest(row, list(labels)[: len(row)], fillvalue="")):
         own = cell if isinstance(cell, Cell) else Cell(cell)
         align = own.align or (table.align[number] if number < len(table.align) else None)
-        cells.append(_cell(own, role or ("rowheader" if own.header else "cell"), label, align == "right"))
-    return f'<tr role="row">{"".join(cells)}</tr>'
+        cells.append(_cell(own, scope or ("row" if own.header else ""), label, align == "right"))
+    return f"<tr>{''.join(cells)}</tr>"
 
 
-def _cell(cell: Cell, role: str, label: object, number: bool) -> str:
-    tag = "td" if role == "cell" else "th"
-    scope = {"columnheader": ' scope="col"', "rowheader": ' scope="row"'}.get(role, "")
+def _cell(cell: Cell, scope: str, label: object, number: bool) -> str:
+    """``scope`` is what the cell is the header of, nothing for one that is not."""
+    tag = "th" if scope else "td"
+    of = f' scope="{scope}"' if scope else ""
     spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-    name = f' data-label="{escape(str(label))}"' if label and role == "cell" else ""
+    name = f' data-label="{escape(str(label))}"' if label and not scope else ""
     kind = ' class="number"' if number else ""
-    return f'<{tag} role="{role}"{scope}{spans}{name}{kind}>{_content(cell.content)}</{tag}>'
+    return f"<{tag}{of}{spans}{name}{kind}>{_content(cell.content)}</{tag}>"
 
 
 def _plain(cell: Cell | Text) -> str:

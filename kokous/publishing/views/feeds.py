@@ -1,40 +1,57 @@
-"""Decisions as an Atom feed.
+"""Decisions as an Atom feed (RFC 4287).
 
 Others copy a feed and nobody can call the copies back, so it never holds
 personal data: its words are those of the minimal rendition from the first day (R-13.04 [I]).
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from kokous.core.text import tidy_line
 from kokous.organisation.models import Municipality
 from kokous.publishing import selectors
 from kokous.publishing.decision_page import Listed
-from kokous.publishing.models import PublishedItem
+from kokous.publishing.models import PublishedItem, PublishedText
 from kokous.publishing.views.replies import language, municipality_of
 
 ENTRIES = 30
 
 
+class PlainAtom(Atom1Feed):
+    """A feed whose summaries are words and not HTML: ``<`` in them is a sign like any other (RFC 4287, 3.1.1.1)."""
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        """The language of an entry whose words are not in the feed's."""
+        return {} if item["language"] == self.feed["language"] else {"xml:lang": item["language"]}
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item | {"description": None})
+        handler.addQuickElement("summary", item["description"], {"type": "text"})
+
+
 class DecisionFeed(Feed):
     """The newest published decisions of the municipality."""
 
-    feed_type = Atom1Feed
+    feed_type = PlainAtom
 
     def get_object(self, request: HttpRequest) -> Municipality:
         return municipality_of(request)
 
     def title(self, municipality: Municipality) -> str:
-        return _("%(municipality)s: päätökset") % {"municipality": municipality.name}
+        return tidy_line(_("%(municipality)s: päätökset") % {"municipality": municipality.name})
 
     def subtitle(self, municipality: Municipality) -> str:
         return _("Toimielinten uusimmat julkaistut päätökset")
+
+    def author_name(self, municipality: Municipality) -> str:
+        return tidy_line(municipality.name)
 
     def link(self, municipality: Municipality) -> str:
         return reverse("publishing:decisions")
@@ -48,11 +65,17 @@ class DecisionFeed(Feed):
 
     def item_title(self, item: PublishedItem) -> str:
         section = f" § {item.section}" if item.section else ""
-        title = selectors.lasting_text_of(item, language()).title
-        return _printable(f"{item.publication.body_in(language())}{section}: {title}")
+        return tidy_line(f"{item.publication.body_in(language())}{section}: {_text_of(item).title}")
+
+    def item_author_name(self, item: PublishedItem) -> str:
+        """The body that decided."""
+        return tidy_line(item.publication.body_in(language()))
 
     def item_description(self, item: PublishedItem) -> str:
-        return _printable(Listed(item, selectors.lasting_text_of(item, language())).words)
+        return tidy_line(Listed(item, _text_of(item)).words)
+
+    def item_extra_kwargs(self, item: PublishedItem) -> dict[str, Any]:
+        return {"language": _text_of(item).language}
 
     def item_link(self, item: PublishedItem) -> str:
         return reverse("publishing:decision", args=[item.item])
@@ -67,6 +90,5 @@ class DecisionFeed(Feed):
         return item.publication.published_at
 
 
-def _printable(text: str) -> str:
-    """The text without what XML cannot hold: one such character of an older heading would stop the whole feed."""
-    return tidy_line(text)
+def _text_of(item: PublishedItem) -> PublishedText:
+    return selectors.lasting_text_of(item, language())
