@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kokous.access.edit_form import EditForm
 from kokous.access.forms import ActionForm, DateField
 from kokous.agenda.enums import ItemKind, Mode, Remedy
 from kokous.agenda.item_fields import ItemFields
-from kokous.agenda.models import AgendaItem, Matter, Meeting
+from kokous.agenda.models import Matter
 from kokous.agenda.papers import UploadedPaper, read_paper
 from kokous.core.clock import CIVIL_ZONE
 from kokous.core.richtext.editor import RichTextField
@@ -41,12 +42,9 @@ class MeetingForm(ActionForm):
         moment = datetime.combine(values.pop("day"), values.pop("time"), tzinfo=CIVIL_ZONE)
         return {"starts": moment, **values}
 
-    @staticmethod
-    def values_of(meeting: Meeting) -> dict[str, Any]:
-        """What the form shows of a planned meeting."""
-        local = meeting.starts.astimezone(CIVIL_ZONE)
-        names = ("place", "mode", "public", "join_link", "join_link_closed")
-        return {"day": local.date(), "time": local.time(), **{name: getattr(meeting, name) for name in names}}
+
+class MeetingChangeForm(EditForm, MeetingForm):
+    """The same of a meeting that is planned."""
 
 
 class PlanForm(MeetingForm):
@@ -138,14 +136,9 @@ class ItemForm(ActionForm):
             self.add_error("secrecy", _("Merkitse peruste, jos asia ei ole julkinen (JulkL 25 §)."))
         return cleaned
 
-    @staticmethod
-    def values_of(item: AgendaItem) -> dict[str, Any]:
-        """What the form shows of an item."""
-        names = [name for name in ItemFields.__dataclass_fields__ if not name.endswith("_id")]
-        return {name: getattr(item, name) for name in names} | {
-            "presenter": item.presenter_id,
-            "matter": item.matter_id,
-        }
+
+class ItemEditForm(EditForm, ItemForm):
+    """The words of an item that stands on an agenda."""
 
 
 class MoveForm(ActionForm):
@@ -218,7 +211,7 @@ class MatterForm(ActionForm):
     pending_since = DateField(label=_("Tullut vireille"), required=False)
 
 
-class MatterCorrectionForm(MatterForm):
+class MatterCorrectionForm(EditForm, MatterForm):
     """What was entered of a matter, to be mended."""
 
     number = forms.CharField(label=_("Asianumero"), max_length=60)

@@ -139,7 +139,7 @@ def test_one_and_several_are_told_each_in_their_words() -> None:
     )
     with translation.override("sv"):
         assert LeftOut(comments=2, pictures=1).sentence() == (
-            "2 kommentarer och 1 bild utelämnades ur den inklistrade texten. "
+            "Ur den inklistrade texten utelämnades 2 kommentarer och 1 bild. "
             "Lägg till bilder och formler med knappen Bild i verktygsfältet."
         )
 

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
+from kokous.access.editing import require_unchanged
 from kokous.access.policy import require
 from kokous.agenda.enums import ItemKind, MeetingState
 from kokous.agenda.guards import (
@@ -23,6 +24,7 @@ from kokous.agenda.models import AgendaItem, Attachment, Meeting
 from kokous.agenda.numbering import draw_section
 from kokous.agenda.payloads import item_payload, order_of
 from kokous.agenda.selectors import rules_of
+from kokous.agenda.shown_values import item_values
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -75,14 +77,27 @@ def add_item(
 @action(
     "item.edited",
     who="preparer, secretary, presenter",
-    precondition="the body has not taken the item up",
+    precondition="the body has not taken the item up, and nobody else has saved it meanwhile",
     cites=[NOTICE],
 )
-def edit_item(*, actor: User, at: datetime, item_id: UUID, fields: ItemFields) -> AgendaItem:
-    """Write an item anew. After the notice the event shows who changed what members already had (R-3.08)."""
+def edit_item(
+    *, actor: User, at: datetime, item_id: UUID, fields: ItemFields, seen: str | None = None
+) -> AgendaItem:
+    """Write an item anew. After the notice the event shows who changed what members already had (R-3.08).
+
+    ``seen`` is what the page showed of it (:func:`kokous.access.editing.require_unchanged`).
+    """
     item = lock_item(item_id)
     require(actor, Code.PREPARE, item.meeting, civil_date(at))
     require_unhandled(item)
+    require_unchanged(
+        seen,
+        item_values(item),
+        actor=actor,
+        stream=item.meeting.stream,
+        about=f"item:{item.pk}",
+        cites=[NOTICE],
+    )
     apply(fields, item, actor)
     item.save()
     # The related rows were read before the keys changed.

@@ -9,10 +9,12 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
+from kokous.access.editing import require_unchanged
 from kokous.access.locks import lock_municipality
 from kokous.access.policy import can_somewhere
 from kokous.agenda.models import Matter
 from kokous.agenda.numbering import next_case_number
+from kokous.agenda.shown_values import matter_values
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -75,6 +77,7 @@ def correct_matter(
     number: str,
     pending_since: date,
     reason: str,
+    seen: str | None = None,
 ) -> Matter:
     """Mend what was entered wrongly of a matter; what was entered first, and why it changed, stay in the log.
 
@@ -87,6 +90,7 @@ def correct_matter(
     if not can_somewhere(actor, Code.PREPARE, municipality, civil_date(at)):
         raise PermissionDenied(f"prepare in {municipality}")
     matter = Matter.objects.get(pk=matter_id)
+    require_unchanged(seen, matter_values(matter), actor=actor, stream=matter.stream, cites=[REGISTER])
     _refuse_entry(title, number, Matter.objects.filter(municipality=municipality).exclude(pk=matter.pk))
     if not number:
         raise RuleViolation(_("Asialla on oltava asianumero."), cites=[REGISTER])

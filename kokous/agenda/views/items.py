@@ -19,6 +19,7 @@ from kokous.agenda.actions.sections import fix_section
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import Matter, Meeting
 from kokous.agenda.renditions import item_view
+from kokous.agenda.shown_values import item_values
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.core.clock import now, today
 
@@ -63,7 +64,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write an item."""
     found = selectors.item_to_prepare(request.user, pk)
-    form = _form(request, found.meeting, initial=forms.ItemForm.values_of(found))
+    form = _form(request, found.meeting, initial=item_values(found), kind=forms.ItemEditForm)
     return form_page(
         request, form, edit_item, fixed={"item_id": pk}, back=_compose(found.meeting), done=_("Asia tallennettiin."),
         template="agenda/item_form.html", title=str(found), meeting=found.meeting, item=found,
@@ -122,10 +123,16 @@ def _compose(meeting: Meeting) -> str:
     return reverse("agenda:meeting", args=[meeting.pk])
 
 
-def _form(request: HttpRequest, meeting: Meeting, *, initial: dict[str, object]) -> forms.ItemForm:
+def _form(
+    request: HttpRequest,
+    meeting: Meeting,
+    *,
+    initial: dict[str, object],
+    kind: type[forms.ItemForm] = forms.ItemForm,
+) -> forms.ItemForm:
     municipality = meeting.body.municipality
     matters = selectors.matters_for(request.user, municipality)
-    return forms.ItemForm(
+    return kind(
         request.POST or None, presenters=selectors.officeholders(meeting), matters=matters, initial=initial
     )
 

@@ -16,6 +16,7 @@ from kokous.access.views.pages import form_page, house
 from kokous.agenda import forms, selectors
 from kokous.agenda.actions.matters import correct_matter, create_matter
 from kokous.agenda.actions.sections import set_first_section
+from kokous.agenda.shown_values import matter_values
 from kokous.core.clock import today
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
@@ -53,8 +54,7 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Mending what was entered of a matter."""
     municipality = municipality_for(request.user, house(request).municipality)
     matter = selectors.matter_to_correct(request.user, municipality, pk)
-    known = {"title": matter.title, "number": matter.number, "pending_since": matter.pending_since}
-    form = forms.MatterCorrectionForm(request.POST or None, initial=known)
+    form = forms.MatterCorrectionForm(request.POST or None, initial=matter_values(matter))
     return form_page(
         request, form, correct_matter, fixed={"matter_id": pk}, back=reverse("agenda:matters"),
         done=_("Asian tiedot korjattiin."), template="agenda/form.html", title=_("Asian tietojen korjaaminen"),

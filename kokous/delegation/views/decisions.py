@@ -17,7 +17,7 @@ from kokous.access.views.pages import form_page, house
 from kokous.core import blobs
 from kokous.core.clock import civil_date, now, today
 from kokous.delegation import selectors
-from kokous.delegation.actions.corrections import correct_clerical_error
+from kokous.delegation.actions.corrections import correct_clerical_error, correctable_texts
 from kokous.delegation.actions.notices import publish_decision, serve_decision
 from kokous.delegation.actions.take_up import list_for_take_up
 from kokous.delegation.content import from_json
@@ -115,8 +115,7 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not found.is_signed:
         raise Http404
     content = from_json(selectors.latest_version(found).content)
-    texts = {name: getattr(content, name) for name in ("decision", "account", "reasons", "provisions")}
-    form = CorrectionForm(request.POST or None, initial=texts)
+    form = CorrectionForm(request.POST or None, initial=correctable_texts(content))
     return form_page(
         request, form, correct_clerical_error, fixed={"decision_id": pk},
         back=reverse("delegation:decision", args=[pk]), done=_("Virhe korjattiin."),

@@ -141,7 +141,14 @@ def _text(text: Text) -> str:
 def _run(run: Run) -> str:
     html = escape(run.text.replace("\u00ad", "&shy;"), quote=False).replace("&amp;shy;", "&shy;")
     html = html.replace("\n", "<br>")
-    for wanted, tag in ((run.bold, "strong"), (run.italic, "em"), (run.underline, "u"), (run.strike, "s"), (run.rise == "super", "sup"), (run.rise == "sub", "sub")):
+    for wanted, tag in (
+        (run.bold, "strong"),
+        (run.italic, "em"),
+        (run.underline, "u"),
+        (run.strike, "s"),
+        (run.rise == "super", "sup"),
+        (run.rise == "sub", "sub"),
+    ):
         html = f"<{tag}>{html}</{tag}>" if wanted else html
     if run.link:
         html = f'<a href="{escape(run.link)}">{html}</a>'

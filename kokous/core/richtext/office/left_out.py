@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,12 +31,11 @@ class LeftOut:
         parts = self._parts()
         if not parts:
             return ""
-        *firsts, last = parts
-        listed = _("%(many)s ja %(last)s") % {"many": ", ".join(firsts), "last": last} if firsts else last
-        told = _("Liitetystä tekstistä jätettiin pois %(listed)s.") % {"listed": listed}
-        if self.pictures or self.formulas:
-            told = f"{told} {_('Lisää kuvat ja kaavat työkalurivin Kuva-painikkeella.')}"
-        return told
+        told = _("Liitetystä tekstistä jätettiin pois %(listed)s.") % {
+            "listed": get_text_list(parts, _("ja"))
+        }
+        remedy = _("Lisää kuvat ja kaavat työkalurivin Kuva-painikkeella.")
+        return f"{told} {remedy}" if self.pictures or self.formulas else told
 
     def _parts(self) -> list[str]:
         counted = [
