@@ -61,6 +61,7 @@ def _others(request: HttpRequest) -> str:
 
 
 def told_saved(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """The same response, which lets the next page know that the form of this address was saved."""
+    """The same response, which lets the next page know that the form of this address was saved and is left."""
+    _others(request)
     response.set_cookie(SAVED, request.path, max_age=_HOUR, samesite="Lax", secure=request.is_secure())
     return response

@@ -26,9 +26,10 @@ def asks(request: HttpRequest) -> bool:
 
 
 def others(request: HttpRequest, *, name: str, now: float) -> list[str]:
-    """The names of the others who write at this address, the first to come first; :func:`asks` also notes the reader.
+    """The names of the others who write at this address, the first to come first.
 
-    The reader is called ``name``. Without a cache nobody is there: the form works without company.
+    A request that :func:`asks` also notes the reader, called ``name``, or that the reader is gone; so does one
+    that sends the form.
     """
     user: Any = request.user
     place = f"writing:{request.get_host()}{request.path}"
@@ -37,11 +38,12 @@ def others(request: HttpRequest, *, name: str, now: float) -> list[str]:
         here = {key: each for key, each in known.items() if each[2] > now - STAYS}
         came = here.pop(str(user.pk), (name, now, now))[1]
         found = [each[0] for each in sorted(here.values(), key=lambda each: each[1])]
-        if request.headers.get(HEADER) == HERE:
+        if asks(request) and request.headers[HEADER] == HERE:
             here[str(user.pk)] = (name, came, now)
-        if asks(request):
+        if asks(request) or request.method == "POST":
             cache.set(place, here, STAYS)
     except Exception:
+        # The form works without company.
         logger.warning("Who else is writing is not known", exc_info=True)
         return []
     return found

@@ -316,6 +316,9 @@ def test_others_who_write_are_told_to_those_who_may_see_the_form() -> None:
     assert stranger.get(case.address, **asks).status_code == 404
     theirs.get(case.address, headers={"X-Kokous-Writing": "gone"})
     assert mine.get(case.address, **asks).json()["others"] == ""
+    theirs.get(case.address, **asks)
+    theirs.post(case.address, posted(theirs.get(case.address)) | {case.field: case.first})
+    assert mine.get(case.address, **asks).json()["others"] == ""
 
 
 def test_without_a_cache_there_is_no_company(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ _SIGNS = re.compile(
     r"""<(?:del|ins|div|section|article|main|header|footer|aside|address|center|dl|pre|font|math|[a-z]\w*:\w+)[\s/>]"""
     r"""|<!\[|<!--\[if|<!--StartFragment"""
     r"""|<[^<>]*\s(?:style|class|aria-level|data-aria-level)\s*="""
-    r"""|href\s*=\s*["']?#(?:_ftn|_edn|_msocom|_Toc|_Ref|_Hlk|sdfootnote|sdendnote|ftnt|cmnt)"""
+    r"""|href\s*=\s*["']?(?:file:[^"'<>\s]*)?#(?:_ftn|_edn|_msocom|_Toc|_Ref|_Hlk|sdfootnote|sdendnote|ftnt|cmnt)"""
     r"""|(?:</li\s*>|<(?:ul|ol)\b[^<>]*>)\s*<(?:ul|ol)\b|<li\b[^<>]*\svalue\s*=""",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ def tidied(html: str) -> tuple[str, LeftOut]:
     left.formulas += write_formulas(root)
     write_notes(root)
     open_wrappers(root)
-    make_lists(root)
+    make_lists(root, gaps=left.deletions > 0)
     left.pictures += without_pictures(root)
     write_manners(root)
     return serialise(root), left

@@ -25,7 +25,7 @@ def leave_out(root: Element) -> LeftOut:
     anchors = {each.attributes["href"] for each in root.elements("a") if _points_at_comment(each)}
     bodies = _taken(root, _is_comment_body, apart=True)
     marks = _taken(root, _is_comment_mark)
-    left.comments = max(len(anchors), bodies, min(marks, 1))
+    left.comments = max(len(anchors), bodies) or marks
     _taken(root, _is_moved_away)
     left.deletions = _taken(root, _is_deleted)
     left.hidden = _taken(root, _is_hidden)

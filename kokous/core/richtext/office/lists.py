@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kokous.core.richtext.office.markers import BULLET, Kind, chosen, is_words
 from kokous.core.richtext.office.paragraphs import INDENT, Marked, is_continuation, marked
-from kokous.core.richtext.office.styles import css, points
+from kokous.core.richtext.office.styles import css, left_margin
 from kokous.core.richtext.tree import Element, Text
 
 _LISTS = frozenset({"ul", "ol"})
@@ -36,6 +36,8 @@ class Item:
     first: bool = False
     #: Where its lines begin, in points.
     indent: float = 0.0
+    #: What the other program calls the list.
+    list: str = ""
 
 
 @dataclass(slots=True)
@@ -44,12 +46,21 @@ class _Open:
     list: Element
     kind: Kind
     item: Element
+    name: str
+
+    def goes_on(self, item: Item, kind: Kind, *, gaps: bool) -> bool:
+        """Whether the item is the next of this list; with ``gaps``, also past items that were taken away."""
+        if item.first:
+            return False
+        past = gaps and self.name == item.list != "" and kind.comes_after(self.kind)
+        return past or kind.follows(self.kind)
 
 
 @dataclass(slots=True)
 class _Building:
     """Puts items in lists; ``made`` is what stands in the place of the items."""
 
+    gaps: bool
     made: Pieces = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
 
@@ -62,7 +73,7 @@ class _Building:
         before = self.open[-1] if self.open and self.open[-1].level == item.level else None
         kind = item.kind or chosen(item.marker, before.kind if before else None, following)
         element = Element("li", children=item.content)
-        if before and kind.follows(before.kind) and not item.first:
+        if before and before.goes_on(item, kind, gaps=self.gaps):
             before.list.children.append(element)
             before.kind, before.item = kind, element
             return
@@ -70,7 +81,7 @@ class _Building:
             self.open.pop()
         new = _list(kind, element)
         (self.open[-1].item.children if self.open else self.made).append(new)
-        self.open.append(_Open(item.level, new, kind, element))
+        self.open.append(_Open(item.level, new, kind, element, item.list))
 
     def _words(self, item: Item) -> None:
         """Words of the item before, or a paragraph with its number typed out."""
@@ -83,23 +94,37 @@ class _Building:
         (self.open[-1].item.children if self.open else self.made).extend(item.content)
 
 
-def make_lists(parent: Element) -> None:
-    """Make lists of what stands below the element; each table cell, quotation and item has lists of its own."""
+def make_lists(parent: Element, *, gaps: bool = False) -> None:
+    """Make lists of what stands below the element; each table cell, quotation and item has lists of its own.
+
+    ``gaps``: items may have been deleted, so that a number left out does not begin a new list.
+    """
     made, items, way = Pieces(), list[Item](), ""
     for piece in [*parent.children, None]:
-        if isinstance(piece, Text) and not piece.data.strip() and items:
+        if items and (_is_space(piece) or (isinstance(piece, Element) and _is_emptied(piece))):
             continue
         found, found_way = _items(piece, items, parent) if isinstance(piece, Element) else ([], "")
         if items and (not found or found_way not in {way, _GOES_ON}):
-            made += _built(items)
+            made += _built(items, gaps)
             items = []
         items += found
         way = way if found_way == _GOES_ON else found_way
         if piece is not None and not found:
             made.append(piece)
             if isinstance(piece, Element):
-                make_lists(piece)
+                make_lists(piece, gaps=gaps)
     parent.children = made
+
+
+def _is_space(piece: Element | Text | None) -> bool:
+    return isinstance(piece, Text) and not piece.data.strip()
+
+
+def _is_emptied(paragraph: Element) -> bool:
+    """Whether it is an item of Word's without a word: what it said was deleted."""
+    return "mso-list" in css(paragraph) and not any(
+        node.data.strip() if isinstance(node, Text) else node.tag == "img" for node in paragraph.walk()
+    )
 
 
 #: In which way a piece says that it is of a list. Only pieces of one way make one list.
@@ -110,11 +135,11 @@ def _items(piece: Element, before: list[Item], parent: Element) -> tuple[list[It
     """The items that the element is and how it says so; none when it is something else."""
     if piece.tag in _LISTS:
         levelled, depth = _is_levelled(piece), _depth(piece)
-        way = _BY_LEVEL if levelled else _BY_INDENT if depth > 1 else f"list {id(piece)}"
+        way = _BY_LEVEL if levelled else _BY_INDENT if depth >= INDENT else f"list {id(piece)}"
         return list(_of_list(piece, depth, first=False)), way
     if piece.tag != "p" or parent.tag in {*_LISTS, "li"}:
         return [], ""
-    indent = points(css(piece).get("margin-left", ""))
+    indent = left_margin(css(piece)) or 0.0
     found = marked(piece)
     if found is not None:
         return [_item(found, piece, indent)], _BY_TYPING if found.level >= INDENT else _BY_STYLE
@@ -127,7 +152,7 @@ def _items(piece: Element, before: list[Item], parent: Element) -> tuple[list[It
 def _item(found: Marked, paragraph: Element, indent: float) -> Item:
     paragraph.attributes.clear()
     kind = BULLET if found.is_bullet else None
-    return Item(found.level, [paragraph], found.marker, kind, indent=indent)
+    return Item(found.level, [paragraph], found.marker, kind, indent=indent, list=found.list)
 
 
 def _of_list(element: Element, level: float, *, first: bool) -> list[Item]:
@@ -137,7 +162,7 @@ def _of_list(element: Element, level: float, *, first: bool) -> list[Item]:
         if isinstance(child, Element) and child.tag in _LISTS:
             items += _of_list(child, max(level + 1, _depth(child)), first=True)
         elif isinstance(child, Element) and child.tag == "li":
-            number = _whole(child.attributes.get("value", ""), number)
+            number = _whole(child.attributes.get("value", ""), _whole(_place_of(element, child), number))
             own = _whole(_level_of(child), 0) or level
             items += _of_item(child, own, _kind(element, number, child), first=first)
             number, first = number + 1, False
@@ -162,8 +187,8 @@ def _of_item(item: Element, level: float, kind: Kind, *, first: bool) -> Iterato
             yield from _of_list(child, level + 1, first=True)
 
 
-def _built(items: list[Item]) -> Pieces:
-    building = _Building()
+def _built(items: list[Item], gaps: bool) -> Pieces:
+    building = _Building(gaps)
     _rank(items)
     for place, item in enumerate(items):
         building.add(item, _next_marker(items, place))
@@ -225,10 +250,18 @@ def _level_of(item: Element) -> str:
     return item.attributes.get("data-aria-level") or item.attributes.get("aria-level", "")
 
 
+def _place_of(element: Element, item: Element) -> str:
+    """Which item it is, where each item stands in a list of its own that does not say where it begins."""
+    alone = sum(isinstance(each, Element) for each in element.children) == 1
+    begins = _whole(element.attributes.get("start", ""), 1) > 1
+    return item.attributes.get("data-aria-posinset", "") if alone and not begins else ""
+
+
 def _depth(element: Element) -> float:
-    """A list's own level: its indent where it has one."""
-    indent = points(css(element).get("margin-left", ""))
-    return INDENT + indent if indent > 0 else 1.0
+    """A list's own level: its indent where it has one, or that of its first item."""
+    first = next((each for each in element.children if isinstance(each, Element)), element)
+    given = [left_margin(css(each)) for each in (element, first)]
+    return INDENT + sum(each or 0.0 for each in given) if any(each is not None for each in given) else 1.0
 
 
 def _whole(value: str, otherwise: int) -> int:

@@ -24,6 +24,10 @@ class Kind:
             return self.tag == other.tag
         return (self.tag, self.type, self.value) == (other.tag, other.type, other.value + 1)
 
+    def comes_after(self, other: "Kind") -> bool:
+        """Whether this counts in the same manner and stands later."""
+        return (self.tag, self.type) == (other.tag, other.type) and self.value > other.value
+
 
 BULLET = Kind("ul")
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kokous.core.richtext.office.markers import readings
-from kokous.core.richtext.office.styles import classes, css, points
+from kokous.core.richtext.office.styles import classes, css, left_margin, points
 from kokous.core.richtext.office.symbols import BULLETS, font_of, unfolded
 from kokous.core.richtext.tree import Element, Text
 
@@ -19,11 +19,15 @@ _BULLET_FONTS = re.compile(r"""^["'\s]*(?:symbol|wingdings|webdings|courier new)
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A paragraph's place in a list: its ``level`` (or indent in points), and what was typed before its words."""
+    """A paragraph's place in a list: its ``level`` (or indent in points), and what was typed before its words.
+
+    ``list`` is what the other program calls the list.
+    """
 
     level: float
     marker: str
     is_bullet: bool = False
+    list: str = ""
 
 
 def marked(paragraph: Element) -> Marked | None:
@@ -31,8 +35,8 @@ def marked(paragraph: Element) -> Marked | None:
     style = css(paragraph)
     level = _LEVEL.search(style.get("mso-list", ""))
     if level:
-        return _of_word(paragraph, float(level[1] or level[2]))
-    indent = points(style.get("margin-left", ""))
+        return replace(_of_word(paragraph, float(level[1] or level[2])), list=style["mso-list"])
+    indent = left_margin(style) or 0.0
     return _with_typed_marker(paragraph, indent) or _with_bullet(paragraph, indent)
 
 
@@ -88,7 +92,7 @@ def _with_bullet(paragraph: Element, indent: float) -> Marked | None:
     font = font_of(_first_family(paragraph))
     sign = unfolded(first, font) if font or "\uf020" <= first <= "\uf0ff" else first
     rest = words.lstrip()[1:]
-    if sign not in BULLETS or not sign or not rest[:1].isspace():
+    if sign not in BULLETS or not sign or not (font or rest[:1].isspace()):
         return None
     count = len(lead) + 1 + len(rest) - len(rest.lstrip())
     if _bears_mark(paragraph, count):

@@ -12,6 +12,8 @@ from kokous.core.richtext.tree import Element, parse
 _FORMATTING = re.compile(
     r"<(/?)(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE
 )
+#: Where a saved document itself stands; what follows names a place in it.
+_OWN_FILE = re.compile(r"""(\bhref\s*=\s*["']?)file:[^"'<>#\s]*(?=#)""", re.IGNORECASE)
 WAS = "data-was"
 #: Elements that only hold others.
 WRAPPERS = frozenset(
@@ -31,7 +33,7 @@ _TAGS = (
     | HEADINGS | WRAPPERS | TRACKED | WORD_MATH | WEB_MATH
 )  # fmt: skip
 _ATTRIBUTES = {
-    "*": {"style", "class", "id", "role", "aria-level", "data-aria-level", WAS},
+    "*": {"style", "class", "id", "role", "aria-level", "data-aria-level", "data-aria-posinset", WAS},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
     "th": {"colspan", "rowspan", "scope"},
@@ -49,7 +51,7 @@ _FROM_WORD = re.compile(r"\bmso-|\bMso[A-Z]|schemas-microsoft-com|\bTextRun\b")
 def read(html: str) -> Element:
     """The tree, every element's styles by class written beside its own (:func:`styles.css`)."""
     rules = class_rules(html)
-    renamed = _FORMATTING.sub(_renamed, html)
+    renamed = _OWN_FILE.sub(r"\1", _FORMATTING.sub(_renamed, html))
     safe = nh3.clean(
         hold_marks(renamed),
         tags=set(_TAGS),

@@ -29,14 +29,23 @@ def classes(element: Element) -> str:
 
 def points(value: str) -> float:
     """A length in points; 0 for what is none."""
-    found = re.match(r"\s*(-?[\d.]{1,9})\s*(pt|px|cm|mm|in|em|)", value)
+    found = re.match(r"\s*(-?[\d.]{1,9})\s*(pt|px|cm|mm|in|em|%|)", value)
     if not found:
         return 0.0
     try:
         number = float(found[1])
     except ValueError:
         return 0.0
-    return number * {"px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0, "em": 12.0}.get(found[2], 1.0)
+    return number * {"px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0, "em": 12.0, "%": 0.12}.get(
+        found[2], 1.0
+    )
+
+
+def left_margin(style: Declarations) -> float | None:
+    """Where the lines begin, in points; None when it is not said."""
+    sides = style.get("margin", "").split()
+    given = style.get("margin-left") or (sides[3] if len(sides) == 4 else sides[1] if len(sides) > 1 else "")
+    return points(given) if given else None
 
 
 def class_rules(html: str) -> dict[str, dict[str, str]]:

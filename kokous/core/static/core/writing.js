@@ -147,7 +147,7 @@ function guard(place) {
   }
 
   offer();
-  form.addEventListener("focusin", () => company(place, seenIn(shown)), { once: true }); // a reader is no company
+  form.addEventListener("focusin", () => company(place, seenIn(shown), () => leaving), { once: true }); // a reader is no company
 }
 
 const seenIn = (values) => values.find(([name]) => name === "seen")?.[1];
@@ -187,7 +187,7 @@ function said(at) {
 }
 
 /* --- who else is here ------------------------------------------------------------------- */
-function company(place, seen) {
+function company(place, seen, isSent) {
   const show = (name, isShown) => (place.querySelector(`[data-${name}]`).hidden = !isShown);
   async function ask() {
     try {
@@ -204,7 +204,10 @@ function company(place, seen) {
   }
   ask();
   setInterval(ask, ASK_EVERY);
-  window.addEventListener("pagehide", () => fetch(location.href, { headers: { [HEADER]: "gone" }, keepalive: true }).catch(() => {}));
+  window.addEventListener("pagehide", () => {
+    // A form that was sent has said it already.
+    if (!isSent()) fetch(location.href, { headers: { [HEADER]: "gone" }, keepalive: true }).catch(() => {});
+  });
 }
 
 /* When every editor stands: what it shows then is what the server gave. */
