@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kokous.access.edit_form import EditForm
 from kokous.access.forms import ActionForm
 from kokous.access.picking import PickField
 from kokous.organisation.enums import Language
@@ -169,3 +170,7 @@ class CourtForm(ActionForm):
     def arguments(self) -> dict[str, Any]:
         """All of them as one argument."""
         return {"facts": dict(self.cleaned_data)}
+
+
+class MunicipalityEditForm(EditForm, MunicipalityForm):
+    """The facts of a municipality that is there."""

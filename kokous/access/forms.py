@@ -34,6 +34,9 @@ class DateField(forms.DateField):
 class ActionForm(TidyForm):
     """A form whose cleaned data are the keyword arguments of one action."""
 
+    #: What its page tells the script of drafts (:mod:`kokous.access.writing`), where it is a form to write in.
+    writing: Any = None
+
     @property
     def searching(self) -> bool:
         """Whether the form was sent to search for a choice: then it comes back as it was typed, without faults."""

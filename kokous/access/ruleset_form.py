@@ -7,22 +7,21 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kokous.access.forms import ActionForm, DateField
+from kokous.access.edit_form import EditForm
+from kokous.access.forms import DateField
+from kokous.access.ruleset_values import BY_BODY, OF, flat
 from kokous.access.ruleset_words import CHOICES, NOT_BUILT, WORDS
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import Body
 from kokous.organisation.ruleset_schema import PROPERTIES, STARTING_VALUES, problems
 
-#: Parts the key from the body's slug in the name of a field.
-OF = "__"
-BY_BODY = ("notice_days_by_body", "section_drawn_by_body")
 #: Keys with a field that every body shares.
 COMMON = tuple(key for key in WORDS if key not in BY_BODY and key not in NOT_BUILT)
 #: The council has a number of days of its own.
 NOT_THE_COUNCIL = ("notice_days_by_body",)
 
 
-class RuleSetForm(ActionForm):
+class RuleSetForm(EditForm):
     """Values of the administrative rules that the council approved, in force from a day on."""
 
     starts = DateField(label=_("Voimassa alkaen"))
@@ -31,7 +30,8 @@ class RuleSetForm(ActionForm):
     )
 
     def __init__(self, *args: Any, bodies: Sequence[Body], values: dict[str, Any], **kwargs: Any) -> None:
-        kwargs["initial"] = kwargs.get("initial", {}) | _initial(values)
+        kwargs["initial"] = kwargs.get("initial", {}) | flat(values)
+        self.compared = flat(values)
         super().__init__(*args, **kwargs)
         self.bodies = bodies
         self.kept = {key: values.get(key, STARTING_VALUES[key]) for key in NOT_BUILT}
@@ -44,7 +44,7 @@ class RuleSetForm(ActionForm):
 
     def common(self) -> Iterator[forms.BoundField]:
         """The fields that hold for every body."""
-        return (field for field in self if OF not in field.name)
+        return (field for field in self if OF not in field.name and not field.is_hidden)
 
     def by_body(self) -> Iterator[forms.BoundField]:
         """The fields in which a body may differ from the others."""
@@ -64,6 +64,7 @@ class RuleSetForm(ActionForm):
             "starts": cleaned["starts"],
             "approved_by": cleaned["approved_by"],
             "values": self._values(cleaned),
+            "seen": self.seen_by_page,
         }
 
     def _values(self, cleaned: dict[str, Any]) -> dict[str, Any]:
@@ -77,11 +78,6 @@ class RuleSetForm(ActionForm):
 
 def _may_use(key: str, bodies: Sequence[Body]) -> list[Body]:
     return [body for body in bodies if key not in NOT_THE_COUNCIL or body.kind != BodyKind.COUNCIL]
-
-
-def _initial(values: dict[str, Any]) -> dict[str, Any]:
-    own = {f"{key}{OF}{slug}": value for key in BY_BODY for slug, value in values.get(key, {}).items()}
-    return {key: value for key, value in values.items() if key not in BY_BODY} | own
 
 
 def _field(key: str) -> forms.Field:

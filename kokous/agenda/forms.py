@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kokous.access.edit_form import EditForm
 from kokous.access.forms import ActionForm, DateField
 from kokous.agenda.enums import OFFERED_MODES, ItemKind, Remedy
 from kokous.agenda.item_fields import ItemFields
-from kokous.agenda.models import AgendaItem, Matter, Meeting
+from kokous.agenda.models import Matter
 from kokous.agenda.papers import UploadedPaper, read_paper
 from kokous.agenda.remedies import names_provision
 from kokous.core.clock import CIVIL_ZONE
@@ -45,12 +46,9 @@ class MeetingForm(ActionForm):
         moment = datetime.combine(values.pop("day"), values.pop("time"), tzinfo=CIVIL_ZONE)
         return {"starts": moment, **values}
 
-    @staticmethod
-    def values_of(meeting: Meeting) -> dict[str, Any]:
-        """What the form shows of a planned meeting."""
-        local = meeting.starts.astimezone(CIVIL_ZONE)
-        names = ("place", "mode", "public", "join_link", "join_link_closed")
-        return {"day": local.date(), "time": local.time(), **{name: getattr(meeting, name) for name in names}}
+
+class MeetingChangeForm(EditForm, MeetingForm):
+    """The same of a meeting that is planned."""
 
 
 class PlanForm(MeetingForm):
@@ -163,14 +161,9 @@ class ItemForm(ActionForm):
             self.add_error("remedy_text", _("Nimeä säännös, johon muutoksenhakukielto perustuu (HL 48 §)."))
         return cleaned
 
-    @staticmethod
-    def values_of(item: AgendaItem) -> dict[str, Any]:
-        """What the form shows of an item."""
-        names = [name for name in ItemFields.__dataclass_fields__ if not name.endswith("_id")]
-        return {name: getattr(item, name) for name in names} | {
-            "presenter": item.presenter_id,
-            "matter": item.matter_id,
-        }
+
+class ItemEditForm(EditForm, ItemForm):
+    """The words of an item that stands on an agenda."""
 
 
 def ask_of_words(form: ActionForm) -> None:
@@ -291,14 +284,8 @@ class MatterForm(ActionForm):
         body = values.pop("body")
         return {**values, "public": not values["secrecy"], "body_id": body.pk if body else None}
 
-    @staticmethod
-    def values_of(matter: Matter) -> dict[str, Any]:
-        """What the form shows of a matter."""
-        names = ("title", "number", "pending_since", "secrecy", "public_title")
-        return {name: getattr(matter, name) for name in names} | {"body": matter.body_id}
 
-
-class MatterCorrectionForm(MatterForm):
+class MatterCorrectionForm(EditForm, MatterForm):
     """What was entered of a matter, to be mended."""
 
     number = forms.CharField(label=_("Asianumero"), max_length=60)

@@ -6,8 +6,6 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from kokous.core.richtext import clean
 from kokous.core.richtext.images import require_seen
 from kokous.delegation.enums import Act, Subject, VatRate
@@ -56,50 +54,28 @@ class PartyFields:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What is saved where something else was typed: the field's name for readers, and its text or clean HTML."""
+def shown_values(decision: OfficerDecision) -> dict[str, Any]:
+    """What the page of a draft shows, by the names of its form's fields; its parties beside them."""
+    names = [field.name for field in fields(DraftFields) if field.name != "matter_id"]
+    return {name: getattr(decision, name) for name in names} | {
+        "matter": decision.matter_id,
+        "parties": party_values(parties_in(decision)),
+    }
 
-    label: str
-    saved: str
-    rich: bool = False
+
+def parties_in(decision: OfficerDecision) -> list["PartyFields"]:
+    """The draft's parties as they were written."""
+    return [PartyFields(row.name, row.private, row.email, row.address) for row in decision.parties.all()]
 
 
-def differences(
-    decision: OfficerDecision, typed: "DraftFields", parties: Sequence["PartyFields"]
-) -> list[Difference]:
-    """Where the saved draft differs from what was typed, as it is saved."""
-    found = []
-    for field in _given(typed):
-        value, rich = getattr(typed, field.name), field.name in RICH
-        saved = getattr(decision, field.name)
-        if saved != (clean(value) if rich else value):
-            found.append(Difference(_label(field.name), _shown(decision, field.name, saved), rich))
-    before = sorted((row.name, row.email, row.address, row.private) for row in decision.parties.all())
-    if before != sorted((each.name, each.email, each.address, each.private) for each in parties):
-        found.append(Difference(_("asianosaiset"), ", ".join(row[0] for row in before)))
-    return found
+def party_values(parties: Sequence["PartyFields"]) -> list[tuple[str, str, str, bool]]:
+    """Parties to be compared: in which order they were written is no difference."""
+    return sorted((each.name, each.email, each.address, each.private) for each in parties)
 
 
 def _given(values: DraftFields) -> list[Field[Any]]:
     """The fields that say something: without a language the draft keeps its own."""
     return [field for field in fields(values) if field.name != "language" or values.language]
-
-
-def _label(name: str) -> str:
-    if name == "matter_id":
-        return _("asianumero")
-    return str(getattr(OfficerDecision._meta.get_field(name), "verbose_name", name))
-
-
-def _shown(decision: OfficerDecision, name: str, saved: object) -> str:
-    """A saved value as readers see it."""
-    if name == "matter_id":
-        return str(decision.matter or "")
-    if isinstance(saved, bool):
-        return _("kyllä") if saved else _("ei")
-    words = getattr(decision, f"get_{name}_display", None)
-    return str(words() if words else "" if saved is None else saved)
 
 
 def apply(values: DraftFields, decision: OfficerDecision, writer: User) -> list[str]:
@@ -121,7 +97,7 @@ def apply(values: DraftFields, decision: OfficerDecision, writer: User) -> list[
 
 def replace_parties(decision: OfficerDecision, parties: Sequence[PartyFields]) -> bool:
     """Make the draft's parties exactly ``parties``; whether that changed anything."""
-    before = [PartyFields(row.name, row.private, row.email, row.address) for row in decision.parties.all()]
+    before = parties_in(decision)
     after = sorted(parties, key=lambda party: party.name)
     if sorted(before, key=lambda party: party.name) == after:
         return False

@@ -16,7 +16,6 @@ from kokous.agenda.enums import LetterState
 from kokous.agenda.models import AgendaItem, Matter
 from kokous.agenda.selectors import matters_for, shown_matters
 from kokous.core.clock import today
-from kokous.core.models import Stream
 from kokous.core.searching import containing, words_of
 from kokous.delegation.chain import board_of, bodies_above, taking_bodies, taking_bodies_in
 from kokous.delegation.enums import CallerRole, Exclusion, Kind, State
@@ -102,11 +101,6 @@ def decision_to_write(user: Reader, municipality: Municipality | None, pk: UUID)
     if not can(user, Code.DECIDE, decision.office, today()):
         raise PermissionDenied
     return decision
-
-
-def last_change(decision: OfficerDecision) -> int:
-    """The number of the decision's last event: what a page that is opened now shows."""
-    return Stream.objects.filter(name=decision.stream).values_list("seq", flat=True).first() or 0
 
 
 def is_own(user: Reader, decision: OfficerDecision) -> bool:

@@ -1,13 +1,14 @@
 """Clean rich text into blocks.
 
 Knows the subset that the editor gives: p, h2-h6, ul, ol, li, table and its parts,
-a, strong, em, u, s, br, img, blockquote and hr. Other elements count for their
+a, strong, em, u, s, sub, sup, br, img, blockquote and hr. Other elements count for their
 content only.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 from .html_tree import Node, parse
 from .model import (
@@ -15,11 +16,13 @@ from .model import (
     BulletList,
     Cell,
     Content,
+    Counting,
     Figure,
     Heading,
     NumberedList,
     Paragraph,
     Quote,
+    Rise,
     Row,
     Rule,
     Run,
@@ -45,6 +48,7 @@ _BLOCKS = {
     "figure",
 }
 _BOLD, _ITALIC, _UNDERLINE, _STRIKE = {"strong", "b"}, {"em", "i"}, {"u", "ins"}, {"s", "del", "strike"}
+_RISES: dict[str, Rise] = {"sup": "super", "sub": "sub"}
 _MOST_COLUMNS = 40  # a page holds no more
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BREAK = "\u2028"  # stands for <br> while white space is tidied
@@ -120,7 +124,7 @@ class _Converter:
     def _list(self, node: Node, lang: str | None) -> Iterator[Block]:
         items = tuple(self._content(item) for item in _items(node))
         if items and node.tag == "ol":
-            yield NumberedList(items, node.number("start", most=9999), lang)
+            yield NumberedList(items, node.number("start", most=9999), _counting(node), lang)
         elif items:
             yield BulletList(items, lang)
 
@@ -157,6 +161,11 @@ class _Converter:
         )
 
 
+def _counting(node: Node) -> Counting:
+    given = node.attributes.get("type", "1")
+    return cast(Counting, given) if given in {"a", "A", "i", "I"} else "1"
+
+
 def _items(node: Node) -> Iterator[Node]:
     """The items of a list; what stands between them, which it should not, is an item too."""
     for child in node.children:
@@ -185,6 +194,8 @@ def _inner(node: Node, manner: Run) -> Run:
         underline=manner.underline or node.tag in _UNDERLINE,
         strike=manner.strike or node.tag in _STRIKE,
     )
+    if node.tag in _RISES:
+        manner = replace(manner, rise=_RISES[node.tag])
     href = node.attributes.get("href", "")
     if node.tag == "a" and href.lower().startswith(_SCHEMES):
         manner = replace(manner, link=href)

@@ -27,6 +27,13 @@ _STEP, _LONGEST_STEP = re.compile(r"(?<=[/?&=._-])"), 12
 _PLAIN_WORD = re.compile(r"[^\W\d_]+[.,:;!?)]*")
 
 
+_SIGNS = "0123456789+-=()"
+_RISEN = {
+    "super": dict(zip(_SIGNS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", strict=True)),
+    "sub": dict(zip(_SIGNS, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True)),
+}
+#: Share of the size, and of the size how far above the line.
+_SMALL = {"super": (0.68, 0.33), "sub": (0.68, -0.14)}
 #: Spaces that no line may end with: within a number, and between it and its sign.
 _BOUND = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?<=\d) (?=[%€§])|(?<=§) (?=\d)")
 
@@ -42,6 +49,7 @@ class Part:
     element: Element
     underline: bool = False
     strike: bool = False
+    lift: float = 0.0
     href: str | None = None
 
     @property
@@ -56,7 +64,9 @@ class Part:
     @property
     def manner(self) -> tuple[object, ...]:
         """All but the text."""
-        return (self.face, self.size, self.colour, self.underline, self.strike, self.href, id(self.element))
+        return (
+            self.face, self.size, self.colour, self.underline, self.strike, self.lift, self.href, id(self.element),
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -109,16 +119,30 @@ def _parts(runs: tuple[Run, ...], style: TextStyle, element: Element) -> Iterato
     for href, linked in groupby(runs, key=lambda run: run.link):
         owner = element.inline("Link") if href else element
         for run in linked:
+            text, share, lift = _risen(run)
             yield Part(
-                text=_BOUND.sub("\u00a0", re.sub(r"[ \t\r]+", " ", typefaces.printable(run.text))),
+                text=_BOUND.sub("\u00a0", re.sub(r"[ \t\r]+", " ", typefaces.printable(text))),
                 face=typefaces.face(bold=run.bold or style.bold, italic=run.italic),
-                size=style.size,
+                size=style.size * share,
+                lift=style.size * lift,
                 colour=LINK if href else style.colour,
                 element=_span(run, owner),
                 underline=run.underline or href is not None,
                 strike=run.strike,
                 href=href,
             )
+
+
+def _risen(run: Run) -> tuple[str, float, float]:
+    """The text, its share of the size and of a size how far it is lifted.
+
+    Figures and signs that exist raised or lowered by themselves are those, so that m² stays m² where it is copied
+    or read aloud; other words are small ones beside the line.
+    """
+    signs = _RISEN.get(run.rise, {})
+    if not run.rise or all(letter in signs or letter.isspace() for letter in run.text):
+        return "".join(signs.get(letter, letter) for letter in run.text), 1.0, 0.0
+    return run.text, *_SMALL[run.rise]
 
 
 def _span(run: Run, owner: Element) -> Element:

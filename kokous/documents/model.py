@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 Align = Literal["left", "center", "right"]
+#: Raised or lowered, as in m² and CO₂.
+Rise = Literal["", "super", "sub"]
+#: How a list counts, in HTML's signs: figures, letters, Roman figures.
+Counting = Literal["1", "a", "A", "i", "I"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Run:
     italic: bool = False
     underline: bool = False
     strike: bool = False
+    rise: Rise = ""
     lang: str | None = None
     link: str | None = None
 
@@ -68,6 +73,7 @@ class NumberedList:
 
     items: tuple["Content", ...]
     start: int = 1
+    counting: Counting = "1"
     lang: str | None = None
 
 

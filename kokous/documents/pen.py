@@ -75,7 +75,7 @@ class Pen:
         for part in line.parts:
             self._enter(part.element)
             self._text(part, x, baseline)
-            self._decorate(part, x, baseline)
+            self._decorate(part, x, baseline + part.lift)
             if part.href and not self._artifact:
                 part.element.attach()
                 self._box(part, x, baseline)
@@ -105,7 +105,7 @@ class Pen:
             self.anchors.setdefault(anchor, place)
 
     def _text(self, part: Part, x: float, baseline: float) -> None:
-        text = self._canvas.beginText(x, baseline)
+        text = self._canvas.beginText(x, baseline + part.lift)
         text.setFont(part.face, part.size)
         text.setFillColorRGB(*part.colour)
         text.textOut(part.text)

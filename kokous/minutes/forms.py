@@ -3,11 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kokous.access.edit_form import EditForm
 from kokous.access.forms import ActionForm
 from kokous.core.richtext.editor import RichTextField
 
 
-class ProseForm(ActionForm):
+class ProseForm(EditForm):
     """The secretary's words of a §."""
 
     text = RichTextField(
@@ -15,7 +16,7 @@ class ProseForm(ActionForm):
     )
 
 
-class RichCorrectionForm(ActionForm):
+class RichCorrectionForm(EditForm):
     """A text of the log corrected."""
 
     text = RichTextField(label=_("Oikea teksti"))
@@ -24,7 +25,7 @@ class RichCorrectionForm(ActionForm):
     )
 
 
-class LineCorrectionForm(ActionForm):
+class LineCorrectionForm(EditForm):
     """A line of the log corrected."""
 
     text = forms.CharField(label=_("Oikea teksti"), max_length=200)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kokous.agenda.models import Meeting
 from kokous.core import wording
 from kokous.core.richtext import gist, plain_text
+from kokous.core.richtext.comparison import differ, marked
 from kokous.core.richtext.gist import LONGEST
 from kokous.core.richtext.tree import under
 from kokous.delegation.languages import name_in
@@ -18,7 +19,6 @@ from kokous.minutes.item_remedies import OPEN_ENDINGS
 from kokous.minutes.sentences import sentences_for
 from kokous.organisation.enums import BodyKind
 from kokous.publishing import selectors
-from kokous.publishing.comparison import differ, marked
 from kokous.publishing.enums import TextKind
 from kokous.publishing.folding import folded
 from kokous.publishing.models import PublishedItem, PublishedText

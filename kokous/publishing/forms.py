@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kokous.access.edit_form import EditForm
 from kokous.access.forms import ActionForm
 from kokous.core.forms import TidyForm
 from kokous.organisation.enums import Language
@@ -62,8 +63,8 @@ class CorrectionForm(ActionForm):
     )
 
 
-class AnnouncementForm(ActionForm):
-    """A new announcement or public notice."""
+class AnnouncementForm(EditForm):
+    """A new announcement or public notice; another of the same title is shown beside it before it is published."""
 
     kind = forms.ChoiceField(label=_("Laji"), choices=AnnouncementKind.choices)
     language = forms.ChoiceField(label=_("Kieli"), choices=Language.choices)

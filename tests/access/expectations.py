@@ -99,6 +99,7 @@ HOUSE = {
         (302, 403, 403, 403, 403, 302), method="post", data={"text": "Huoltokatko"}
     ),
     "service_notice_withdraw": Expected((302, 404, 404, 404, 404, 404), kwargs=lambda world: {"pk": NOBODY}),
+    "tidy_paste": Expected((200,) * 6, method="post", axe="data, not a page"),
     "add_picture": Expected((403, 422, 422, 422, 422, 422), method="post"),
     "picture": Expected((404, 404, 404, 404, 404, 404), kwargs=lambda world: {"pk": NOBODY}),
     "set_language": Expected((302, 302, 302, 302, 302, 302), method="post", data={"language": "sv"}),

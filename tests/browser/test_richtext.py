@@ -208,9 +208,7 @@ def test_what_was_selected_a_moment_before_the_button_is_marked(written: Page) -
 
 
 def test_a_word_processors_tender_comparison_is_pasted_clean(written: Page) -> None:
-    written.get_by_role("textbox", name="Teksti").evaluate(
-        PASTE, (PASTES / "word_tender.html").read_text("utf-8")
-    )
+    paste(written, (PASTES / "word_tender.html").read_text("utf-8"))
     assert submitted(written) == (
         "<h2>Tarjousvertailu, koulukeskuksen pihan urakka</h2>"
         "<p>Urakka kilpailutettiin <strong>avoimella menettelyllä</strong>. Tarjouksia tuli kolme.</p>"
@@ -227,9 +225,54 @@ def test_a_word_processors_tender_comparison_is_pasted_clean(written: Page) -> N
     )
 
 
+def paste(page: Page, html: str) -> None:
+    page.get_by_role("textbox", name="Teksti").evaluate(PASTE, html)
+
+
+TRACKED = (
+    "<p class=MsoNormal>Hinta on <del>40</del><ins>48</ins> euroa<span class=MsoCommentReference>"
+    '<a class=msocomanchor href="#_msocom_1">[X1]</a></span>.</p>'
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>e)<span>&nbsp;</span></span>Viides</p>"
+    "<div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>Luonnos</p></div></div>"
+)
+
+
+def test_what_a_paste_left_out_is_told_under_the_editor(written: Page) -> None:
+    paste(written, TRACKED)
+    note = written.get_by_text("Liitetystä tekstistä jätettiin pois 1 kommentti ja 1 poistettu kohta.")
+    expect(note).to_be_visible()
+    assert faults(written) == []
+    expect(written.locator(".richtext-area ol")).to_have_attribute("start", "5")
+    paste(written, "<p class=x>Loppu</p>")
+    expect(written.locator(".richtext-area")).to_contain_text("Loppu")
+    expect(note).to_be_hidden()
+    assert submitted(written) == (
+        '<p>Hinta on 48 euroa.</p><ol start="5" type="a"><li><p>ViidesLoppu</p></li></ol>'
+    )
+
+
+def test_what_is_typed_while_a_paste_is_tidied_stays_behind_it(written: Page) -> None:
+    written.keyboard.type("alku loppu")
+    select_back(written, "loppu")
+    written.keyboard.press("ArrowLeft")
+    written.route("**/teksti/siisti/", lambda route: (written.wait_for_timeout(300), route.continue_()))
+    paste(written, "<b style='x'>keski</b>")
+    written.keyboard.type("väli ")
+    expect(written.locator(".richtext-area strong")).to_have_text("keski")
+    assert submitted(written) == "<p>alku väli <strong>keski</strong>loppu</p>"
+
+
+def test_a_paste_without_an_answer_comes_as_plain_words(written: Page, complaints: list[str]) -> None:
+    written.route("**/teksti/siisti/", lambda route: route.abort())
+    paste(written, TRACKED)
+    expect(written.get_by_text("Muotoilua ei voitu siistiä")).to_be_visible()
+    expect(written.locator(".richtext-area")).to_have_text("ei tätä")
+    complaints.clear()
+
+
 def test_a_spreadsheets_budget_table_is_pasted_clean(written: Page) -> None:
     html = (PASTES / "spreadsheet_budget.html").read_text("utf-8")
-    written.get_by_role("textbox", name="Teksti").evaluate(PASTE, html)
+    paste(written, html)
     head = "".join(
         f'<th scope="col"><p>{text}</p></th>'
         for text in ("Toimielin, 1\u00a0000 €", "TP 2025", "TA 2026", "TA 2027")

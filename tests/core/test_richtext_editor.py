@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import translation
@@ -16,7 +17,7 @@ from pytest_django import Settings
 
 from kokous.core import blobs
 from kokous.core.models import Picture
-from kokous.core.richtext import images, viewers
+from kokous.core.richtext import images, pasting, viewers
 from kokous.core.richtext.editor import RichTextField, ground_choices
 from kokous.rules.secrecy_grounds import GROUNDS
 
@@ -222,3 +223,50 @@ def test_the_trial_page_speaks_swedish_placeholders(client: Client, db: None) ->
             "/tyyli/teksti/", {"text": '<mark data-kind="secret">x</mark>'}, HTTP_ACCEPT_LANGUAGE="sv"
         ).content.decode()
     assert "[sekretessbelagd]" in page
+
+
+def test_a_paste_is_made_tidy_and_told(writer: Client) -> None:
+    pasted = "<p class=MsoNormal>Hinta on <del>40</del><ins>48</ins> euroa.</p>"
+    answer = writer.post("/teksti/siisti/", {"html": pasted})
+    assert answer.json() == {
+        "html": "<p>Hinta on 48 euroa.</p>",
+        "told": "Liitetystä tekstistä jätettiin pois 1 poistettu kohta.",
+    }
+    assert writer.get("/teksti/siisti/").status_code == 405
+    assert Client(enforce_csrf_checks=True).post("/teksti/siisti/", {"html": pasted}).status_code == 403
+
+
+def test_a_paste_that_is_too_long_is_refused_with_a_sentence(
+    writer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pasting, "LONGEST", 10)
+    answer = writer.post("/teksti/siisti/", {"html": "<p>12345678</p>"})
+    assert (answer.status_code, answer.json()["error"]) == (
+        413,
+        "Liitetty teksti on liian pitkä: liitä se osissa.",
+    )
+    monkeypatch.setattr(pasting, "LONGEST_OF_VISITOR", 5)
+    assert Client().post("/teksti/siisti/", {"html": "<p>1</p>"}).status_code == 413
+
+
+def test_a_visitor_pastes_only_so_often(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.clear()
+    monkeypatch.setattr(pasting, "TIMES_OF_VISITORS", 2)
+    codes = [Client().post("/teksti/siisti/", {"html": "<p>a</p>"}).status_code for _time in range(3)]
+    assert codes == [200, 200, 429]
+
+
+def test_without_a_cache_that_counts_a_paste_is_tidied(
+    writer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_given: object, **_more: object) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(pasting.cache, "add", away)
+    assert writer.post("/teksti/siisti/", {"html": "<p>a</p>"}).status_code == 200
+
+
+def test_what_was_left_out_of_a_text_sent_without_the_editor_is_known() -> None:
+    form = TextForm({"text": "<p>a<del>b</del></p>"})
+    assert form.is_valid()
+    assert (form.cleaned_data["text"], form.fields["text"].left_out.deletions) == ("<p>a</p>", 1)

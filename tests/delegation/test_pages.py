@@ -64,7 +64,7 @@ def posted(page: Any) -> dict[str, Any]:
     found = {}
     for each in (form, parties.management_form, *parties):
         for field in each:
-            value = field.field.widget.value if field.name == "seen" else field.value()
+            value = field.value()
             if value is not None and value is not False:
                 found[field.html_name] = "on" if value is True else str(value)
     return found
@@ -187,16 +187,20 @@ def test_two_who_edit_a_draft_lose_nothing() -> None:
     page = mine.post(address, body | {"title": "Minun otsikkoni"})
     shown = text(page)
     assert page.status_code == 422
-    assert f"{substitute.person.name} tallensi luonnoksen" in shown
+    assert f"{substitute.person.name} tallensi tekstin" in shown
     assert ("Toisen perustelut." in shown, 'value="Minun otsikkoni"' in shown) == (True, True)
-    assert {each.label for each in page.context["saved"]} == {
-        "otsikko", "perustelut", "julkaistaan tietoverkossa", "miksi ei julkaista",
+    differences = page.context["form"].conflict.differences
+    assert {each.label for each in differences} == {
+        "Perustelut", "Julkaistaan tietoverkossa", "Jos ei julkaista, miksi?",
     }  # fmt: skip
+    assert all(each.is_taken for each in differences)
     draft.refresh_from_db()
     assert (draft.title, draft.reasons) == ("Leikkivälineiden hankinta", "<p>Toisen perustelut.</p>")
     again = mine.post(address, posted(page) | {"title": "Minun otsikkoni"})
     draft.refresh_from_db()
-    assert (again.status_code, draft.title) == (302, "Minun otsikkoni")
+    assert (again.status_code, draft.title, draft.reasons) == (
+        302, "Minun otsikkoni", "<p>Toisen perustelut.</p>",
+    )  # fmt: skip
 
 
 def test_what_a_signature_needs_is_said_beside_the_field() -> None:

@@ -37,6 +37,8 @@ def text(*words: str) -> tuple[Run, ...]:
         ("<blockquote><p>a</p></blockquote>", [Quote((Paragraph(text("a")),))]),
         ("<ul><li>a</li><li>b</li></ul>", [BulletList((text("a"), text("b")))]),
         ("<ol start='4'><li><p>a</p></li></ol>", [NumberedList((text("a"),), start=4)]),
+        ("<ol type='a' start='3'><li>a</li></ol>", [NumberedList((text("a"),), start=3, counting="a")]),
+        ("<ol type='x'><li>a</li></ol>", [NumberedList((text("a"),))]),
         ("<ul> <li>a</li>b<p>c</p></ul>", [BulletList((text("a"), text("b"), text("c")))]),
         ("<ul></ul><table></table>", []),
         (
@@ -56,6 +58,8 @@ def test_blocks_become_blocks(html: str, expected: list) -> None:
         ("<strong><em>a</em></strong>", Run("a", bold=True, italic=True)),
         ("<u>a</u>", Run("a", underline=True)),
         ("<s>a</s>", Run("a", strike=True)),
+        ("<sup>a</sup>", Run("a", rise="super")),
+        ("<sub><strong>2</strong></sub>", Run("2", bold=True, rise="sub")),
         ("<span lang='se'>a</span>", Run("a", lang="se")),
         ("<a href='https://example.fi/'>a</a>", Run("a", link="https://example.fi/")),
         ("<a href='mailto:kirjaamo@example.fi'>a</a>", Run("a", link="mailto:kirjaamo@example.fi")),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kokous.publishing.comparison import differ, marked
+from kokous.core.richtext.comparison import differ, marked
 from kokous.publishing.folding import folded
 
 
@@ -31,6 +31,19 @@ def test_an_amount_does_not_break_and_its_spaces_are_no_difference() -> None:
 def test_texts_with_little_in_common_are_not_marked() -> None:
     old, new = "<p>Hyväksytään suunnitelma.</p>", "<ul><li>Katu jää rakentamatta ensi kesänä.</li></ul>"
     assert marked(old, new) == (old, new)
+
+
+def test_a_long_text_is_compared_passage_by_passage() -> None:
+    rows = [f"<p>Kappale {number} kertoo tien kunnossapidosta talvella.</p>" for number in range(900)]
+    changed = [
+        *rows[:400],
+        "<p>Kappale 400 kertoo kadun kunnossapidosta talvella.</p>",
+        *rows[401:],
+        "<p>Uusi.</p>",
+    ]
+    left, right = marked("".join(rows), "".join(changed))
+    assert (left.count("<del>"), "<p>Kappale 400 kertoo <del>tien</del> kunnossapidosta" in left) == (1, True)
+    assert (right.count("<ins>"), right.endswith("<p><ins>Uusi.</ins></p>")) == (2, True)
 
 
 @pytest.mark.parametrize(

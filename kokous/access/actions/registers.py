@@ -5,14 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import model_to_dict
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
+from kokous.access.editing import require_unchanged
 from kokous.access.election_persons import namesakes_of
 from kokous.access.locks import lock_municipality
 from kokous.access.picking import details_of
 from kokous.access.policy import can_somewhere, require
+from kokous.access.ruleset_values import flat, newest_values
 from kokous.access.selectors import may_register
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -43,14 +46,23 @@ def adopt_ruleset(
     values: dict[str, Any],
     starts: date,
     approved_by: str,
+    seen: str | None = None,
 ) -> RuleSet:
     """Enter the values of administrative rules that the council approved, in force from ``starts`` (KuntaL 90 §).
 
     The previous set ends the day before. Refused for values outside the schema,
-    without the council's decision, or from a day not after the previous start.
+    without the council's decision, or from a day not after the previous start. ``seen`` are the values from which
+    the page began: those of another set that was entered meanwhile are not lost in the next.
     """
     municipality = lock_municipality(municipality_id)
     require(actor, Code.MANAGE_RULES, municipality, civil_date(at))
+    require_unchanged(
+        seen,
+        flat(newest_values(municipality)),
+        actor=actor,
+        stream=municipality.stream,
+        kind="ruleset.adopted",
+    )
     if faults := problems(values):
         raise RuleViolation(" ".join(faults), cites=[ADMINISTRATIVE_RULES])
     if not approved_by.strip():
@@ -188,6 +200,7 @@ def change_person(
     email: str,
     phone: str,
     language: str,
+    seen: str | None = None,
 ) -> Person:
     """Enter a person's new name or contact details.
 
@@ -199,6 +212,8 @@ def change_person(
     municipality = lock_municipality(found)
     require_registers(actor, municipality, at)
     person = Person.objects.get(pk=person_id)
+    present = model_to_dict(person, DETAILS)
+    require_unchanged(seen, present, actor=actor, stream=municipality.stream, about=person.actor)
     given = (*map(tidy_line, (family_name, given_name, email, phone)), language)
     changed = [name for name, value in zip(DETAILS, given, strict=True) if getattr(person, name) != value]
     for name, value in zip(DETAILS, given, strict=True):

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms import model_to_dict
 from django.http import Http404
 
 from kokous.access.actions.founding import BODIES, OFFICES
 from kokous.access.actions.registers import COUNCIL_GROUPS, require_registers
 from kokous.access.codes import Code
+from kokous.access.editing import require_unchanged
 from kokous.access.locks import lock_body, lock_municipality
 from kokous.access.policy import can, require
 from kokous.core.actions import action
@@ -40,6 +42,14 @@ BODY_NAMES = ("name", "genitive", "allative", "name_sv", "genitive_sv", "name_en
 OFFICE_NAMES = (*BODY_NAMES, "unit")
 GROUP_NAMES = ("name", "name_sv", "abbreviation", "colour")
 
+#: What the log calls them.
+NOUNS: dict[type[Model], str] = {
+    Body: "body",
+    Office: "office",
+    CouncilGroup: "group",
+    Municipality: "municipality",
+}
+
 M = TypeVar("M", bound=Model)
 
 
@@ -56,6 +66,7 @@ def rename_body(
     genitive_sv: str = "",
     name_en: str = "",
     decided: str = "",
+    seen: str | None = None,
 ) -> Body:
     """Enter a body's new name in every case and language; its address stays, so that old links hold.
 
@@ -63,10 +74,11 @@ def rename_body(
     """
     body = lock_body(body_id)
     require(actor, Code.MANAGE_RULES, body.municipality, civil_date(at))
+    _refuse_if_changed(seen, body, BODY_NAMES, actor, body.stream)
     before = body.name
     values = (name, genitive, allative, name_sv, genitive_sv, name_en)
     if changed := _change(body, dict(zip(BODY_NAMES, values, strict=True)), BODIES):
-        payload = {"before": before, "name": body.name, "changed": changed, "decided": decided}
+        payload = _about(body) | {"before": before, "name": body.name, "changed": changed, "decided": decided}
         record(body.stream, "body.renamed", actor=actor.actor, at=at, cites=[BODIES], payload=payload)
     return body
 
@@ -85,16 +97,23 @@ def rename_office(
     name_en: str = "",
     unit: str = "",
     decided: str = "",
+    seen: str | None = None,
 ) -> Office:
     """Enter an office's new title or unit; decisions that were signed keep the old title."""
     office = Office.objects.filter(pk=office_id).first()
     municipality = lock_municipality(_there(office).municipality_id)
     require(actor, Code.MANAGE_RULES, municipality, civil_date(at))
     office = Office.objects.get(pk=office_id)
+    _refuse_if_changed(seen, office, OFFICE_NAMES, actor, municipality.stream)
     before = office.name
     values = (name, genitive, allative, name_sv, genitive_sv, name_en, unit)
     if changed := _change(office, dict(zip(OFFICE_NAMES, values, strict=True)), OFFICES):
-        payload = {"before": before, "name": office.name, "changed": changed, "decided": decided}
+        payload = _about(office) | {
+            "before": before,
+            "name": office.name,
+            "changed": changed,
+            "decided": decided,
+        }
         record(
             municipality.stream, "office.renamed", actor=actor.actor, at=at, cites=[OFFICES], payload=payload
         )
@@ -116,16 +135,18 @@ def rename_group(
     name_sv: str = "",
     abbreviation: str = "",
     colour: str = "",
+    seen: str | None = None,
 ) -> CouncilGroup:
     """Enter a council group's new name, abbreviation or colour (KuntaL 19 §)."""
     group = CouncilGroup.objects.filter(pk=group_id).first()
     municipality = lock_municipality(_there(group).municipality_id)
     require_registers(actor, municipality, at)
     group = CouncilGroup.objects.get(pk=group_id)
+    _refuse_if_changed(seen, group, GROUP_NAMES, actor, municipality.stream)
     before = group.name
     values = (name, name_sv, abbreviation, colour)
     if changed := _change(group, dict(zip(GROUP_NAMES, values, strict=True)), COUNCIL_GROUPS):
-        payload = {"before": before, "name": group.name, "changed": changed}
+        payload = _about(group) | {"before": before, "name": group.name, "changed": changed}
         cites = [COUNCIL_GROUPS]
         record(municipality.stream, "group.renamed", actor=actor.actor, at=at, cites=cites, payload=payload)
     return group
@@ -138,7 +159,7 @@ def rename_group(
     cites=FACTS_OF_MUNICIPALITY,
 )
 def change_municipality(
-    *, actor: User, at: datetime, municipality_id: UUID, facts: Mapping[str, Any]
+    *, actor: User, at: datetime, municipality_id: UUID, facts: Mapping[str, Any], seen: str | None = None
 ) -> Municipality:
     """Enter the municipality's new name, languages, population or addresses (:data:`MUNICIPALITY_FACTS`).
 
@@ -147,9 +168,11 @@ def change_municipality(
     municipality = lock_municipality(municipality_id)
     if not can(actor, Code.ADMINISTER, municipality, civil_date(at)):
         require(actor, Code.MANAGE_RULES, municipality, civil_date(at))
+    _refuse_if_changed(seen, municipality, MUNICIPALITY_FACTS, actor, municipality.stream)
     given = {name: facts[name] for name in MUNICIPALITY_FACTS if name in facts}
     if changed := _change(municipality, given, FACTS_OF_MUNICIPALITY[0]):
-        payload = {"changed": changed, "values": {name: getattr(municipality, name) for name in changed}}
+        values = {name: getattr(municipality, name) for name in changed}
+        payload = _about(municipality) | {"changed": changed, "values": values}
         record(
             municipality.stream,
             "municipality.changed",
@@ -159,6 +182,19 @@ def change_municipality(
             payload=payload,
         )
     return municipality
+
+
+def _refuse_if_changed(
+    seen: str | None, row: Model, names: tuple[str, ...], actor: User, stream: str
+) -> None:
+    """The names that the page showed are those that stand."""
+    require_unchanged(
+        seen, model_to_dict(row, names), actor=actor, stream=stream, about=_about(row)["objects"][0]
+    )
+
+
+def _about(row: Model) -> dict[str, Any]:
+    return {"objects": [f"{NOUNS[type(row)]}:{row.pk}"]}
 
 
 def _change(row: Model, values: Mapping[str, Any], ground: Citation) -> list[str]:

@@ -18,6 +18,7 @@ from kokous.access.actions import registers
 from kokous.access.codes import Code
 from kokous.access.election_persons import namesakes_of
 from kokous.access.listing import in_order, keys_in_order
+from kokous.access.renaming_forms import PersonChangeForm
 from kokous.access.ruleset_form import RuleSetForm
 from kokous.access.ruleset_words import described
 from kokous.access.views.pages import form_page, house, starting_today
@@ -88,7 +89,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
 def change_person(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A person's new name or contact details."""
     person = selectors.person_to_change(request.user, house(request).municipality, pk)
-    form = forms.PersonForm(request.POST or None, initial=model_to_dict(person, registers.DETAILS))
+    form = PersonChangeForm(request.POST or None, initial=model_to_dict(person, registers.DETAILS))
     return form_page(
         request, form, registers.change_person, fixed={"person_id": pk}, back=reverse("access:persons"),
         done=_("Henkilön tiedot tallennettiin."), title=person.roll_name,

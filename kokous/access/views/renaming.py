@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kokous.access import founding_forms as forms
+from kokous.access import renaming_forms as forms
 from kokous.access import selectors
-from kokous.access.account_forms import CourtForm, MunicipalityForm, court_choices
+from kokous.access.account_forms import CourtForm, MunicipalityEditForm, court_choices
 from kokous.access.actions import abolishing, renaming
 from kokous.access.actions.courts import enter_court
 from kokous.access.codes import Code
@@ -32,7 +32,7 @@ READ_OR_POST = ["GET", "HEAD", "POST"]
 def rename_body(request: HttpRequest, slug: str) -> HttpResponse:
     """A body's new name."""
     body = selectors.body_to_change(request.user, house(request).municipality, slug, Code.MANAGE_RULES)
-    form = forms.BodyNamesForm(request.POST or None, initial=model_to_dict(body, renaming.BODY_NAMES))
+    form = forms.BodyRenameForm(request.POST or None, initial=model_to_dict(body, renaming.BODY_NAMES))
     return form_page(
         request, form, renaming.rename_body, fixed={"body_id": body.pk}, back=reverse("access:body", args=[slug]),
         done=_("Nimi tallennettiin."), title=_("Toimielimen nimi"), body=body,
@@ -61,7 +61,7 @@ def abolish_body(request: HttpRequest, slug: str) -> HttpResponse:
 def rename_office(request: HttpRequest, pk: UUID) -> HttpResponse:
     """An office's new title or unit."""
     office = selectors.office_to_rule(request.user, house(request).municipality, pk)
-    form = forms.OfficeNamesForm(request.POST or None, initial=model_to_dict(office, renaming.OFFICE_NAMES))
+    form = forms.OfficeRenameForm(request.POST or None, initial=model_to_dict(office, renaming.OFFICE_NAMES))
     return form_page(
         request, form, renaming.rename_office, fixed={"office_id": pk}, back=reverse("access:offices"),
         done=_("Nimike tallennettiin."), title=_("Viran nimike"), office=office,
@@ -87,7 +87,7 @@ def abolish_office(request: HttpRequest, pk: UUID) -> HttpResponse:
 def rename_group(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A council group's new name, abbreviation or colour."""
     group = selectors.group_to_change(request.user, house(request).municipality, pk)
-    form = forms.GroupNamesForm(request.POST or None, initial=model_to_dict(group, renaming.GROUP_NAMES))
+    form = forms.GroupRenameForm(request.POST or None, initial=model_to_dict(group, renaming.GROUP_NAMES))
     return _group_page(
         request, pk, form, renaming.rename_group, group=group, done=_("Ryhmän tiedot tallennettiin."),
         title=_("Valtuustoryhmän tiedot"),
@@ -117,7 +117,7 @@ def change_municipality(request: HttpRequest) -> HttpResponse:
     """The municipality's facts."""
     found = selectors.municipality_to_change(request.user, house(request).municipality)
     return form_page(
-        request, MunicipalityForm(request.POST or None, initial=model_to_dict(found, renaming.MUNICIPALITY_FACTS)), renaming.change_municipality,
+        request, MunicipalityEditForm(request.POST or None, initial=model_to_dict(found, renaming.MUNICIPALITY_FACTS)), renaming.change_municipality,
         fixed={"municipality_id": found.pk}, back=reverse("access:municipality"),
         done=_("Kunnan tiedot tallennettiin."), title=_("Kunnan perustiedot"),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
+from kokous.access.editing import require_unchanged
 from kokous.access.policy import require
 from kokous.agenda.actions.matters import protect_title
 from kokous.agenda.actions.words import refuse_undecided
@@ -27,6 +28,7 @@ from kokous.agenda.noting import note
 from kokous.agenda.numbering import draw_section
 from kokous.agenda.payloads import item_payload, order_of
 from kokous.agenda.selectors import rules_of
+from kokous.agenda.shown_values import item_values
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -95,23 +97,38 @@ def add_item(
     "matter.protected",
     "word.declared_harmless",
     who="preparer, secretary, presenter",
-    precondition="the body has not taken the item up",
+    precondition="the body has not taken the item up, and nobody else has saved it meanwhile",
     cites=[NOTICE],
 )
 def edit_item(
-    *, actor: User, at: datetime, item_id: UUID, fields: ItemFields, harmless: str = ""
+    *,
+    actor: User,
+    at: datetime,
+    item_id: UUID,
+    fields: ItemFields,
+    harmless: str = "",
+    seen: str | None = None,
 ) -> AgendaItem:
     """Write an item anew. After the notice the event shows who changed what members already had (R-3.08).
 
     An item that becomes secret protects the title of its matter in the case register too (JulkL 22 §).
     After the notice the text is read at once, so forms of marked words in it are refused unless
-    ``harmless`` tells why they are (JulkL 22 §, KuntaL 140 § 1 mom.).
+    ``harmless`` tells why they are (JulkL 22 §, KuntaL 140 § 1 mom.). ``seen`` is what the page showed
+    of it (:func:`kokous.access.editing.require_unchanged`).
     """
     item = lock_item(item_id)
     require(actor, Code.PREPARE, item.meeting, civil_date(at))
     require_unhandled(item)
     hidden = (item.public, item.matter_id, item.public_title)
     before = _read_by_members(item)
+    require_unchanged(
+        seen,
+        item_values(item),
+        actor=actor,
+        stream=item.meeting.stream,
+        about=f"item:{item.pk}",
+        cites=[NOTICE],
+    )
     apply(fields, item, actor)
     item.save()
     # The related rows were read before the keys changed.

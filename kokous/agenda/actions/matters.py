@@ -11,11 +11,13 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
+from kokous.access.editing import require_unchanged
 from kokous.access.locks import lock_municipality
 from kokous.access.policy import can_somewhere
 from kokous.agenda.models import AgendaItem, Matter
 from kokous.agenda.numbering import next_case_number
 from kokous.agenda.selectors import may_read_title
+from kokous.agenda.shown_values import matter_values
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -108,6 +110,7 @@ def correct_matter(
     public: bool = True,
     secrecy: str = "",
     body_id: UUID | None = None,
+    seen: str | None = None,
 ) -> Matter:
     """Mend what was entered wrongly of a matter; what was entered first, and why it changed, stay in the log.
 
@@ -124,6 +127,7 @@ def correct_matter(
     matter = Matter.objects.select_for_update().get(pk=matter_id)
     if not may_read_title(actor, matter):
         raise PermissionDenied(f"correct the protected {matter.number}")
+    require_unchanged(seen, matter_values(matter), actor=actor, stream=matter.stream, cites=[REGISTER])
     fields = MatterFields(title, public_title, public, secrecy, body_id)
     _refuse_entry(fields, number, Matter.objects.filter(municipality=municipality).exclude(pk=matter.pk))
     _refuse_unreadable(fields, municipality, matter)

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
+from kokous.access.editing import require_unchanged
 from kokous.access.locks import lock_body
 from kokous.access.policy import require
 from kokous.agenda.changes import of_meeting
@@ -22,6 +23,7 @@ from kokous.agenda.numbering import next_meeting_number
 from kokous.agenda.payloads import item_payload, meeting_payload
 from kokous.agenda.readiness import meeting_lacks
 from kokous.agenda.selectors import CONVENERS, can_any
+from kokous.agenda.shown_values import meeting_values
 from kokous.agenda.standard_items import standard_items
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -102,6 +104,7 @@ def change_meeting(
     public: bool,
     join_link: str = "",
     join_link_closed: str = "",
+    seen: str | None = None,
 ) -> Meeting:
     """Change time, place, mode, openness and join links of a meeting.
 
@@ -112,6 +115,14 @@ def change_meeting(
     """
     meeting = lock_meeting_and_body(meeting_id)
     require(actor, Code.PREPARE, meeting, civil_date(at))
+    require_unchanged(
+        seen,
+        meeting_values(meeting),
+        actor=actor,
+        stream=meeting.stream,
+        about=f"meeting:{meeting.pk}",
+        cites=[NOTICE],
+    )
     before = {name: getattr(meeting, name) for name in ("starts", "place", "mode", "public", "join_link")}
     lacked = {lack.message for lack in meeting_lacks(meeting)}
     told = (starts, place, mode, public) == (meeting.starts, meeting.place, meeting.mode, meeting.public)

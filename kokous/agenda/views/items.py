@@ -22,6 +22,7 @@ from kokous.agenda.guards import require_open_agenda, require_unhandled
 from kokous.agenda.models import AgendaItem, Matter, Meeting
 from kokous.agenda.remedies import offered
 from kokous.agenda.renditions import item_view
+from kokous.agenda.shown_values import item_values
 from kokous.agenda.stray_words import StrayWord, stray_words
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.core.clock import civil_date, now, today
@@ -70,7 +71,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write an item."""
     found = _to_write(request, pk)
-    form = _form(request, found.meeting, initial=forms.ItemForm.values_of(found))
+    form = _form(request, found.meeting, initial=item_values(found), kind=forms.ItemEditForm)
     return form_page(
         request, form, edit_item, fixed={"item_id": pk}, back=_compose(found.meeting), done=_("Asia tallennettiin."),
         template="agenda/item_form.html", title=str(found), meeting=found.meeting, item=found,
@@ -144,11 +145,17 @@ def _compose(meeting: Meeting) -> str:
     return reverse("agenda:meeting", args=[meeting.pk])
 
 
-def _form(request: HttpRequest, meeting: Meeting, *, initial: dict[str, object]) -> forms.ItemForm:
+def _form(
+    request: HttpRequest,
+    meeting: Meeting,
+    *,
+    initial: dict[str, object],
+    kind: type[forms.ItemForm] = forms.ItemForm,
+) -> forms.ItemForm:
     municipality = meeting.body.municipality
     chosen = Q(pk=initial.get("matter"))
     matters = selectors.matters_for(request.user, municipality).filter(selectors.LISTABLE | chosen)
-    form = forms.ItemForm(
+    form = kind(
         request.POST or None,
         presenters=selectors.officeholders(meeting),
         matters=matters,

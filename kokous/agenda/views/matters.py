@@ -16,6 +16,7 @@ from kokous.access.views.pages import form_page, house
 from kokous.agenda import forms, selectors
 from kokous.agenda.actions.matters import correct_matter, create_matter
 from kokous.agenda.actions.sections import set_first_section
+from kokous.agenda.shown_values import matter_values
 from kokous.core.clock import today
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
@@ -59,7 +60,7 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = forms.MatterCorrectionForm(
         request.POST or None,
         bodies=selectors.bodies_that_meet(municipality),
-        initial=forms.MatterCorrectionForm.values_of(matter),
+        initial=matter_values(matter),
     )
     return form_page(
         request, form, correct_matter, fixed={"matter_id": pk}, back=reverse("agenda:matters"),

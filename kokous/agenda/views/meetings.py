@@ -26,6 +26,7 @@ from kokous.agenda.models import Meeting
 from kokous.agenda.notice_time import notice_deadline
 from kokous.agenda.readiness import readiness
 from kokous.agenda.renditions import Item, agenda_for
+from kokous.agenda.shown_values import meeting_values
 from kokous.agenda.stray_words import stray_words
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.agenda.views.replies import file_reply, for_viewer, in_language_of
@@ -120,7 +121,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Time, place, mode, links."""
     found = selectors.meeting_to_prepare(request.user, pk)
-    form = forms.MeetingForm(request.POST or None, initial=forms.MeetingForm.values_of(found))
+    form = forms.MeetingChangeForm(request.POST or None, initial=meeting_values(found))
     return form_page(
         request, form, change_meeting, fixed={"meeting_id": pk}, back=reverse("agenda:meeting", args=[pk]),
         done=_("Kokouksen tiedot tallennettiin."), template="agenda/form.html",

@@ -21,6 +21,12 @@ _STRANGE = re.compile(rf"<(?:{_FORMATTING})(?=[\s/])", re.IGNORECASE)
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)")
 _REST = re.compile(r"""(?:"[^"]*+"|'[^']*+'|[^'">])*+>""")
+#: Elements that stand inside each other without end; a parser looks through all that are open at each one.
+_NESTING = frozenset(
+    {"address", "article", "aside", "blockquote", "center", "details", "div", "dl", "fieldset", "figure", "footer", "form", "header", "main", "nav", "ol", "pre", "section", "table", "ul"}
+)  # fmt: skip
+#: Deeper ones are taken out of the text; no text needs them.
+DEEPEST = 200
 #: How far the end of a tag is looked for past the signs that quotation marks hide.
 LONGEST_TAG = 2000
 
@@ -37,6 +43,21 @@ class Tag(NamedTuple):
 def undressed(html: str) -> str:
     """The same HTML with bare formatting elements; one whose attributes cannot be read becomes a ``span``."""
     return _STRANGE.sub("<span", _DRESSED.sub(r"<\1>", html))
+
+
+def shallow(html: str) -> str:
+    """The same HTML with boxes and lists nested no deeper than :data:`DEEPEST`."""
+    if html.count("<") <= DEEPEST:
+        return html
+    kept, depth, end = [], 0, 0
+    for tag in tags(html):
+        if tag.name not in _NESTING:
+            continue
+        depth = max(depth - 1, 0) if tag.is_end else depth + 1
+        if depth > DEEPEST - tag.is_end:
+            kept.append(html[end : tag.start])
+            end = tag.end
+    return "".join([*kept, html[end:]])
 
 
 def tags(html: str) -> Iterator[Tag]:

@@ -5,8 +5,10 @@ from datetime import date
 
 import nh3
 
-from kokous.core.richtext.bounds import undressed
+from kokous.core.richtext.bounds import shallow, undressed
 from kokous.core.richtext.marks import GROUND, KINDS, SECRET
+from kokous.core.richtext.office import LeftOut, is_foreign, tidied
+from kokous.core.richtext.office.symbols import without_private_signs
 from kokous.core.richtext.source import hold_marks
 from kokous.core.richtext.tree import Element, Text, parse, serialise
 from kokous.core.text import STROKE, tidy, tidy_html
@@ -20,7 +22,7 @@ ATTRIBUTES = {
     "img": {"src", "alt"},
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
-    "ol": {"start"},
+    "ol": {"start", "type"},
     "span": {"lang"},
     "mark": {"data-kind", "data-ground", "data-until"},
 }
@@ -33,11 +35,13 @@ RENAMED = {
     "b": "strong",
     "i": "em",
     "strike": "s",
-    "del": "s",
-    "ins": "u",
 }
+#: How a list counts, when not in figures.
+COUNTED = {"a", "A", "i", "I"}
 #: Our own pictures only: any other address of ours would be visited by whoever reads the text.
 OWN_PICTURE = re.compile(r"/kuvat/[\w.-]+/?")
+_INLINE = frozenset({"strong", "em", "u", "s", "sup", "sub", "mark"})
+_NOTHING_IF_EMPTY = _INLINE | {"p", "h2", "h3", "h4", "li", "ul", "ol", "blockquote", "figcaption"}
 #: A parser mends crossing elements one layer at a time; clean input takes one round, anything else mostly two.
 MOST_ROUNDS = 8
 _OPENING = re.compile(rf"<(/?)({'|'.join(RENAMED)})(?=[\s>/])", re.IGNORECASE)
@@ -54,12 +58,21 @@ def clean(html: str) -> str:
     however it is nested: a fault never makes a word public. What nobody sees goes
     (:func:`kokous.core.text.tidy`).
     """
-    html = tidy_html(html)
+    return pasted(html)[0]
+
+
+def pasted(html: str) -> tuple[str, LeftOut]:
+    """The text as :func:`clean` makes it, and what was left out of it on purpose."""
+    left, html = LeftOut(), shallow(tidy_html(html))
     for _ in range(MOST_ROUNDS):
-        html, before = _cleaned(html), html
+        before = html
+        if is_foreign(html):
+            html, more = tidied(html)
+            left += more
+        html = _cleaned(html)
         if html == before:
             break
-    return html
+    return html, left
 
 
 def _cleaned(html: str) -> str:
@@ -83,6 +96,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         return _mark_attribute(name, value)
     if name in {"colspan", "rowspan", "start"}:
         return value if value.isascii() and value.isdigit() and 1 <= int(value) <= 1000 else None
+    if name == "type":
+        return value if value in COUNTED else None
     if name == "scope":
         return value if value in {"col", "row", "colgroup", "rowgroup"} else None
     if name == "src":
@@ -107,7 +122,7 @@ def _tidy(parent: Element) -> None:
     for child in parent.children:
         if isinstance(child, Text):
             # A stroke without its letter would join the end of the tag before it.
-            child.data = tidy(child.data).lstrip(STROKE)
+            child.data = tidy(without_private_signs(child.data)).lstrip(STROKE)
             tidied.append(child)
             continue
         _tidy(child)
@@ -134,22 +149,14 @@ def _settled(element: Element) -> list[Element | Text]:
         return element.children
     if element.tag == "a" and not element.attributes.get("href"):
         return element.children
-    if element.tag in {
-        "p",
-        "h2",
-        "h3",
-        "h4",
-        "li",
-        "strong",
-        "em",
-        "u",
-        "s",
-        "mark",
-        "blockquote",
-        "figcaption",
-    } and _empty(element):
-        return []
+    if element.tag in _NOTHING_IF_EMPTY and _empty(element):
+        # A space that was bold still parts two words.
+        return [Text(" ")] if element.tag in _INLINE and _is_space(element) else []
     return [element]
+
+
+def _is_space(element: Element) -> bool:
+    return any(isinstance(node, Text) and node.data for node in element.walk())
 
 
 def _secret(element: Element) -> Element:

@@ -13,7 +13,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kokous.core.richtext.cleaning import clean
+from kokous.core.richtext.cleaning import pasted
+from kokous.core.richtext.office import LeftOut
 from kokous.core.richtext.tree import Element, Text, parse
 from kokous.rules.secrecy_grounds import GROUNDS
 
@@ -142,6 +143,8 @@ class RichTextField(forms.CharField):
 
     def __init__(self, *, max_length: int = MAX_LENGTH, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, strip=False, **kwargs)
+        #: What was left out of the text cleaned last: pasted without the editor, it is told when it has been saved.
+        self.left_out = LeftOut()
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """No ``maxlength``: the browser would cut the source where it pleases."""
@@ -149,7 +152,7 @@ class RichTextField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """Raise ``ValidationError`` when too long, or when required and without a word."""
-        cleaned = clean(super().clean(value))
+        cleaned, self.left_out = pasted(super().clean(value))
         if is_empty(cleaned):
             cleaned = ""
         if not cleaned and self.required:

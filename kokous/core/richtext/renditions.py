@@ -40,7 +40,8 @@ SAID = re.compile(
 #: Stands where a placeholder stood: wider than any gap inside a phrase.
 APART = " ¦¦¦¦ "
 _STRUCTURE = re.compile(
-    r"""</?[a-z][a-z0-9]*|\b(?:colspan|rowspan|scope|lang)="[^"]*"|/kuvat/[0-9a-f-]{36}/""", re.IGNORECASE
+    r"""</?[a-z][a-z0-9]*|\b(?:colspan|rowspan|scope|lang|type)="[^"]*"|/kuvat/[0-9a-f-]{36}/""",
+    re.IGNORECASE,
 )
 
 

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kokous.core import blobs, clock
 from kokous.core.models import Picture
-from kokous.core.richtext import images
+from kokous.core.richtext import images, pasting
+from kokous.core.richtext.cleaning import pasted
 from kokous.core.richtext.trial import TrialForm, outcome
 
 
@@ -30,6 +31,18 @@ def add_picture(request: HttpRequest) -> HttpResponse:
     except images.PictureRefused as refused:
         return JsonResponse({"error": f"{refused.message} {refused.advice}".strip()}, status=422)
     return JsonResponse({"address": reverse("picture", args=[picture.pk])}, status=201)
+
+
+@require_POST
+def tidy_paste(request: HttpRequest) -> HttpResponse:
+    """What was pasted in ``html``, made tidy: ``{"html": ..., "told": ...}``, or ``{"error": ...}`` (413, 429)."""
+    html = request.POST.get("html", "")
+    if len(html) > pasting.longest(request.user):
+        return JsonResponse({"error": _("Liitetty teksti on liian pitkä: liitä se osissa.")}, status=413)
+    if not pasting.may_paste_again(request):
+        return JsonResponse({"error": _("Odota hetki ja liitä teksti uudelleen.")}, status=429)
+    text, left = pasted(html)
+    return JsonResponse({"html": text, "told": left.sentence()})
 
 
 @require_GET

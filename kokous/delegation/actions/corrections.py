@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
+from kokous.access.editing import require_unchanged
 from kokous.access.policy import require
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -15,7 +16,7 @@ from kokous.core.richtext.images import require_seen
 from kokous.core.violations import RuleViolation
 from kokous.core.wording import citation
 from kokous.core.wording import day as day_words
-from kokous.delegation.content import from_json
+from kokous.delegation.content import DecisionContent, from_json
 from kokous.delegation.draft_fields import RICH
 from kokous.delegation.frozen import corrected, freeze, make_renditions
 from kokous.delegation.languages import words_for
@@ -46,6 +47,7 @@ def correct_clerical_error(
     reasons: str,
     provisions: str,
     unreasonable: bool = False,
+    seen: str | None = None,
 ) -> Correction:
     """Replace the document of a decision that has a typing or calculation error (HL 51–52 §, R-11.07).
 
@@ -64,6 +66,7 @@ def correct_clerical_error(
         message = _("Virhettä ei korjata: aika on kulunut tai korjaus olisi asianosaiselle kohtuuton.")
         raise RuleViolation(message, cites=[ground])
     official = from_json(latest_version(row).content)
+    require_unchanged(seen, correctable_texts(official), actor=actor, stream=row.stream, cites=[CLERICAL])
     texts = {
         "decision": clean(decision),
         "account": clean(account),
@@ -96,3 +99,8 @@ def correct_clerical_error(
     }
     record(row.stream, "decision.corrected", actor=actor.actor, at=at, cites=[CLERICAL], payload=payload)
     return correction
+
+
+def correctable_texts(content: DecisionContent) -> dict[str, str]:
+    """The texts of a signed decision in which an error may be corrected."""
+    return {name: getattr(content, name) for name in ("decision", "account", "reasons", "provisions")}

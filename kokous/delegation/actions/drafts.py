@@ -6,26 +6,25 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
+from kokous.access.editing import require_unchanged
 from kokous.access.locks import lock_body
 from kokous.access.policy import require
 from kokous.agenda.models import Matter
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
-from kokous.core.events import history, record
+from kokous.core.events import record
 from kokous.core.violations import RuleViolation
-from kokous.core.wording import moment, supported
 from kokous.delegation.chain import bodies_above
-from kokous.delegation.draft_fields import DraftFields, PartyFields, apply, replace_parties
+from kokous.delegation.draft_fields import DraftFields, PartyFields, apply, replace_parties, shown_values
 from kokous.delegation.enums import State
 from kokous.delegation.languages import languages_of
 from kokous.delegation.locks import lock_decision
 from kokous.delegation.matters import hand_over
 from kokous.delegation.models import OfficerDecision
-from kokous.organisation.models import Office, Person, User
+from kokous.organisation.models import Office, User
 from kokous.rules.citations import hl, kuntal
 
 DELEGATION = kuntal(91)
@@ -62,10 +61,6 @@ def draft_decision(*, actor: User, at: datetime, office_id: UUID, fields: DraftF
     return decision
 
 
-class DraftChanged(RuleViolation):
-    """Somebody else saved the draft after the page was opened: what was typed and what was saved are both shown."""
-
-
 @action(
     "decision.edited",
     who="holder of the office",
@@ -79,13 +74,12 @@ def edit_decision(
     decision_id: UUID,
     fields: DraftFields,
     parties: Sequence[PartyFields] = (),
-    seen: int | None = None,
+    seen: str | None = None,
 ) -> OfficerDecision:
     """Save a draft whole, its parties included (HL 44 §). The log keeps what changed, not the draft's words.
 
-    ``seen`` is the number of the draft's last event when its page was opened
-    (:func:`kokous.delegation.selectors.last_change`); when another save came
-    between, this one is refused with :class:`DraftChanged`, so that neither is lost.
+    ``seen`` is what the page showed (:func:`kokous.access.editing.require_unchanged`): when another save came
+    between, this one is refused, so that neither is lost.
 
     An unfinished draft is no document of the authority (JulkL 5 § 3 mom.), so its
     words stay out of the log.
@@ -93,7 +87,7 @@ def edit_decision(
     decision = lock_decision(decision_id)
     require(actor, Code.PREPARE, decision.office, civil_date(at))
     require_draft(decision)
-    _require_unchanged(decision, seen)
+    require_unchanged(seen, shown_values(decision), actor=actor, stream=decision.stream, cites=[FORM])
     _require_title(fields.title)
     changed = apply(fields, decision, actor)
     _require_own_matter(decision)
@@ -148,28 +142,6 @@ def require_draft(decision: OfficerDecision) -> None:
             _("Päätös on allekirjoitettu, eikä sen tekstiä enää muuteta."),
             cites=[WRITTEN, hl(51)],
             advice=_("Selvän kirjoitus- tai laskuvirheen voi korjata."),
-        )
-
-
-def _require_unchanged(decision: OfficerDecision, seen: int | None) -> None:
-    if seen is None:
-        return
-    since = history(decision.stream, after=seen)
-    if since:
-        last = since[-1]
-        kind, _colon, key = last.actor.partition(":")
-        who = Person.objects.filter(pk=key).first() if kind == "person" else None
-        message = _("%(name)s tallensi luonnoksen %(at)s sen jälkeen, kun avasit sivun.")
-        values = {
-            "name": who.name if who else _("Toinen käyttäjä"),
-            "at": moment(last.at, supported(get_language())),
-        }
-        raise DraftChanged(
-            message % values,
-            cites=[FORM],
-            advice=_(
-                "Oma tekstisi on alla tallentamatta. Vertaa sitä tallennettuun; tallenna uudelleen, kun kaikki on mukana."
-            ),
         )
 
 

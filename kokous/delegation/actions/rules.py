@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
+from kokous.access.editing import require_unchanged
 from kokous.access.locks import lock_municipality
 from kokous.access.policy import require
 from kokous.core.actions import action
@@ -55,14 +57,20 @@ def adopt_rules(
     report_days: int | None = None,
     take_up_officeholders: Sequence[TakeUpNaming] = (),
     rows: Sequence[ImportedRow] = (),
+    seen: str | None = None,
 ) -> AdministrativeRules:
     """Enter a version of the administrative rules with its powers, in force from ``starts`` (KuntaL 90 §).
 
     The previous version ends the day before. Refused without the council's decision,
-    from a day not after the previous start, and for powers that cannot be given so.
+    from a day not after the previous start, and for powers that cannot be given so. ``seen``
+    tells which version was the newest when the page was opened.
     """
     municipality = lock_municipality(municipality_id)
     require(actor, Code.MANAGE_RULES, municipality, civil_date(at))
+    require_unchanged(
+        seen, newest_rules(municipality), actor=actor, stream=municipality.stream, kind="rules.adopted",
+        cites=[ADMINISTRATIVE_RULES],
+    )  # fmt: skip
     if not approved_by.strip():
         message = _("Merkitse valtuuston päätös, jolla hallintosääntö hyväksyttiin.")
         raise RuleViolation(message, cites=[ADMINISTRATIVE_RULES])
@@ -111,16 +119,31 @@ def adopt_rules(
     cites=[DELEGATION],
 )
 def add_power(
-    *, actor: User, at: datetime, rules_id: UUID, row: ImportedRow, parent_id: UUID | None = None
+    *,
+    actor: User,
+    at: datetime,
+    rules_id: UUID,
+    row: ImportedRow,
+    parent_id: UUID | None = None,
+    seen: str | None = None,
 ) -> PowerRow:
     """Enter one more power of a version: given in the rules, or passed on by ``parent_id``'s holder (KuntaL 91 §).
 
     Refused for each reason of ``rules.giving_powers``: a third step, a holder without an
     office, administrative coercion to others than a body, or a power wider than its source.
+    ``seen`` tells which powers the version had when the page was opened: none is entered twice unaware.
     """
     rules = AdministrativeRules.objects.select_related("municipality").get(pk=rules_id)
     lock_municipality(rules.municipality_id)
     require(actor, Code.MANAGE_RULES, rules.municipality, civil_date(at))
+    require_unchanged(
+        seen,
+        powers_in(rules),
+        actor=actor,
+        stream=rules.municipality.stream,
+        kind="power.given",
+        cites=[DELEGATION],
+    )
     parent = rules.rows.filter(pk=parent_id).first() if parent_id else None
     number = int(rules.rows.aggregate(last=Max("number"))["last"] or 0) + 1
     placed = _placed(rules, replace(row, depth=2) if parent else row, number, parent)
@@ -133,6 +156,18 @@ def add_power(
         payload=_facts(placed) | {"objects": [f"power:{placed.pk}"], "refs": [f"rules:{rules.pk}"]},
     )
     return placed
+
+
+def newest_rules(municipality: Municipality) -> dict[str, Any]:
+    """The version that a new one follows, to be compared."""
+    newest = AdministrativeRules.objects.filter(municipality=municipality).order_by("-starts").first()
+    return {"versions": [(f"{newest.title} {newest.starts:%-d.%-m.%Y}", newest.pk)] if newest else []}
+
+
+def powers_in(rules: AdministrativeRules) -> dict[str, Any]:
+    """The powers of a version, to be compared."""
+    rows = rules.rows.order_by("number").values_list("holder", "subject", "section", "pk")
+    return {"powers": [(" ".join(filter(None, row[:3])), row[3]) for row in rows]}
 
 
 def _placed(

@@ -1,13 +1,13 @@
 """The draft of a decision and its parties."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kokous.access.forms import Shown
+from kokous.access.edit_form import EditForm
 from kokous.agenda.forms import MatterChoiceField
 from kokous.agenda.models import Matter
 from kokous.core.forms import TidyForm
@@ -15,14 +15,15 @@ from kokous.core.richtext.editor import RichTextField
 from kokous.delegation.draft_fields import DraftFields, PartyFields
 from kokous.delegation.enums import Act, DecisionLanguage, Exclusion, NoReasons, Subject, VatRate
 from kokous.delegation.forms.question import QuestionForm
-from kokous.delegation.models import OfficerDecision
 
 #: What a draft may lack and a signed decision may not (HL 44–45 §, KuntaL 92 §).
 NEEDED = ("decision", "reasons", "provisions", "contact_name", "contact_details", "exclusion")
 
 
-class DraftForm(QuestionForm):
-    """A whole draft."""
+class DraftForm(EditForm, QuestionForm):
+    """A whole draft. Its parties are compared with it, though they have forms of their own."""
+
+    extra_labels: ClassVar[dict[str, Any]] = {"parties": _("Asianosaiset")}
 
     title = forms.CharField(label=_("Otsikko"), max_length=300)
     public_title = forms.CharField(
@@ -59,10 +60,9 @@ class DraftForm(QuestionForm):
         label=_("Päätöksen kieli"), choices=DecisionLanguage, required=False,
         help_text=_("Millä kielellä päätös kirjoitetaan. Otsikot ja muutoksenhakuohje tulostetaan sillä."),
     )  # fmt: skip
-    seen = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
 
     def __init__(
-        self, *args: Any, matters: QuerySet[Matter], languages: Sequence[str], seen: int, **kwargs: Any
+        self, *args: Any, matters: QuerySet[Matter], languages: Sequence[str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         offered = {*languages, str(self.initial.get("language"))}
@@ -71,7 +71,6 @@ class DraftForm(QuestionForm):
             self.fields["language"].widget = forms.HiddenInput()
         else:
             self.fields["language"].required = True
-        self.fields["seen"].widget = Shown(str(seen))
         for name in NEEDED:
             self.fields[name].needed = _("tarvitaan ennen allekirjoitusta")
         self.fields["matter"].queryset = matters
@@ -95,8 +94,8 @@ class DraftForm(QuestionForm):
         return DraftFields(**self.arguments())
 
     def arguments(self) -> dict[str, Any]:
-        """``matter`` becomes ``matter_id``, an empty one too; what was seen is no part of the draft."""
-        values = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        """``matter`` becomes ``matter_id``, an empty one too."""
+        values = dict(self.cleaned_data)
         matter = values.pop("matter")
         return {**values, "matter_id": matter.pk if matter else None}
 
@@ -123,11 +122,3 @@ def parties_of(formset: Any) -> list[PartyFields]:
     """The parties that have a name."""
     filled = (form.cleaned_data for form in formset if form.cleaned_data.get("name"))
     return [PartyFields(each["name"], each["private"], each["email"], each["address"]) for each in filled]
-
-
-def draft_initial(decision: OfficerDecision) -> dict[str, Any]:
-    """A draft's own values for its form."""
-    names = (*DraftForm.base_fields, "domain")
-    return {name: getattr(decision, name) for name in names if name not in {"matter", "seen"}} | {
-        "matter": decision.matter_id
-    }

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kokous.access.edit_form import EditForm
 from kokous.access.forms import ActionForm, DateField
 from kokous.core.richtext.editor import RichTextField
 from kokous.delegation.enums import CallerRole, Channel
@@ -86,7 +87,7 @@ class PublicTitleForm(ActionForm):
     )  # fmt: skip
 
 
-class CorrectionForm(ActionForm):
+class CorrectionForm(EditForm):
     """The corrected texts, whole, and what was wrong."""
 
     what = forms.CharField(

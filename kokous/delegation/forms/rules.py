@@ -1,7 +1,7 @@
 """Versions of the administrative rules and their powers."""
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from kokous.access.forms import ActionForm, DateField
+from kokous.access.edit_form import EditForm
+from kokous.access.forms import DateField
 from kokous.delegation.actions.rules import TakeUpNaming
 from kokous.delegation.enums import Vat
 from kokous.delegation.forms.question import EurosField
@@ -20,9 +21,10 @@ from kokous.rules import powers
 from kokous.rules.powers import EuroLimit
 
 
-class RulesForm(ActionForm):
+class RulesForm(EditForm):
     """A new version of the administrative rules: a file of powers, or text that an earlier page already read."""
 
+    extra_labels: ClassVar[dict[str, Any]] = {"versions": _("Viimeisin hallintosääntö")}
     title = forms.CharField(label=_("Nimi"), max_length=200, initial="Hallintosääntö")
     starts = DateField(label=_("Voimassa alkaen"))
     approved_by = forms.CharField(
@@ -51,7 +53,10 @@ class RulesForm(ActionForm):
     #: A large municipality's powers are some 200 kB.
     LARGEST = 2_000_000
 
-    def __init__(self, *args: Any, offices: QuerySet[Office], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, offices: QuerySet[Office], compared: dict[str, Any], **kwargs: Any
+    ) -> None:
+        self.compared = compared
         super().__init__(*args, **kwargs)
         self.fields["manager"].queryset = offices
 
@@ -79,7 +84,7 @@ class RulesForm(ActionForm):
             "enterprise_boards_take_up",
             "report_days",
         )
-        return {name: self.cleaned_data[name] for name in own}
+        return {name: self.cleaned_data[name] for name in own} | {"seen": self.seen_by_page}
 
     def _decoded(self, file: Any) -> str:
         if file.size > self.LARGEST:
@@ -121,9 +126,10 @@ def _said(label: Any) -> forms.TypedChoiceField:
     )  # fmt: skip
 
 
-class PowerForm(ActionForm):
+class PowerForm(EditForm):
     """One power of a version."""
 
+    extra_labels: ClassVar[dict[str, Any]] = {"powers": _("Toimivallat nyt")}
     section = forms.CharField(
         label=_("Säännön kohta"), max_length=120, help_text=_("esim. hallintosääntö 14 § 3 kohta")
     )
@@ -151,7 +157,10 @@ class PowerForm(ActionForm):
     )  # fmt: skip
     decision = forms.CharField(label=_("Siirtävä päätös"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, parents: QuerySet[PowerRow], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, parents: QuerySet[PowerRow], compared: dict[str, Any], **kwargs: Any
+    ) -> None:
+        self.compared = compared
         super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = parents
 
@@ -167,4 +176,8 @@ class PowerForm(ActionForm):
             values.pop("maximum_inclusive"),
             powers.Vat(vat) if vat else None,
         )
-        return {"row": ImportedRow(limit=limit, **values), "parent_id": parent.pk if parent else None}
+        return {
+            "row": ImportedRow(limit=limit, **values),
+            "parent_id": parent.pk if parent else None,
+            "seen": self.seen_by_page,
+        }

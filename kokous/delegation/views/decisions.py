@@ -19,7 +19,7 @@ from kokous.core import blobs
 from kokous.core.clock import civil_date, now, today
 from kokous.core.violations import RuleViolation
 from kokous.delegation import selectors
-from kokous.delegation.actions.corrections import correct_clerical_error
+from kokous.delegation.actions.corrections import correct_clerical_error, correctable_texts
 from kokous.delegation.actions.notices import publish_decision, serve_decision
 from kokous.delegation.actions.take_up import list_for_take_up
 from kokous.delegation.actions.titles import give_public_title
@@ -146,8 +146,7 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not found.is_signed:
         raise Http404
     content = from_json(selectors.latest_version(found).content)
-    texts = {name: getattr(content, name) for name in ("decision", "account", "reasons", "provisions")}
-    form = CorrectionForm(request.POST or None, initial=texts)
+    form = CorrectionForm(request.POST or None, initial=correctable_texts(content))
     return form_page(
         request, form, correct_clerical_error, fixed={"decision_id": pk},
         back=reverse("delegation:decision", args=[pk]), done=_("Virhe korjattiin."),

@@ -12,16 +12,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kokous.access.views.pages import form_page, house
+from kokous.access.views.pages import form_page, house, tell_left_out
+from kokous.access.writing import company_reply, told_saved, writing_of
+from kokous.core import company
 from kokous.core.clock import now, today
+from kokous.core.editing import TextChanged
 from kokous.core.violations import RuleViolation
 from kokous.delegation import selectors
-from kokous.delegation.actions.drafts import DraftChanged, draft_decision, edit_decision, refer_decision
+from kokous.delegation.actions.drafts import draft_decision, edit_decision, refer_decision
 from kokous.delegation.actions.signing import lacks, sign_decision
 from kokous.delegation.asking import Verdict, ask, domains_of, question_of, subjects_of
-from kokous.delegation.draft_fields import differences
+from kokous.delegation.draft_fields import party_values, shown_values
 from kokous.delegation.enums import State
-from kokous.delegation.forms.drafts import DraftForm, PartyFormSet, draft_initial, parties_of
+from kokous.delegation.forms.drafts import DraftForm, PartyFormSet, parties_of
 from kokous.delegation.forms.following import ReferForm
 from kokous.delegation.forms.question import OfficeQuestionForm
 from kokous.delegation.frozen import (
@@ -115,15 +118,15 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     office = decision.office
     form = DraftForm(
         request.POST or None,
-        initial=draft_initial(decision),
-        seen=selectors.last_change(decision),
+        initial=shown_values(decision),
         languages=languages_of(office.municipality),
         matters=selectors.matters_of(request.user, decision),
         subjects=subjects_of(office.municipality, today()),
         domains=domains_of(office.municipality, today()),
     )
-    rows = decision.parties.values("name", "private", "email", "address")
-    parties = PartyFormSet(request.POST or None, initial=list(rows), prefix="asianosaiset")
+    parties = _parties(decision, request.POST or None)
+    if company.asks(request):
+        return company_reply(request, form)
     context: dict[str, Any] = {"decision": decision, "form": form, "parties": parties}
     if request.method == "POST" and form.is_valid() and parties.is_valid():
         try:
@@ -133,21 +136,28 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
                 decision_id=pk,
                 fields=form.values(),
                 parties=parties_of(parties),
-                seen=form.cleaned_data["seen"],
+                seen=form.seen_by_page,
             )
-        except DraftChanged as violation:
-            decision = selectors.decision_to_write(request.user, municipality, pk)
-            saved = differences(decision, form.values(), parties_of(parties))
-            context |= {"violation": violation, "saved": saved, "decision": decision}
+        except TextChanged as changed:
+            form.cleaned_data["parties"] = party_values(parties_of(parties))
+            taken = form.show_both(changed)
+            context["parties"] = _parties(decision, None) if "parties" in taken else parties
         except RuleViolation as violation:
             context["violation"] = violation
         else:
+            tell_left_out(request, form)
             if "more" in request.POST:
-                return redirect(f"{request.path}#asianosaiset")
+                return told_saved(request, redirect(f"{request.path}#asianosaiset"))
             messages.success(request, _("Luonnos tallennettiin."))
-            return redirect("delegation:decision", pk)
+            return told_saved(request, redirect("delegation:decision", pk))
+    form.writing = writing_of(request, form)
     context |= draft_state(decision)
     return render(request, "delegation/edit.html", context, status=422 if form.is_bound else 200)
+
+
+def _parties(decision: OfficerDecision, data: Any) -> Any:
+    rows = decision.parties.values("name", "private", "email", "address")
+    return PartyFormSet(data, initial=list(rows), prefix="asianosaiset")
 
 
 @login_required

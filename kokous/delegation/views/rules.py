@@ -13,9 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kokous.access.codes import Code
 from kokous.access.selectors import may, municipality_for, municipality_to_rule
 from kokous.access.views.pages import form_page, house
+from kokous.access.writing import company_reply, told_saved, writing_of
+from kokous.core import company
 from kokous.core.clock import now, today
+from kokous.core.editing import TextChanged
 from kokous.delegation import selectors
-from kokous.delegation.actions.rules import add_power, adopt_rules
+from kokous.delegation.actions.rules import add_power, adopt_rules, newest_rules, powers_in
 from kokous.delegation.enums import RowKind
 from kokous.delegation.forms.rules import PowerForm, RulesForm
 from kokous.delegation.models import AdministrativeRules, PowerRow
@@ -45,28 +48,40 @@ def adopt(request: HttpRequest) -> HttpResponse:
     """A new version: the file is shown first, row by row, and saved with the second press."""
     found = municipality_to_rule(request.user, house(request).municipality)
     offices = selectors.offices_in_force(found)
+    compared = newest_rules(found)
     form = RulesForm(
-        request.POST or None, request.FILES or None, offices=offices, initial={"starts": today()}
-    )
+        request.POST or None, request.FILES or None, offices=offices, compared=compared,
+        initial={"starts": today()},
+    )  # fmt: skip
+    form.writing = writing_of(request, form)
+    if company.asks(request):
+        return company_reply(request, form)
     if not form.is_bound or not form.is_valid():
         return render(request, "delegation/adopt.html", {"form": form}, status=422 if form.is_bound else 200)
     data = form.cleaned_data["data"]
     reading = read(data) if data is not None else Reading(())
     if "confirm" not in request.POST or reading.problems:
-        again = RulesForm(initial=form.cleaned_data, offices=offices)
+        initial = form.cleaned_data | {"seen": form.seen_by_page or ""}
+        again = RulesForm(initial=initial, offices=offices, compared=compared)
+        again.writing = writing_of(request, form)
         context = {"form": again, "reading": reading, "values": form.cleaned_data}
         return render(request, "delegation/adopt.html", context, status=422 if reading.problems else 200)
     board = selectors.board_today(found)
-    adopt_rules(
-        actor=house(request).user,
-        at=now(),
-        municipality_id=found.pk,
-        rows=reading.rows,
-        take_up_officeholders=form.naming(board),
-        **form.arguments(),
-    )
+    try:
+        adopt_rules(
+            actor=house(request).user,
+            at=now(),
+            municipality_id=found.pk,
+            rows=reading.rows,
+            take_up_officeholders=form.naming(board),
+            **form.arguments(),
+        )
+    except TextChanged as changed:
+        form.show_both(changed)
+        context = {"form": form, "reading": reading, "values": form.cleaned_data}
+        return render(request, "delegation/adopt.html", context, status=422)
     messages.success(request, _("Hallintosääntö tallennettiin."))
-    return redirect("delegation:rules")
+    return told_saved(request, redirect("delegation:rules"))
 
 
 @login_required
@@ -75,7 +90,8 @@ def power(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One more power of a version."""
     found = municipality_to_rule(request.user, house(request).municipality)
     version = _version(found, pk)
-    form = PowerForm(request.POST or None, parents=version.rows.filter(may_delegate=True))
+    parents = version.rows.filter(may_delegate=True)
+    form = PowerForm(request.POST or None, parents=parents, compared=powers_in(version))
     return form_page(
         request, form, add_power, fixed={"rules_id": version.pk}, back=reverse("delegation:rules"),
         done=_("Toimivalta lisättiin."), template="delegation/form.html", title=_("Uusi toimivalta"),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
+from kokous.access.editing import require_unchanged
 from kokous.access.policy import require
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -56,8 +57,12 @@ TYPED = frozenset({"proposal.made"})
     precondition="nobody has signed the minutes and the § has not been checked",
     cites=CORRECTION_CITES,
 )
-def correct_text(*, actor: User, at: datetime, meeting_id: UUID, seq: int, text: str, reason: str) -> Event:
+def correct_text(
+    *, actor: User, at: datetime, meeting_id: UUID, seq: int, text: str, reason: str, seen: str | None = None
+) -> Event:
     """Put another text in the stead of event ``seq``'s, with the reason; both stay in the log (HL 52 §, R-9.05).
+
+    When somebody has corrected it meanwhile, ``seen`` tells, and the newest correction is what is corrected then.
 
     Refused for events without such a text, for signed minutes (open them
     again first), and for a § that has been checked.
@@ -69,6 +74,7 @@ def correct_text(*, actor: User, at: datetime, meeting_id: UUID, seq: int, text:
     entry = entry_to_correct(minutes.meeting.stream, seq)
     if entry is None:
         raise RuleViolation(_("Tätä kirjausta ei voi korjata tekstinä."), cites=CORRECTION_CITES)
+    _refuse_if_corrected_meanwhile(entry, seen, actor)
     payload = {key: value for key, value in entry.payload.items() if key != CORRECTS}
     if Handling.objects.filter(pk=payload["item"], checked_at_once=True).exists():
         raise RuleViolation(
@@ -84,7 +90,7 @@ def correct_text(*, actor: User, at: datetime, meeting_id: UUID, seq: int, text:
     follow(payload, payload[name])
     return correct(
         minutes.meeting.stream,
-        seq,
+        entry.seq,
         entry.kind,
         actor=entry.actor,
         entered_by=actor.actor,
@@ -99,9 +105,13 @@ def correct_text(*, actor: User, at: datetime, meeting_id: UUID, seq: int, text:
 
 
 def entry_to_correct(stream: str, seq: int) -> Entry | None:
-    """The effective entry ``seq`` if its text may be corrected."""
-    entries = effective(history(stream))
-    return next((each for each in entries if each.seq == seq and each.kind in CORRECTABLE), None)
+    """The entry that counts in the stead of ``seq``, or ``seq`` itself, if its text may be corrected."""
+    entries = history(stream)
+    corrected = {each.payload[CORRECTS]["seq"]: each.seq for each in entries if CORRECTS in each.payload}
+    while seq in corrected:
+        seq = corrected[seq]
+    found = (each for each in effective(entries) if each.seq == seq and each.kind in CORRECTABLE)
+    return next(found, None)
 
 
 def text_to_correct(entry: Entry) -> str:
@@ -110,6 +120,14 @@ def text_to_correct(entry: Entry) -> str:
     text = str(entry.payload.get(name, ""))
     typed = is_rich and entry.kind in TYPED and not entry.payload.get("is_rich")
     return typed_html(text) if typed else text
+
+
+def _refuse_if_corrected_meanwhile(entry: Entry, seen: str | None, actor: User) -> None:
+    present = {"text": text_to_correct(entry)}
+    require_unchanged(
+        seen, present, actor=actor, stream=entry.stream, about=f"item:{entry.payload['item']}", kind=entry.kind,
+        cites=CORRECTION_CITES,
+    )  # fmt: skip
 
 
 def _refuse_signed(minutes: Minutes) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
+from kokous.access.editing import require_unchanged
 from kokous.access.policy import require
 from kokous.agenda.models import AgendaItem
 from kokous.core.actions import action
@@ -17,8 +18,10 @@ from kokous.core.violations import RuleViolation
 from kokous.live.models import Handling
 from kokous.minutes import guards
 from kokous.minutes.enums import MinutesState, ProseField
+from kokous.minutes.fold import record_of
 from kokous.minutes.locks import lock_minutes
 from kokous.minutes.models import ItemProse, Minutes
+from kokous.minutes.shown_values import prose_values
 from kokous.organisation.models import User
 from kokous.rules.minutes_rules import CORRECTION_CITES, MINUTES_CITES
 
@@ -26,11 +29,19 @@ from kokous.rules.minutes_rules import CORRECTION_CITES, MINUTES_CITES
 @action(
     "minutes.edited",
     who="secretary of the body",
-    precondition="the meeting has been opened and neither the minutes nor the § have been checked",
+    precondition="the meeting has been opened, neither the minutes nor the § have been checked, "
+    "and nobody else has saved the text meanwhile",
     cites=guards.CITES,
 )
 def edit_prose(
-    *, actor: User, at: datetime, meeting_id: UUID, item_id: UUID, field: str, text: str
+    *,
+    actor: User,
+    at: datetime,
+    meeting_id: UUID,
+    item_id: UUID,
+    field: str,
+    text: str,
+    seen: str | None = None,
 ) -> ItemProse:
     """Write the account or the handling of a § in the secretary's words (KuntaL 107 §, R-9.02).
 
@@ -43,6 +54,13 @@ def edit_prose(
     guards.not_checked(minutes)
     item = _item(minutes, item_id)
     _refuse_checked_at_once(item)
+    if seen is not None:
+        told = record_of(minutes.meeting.stream).agenda[str(item.pk)]
+        stream = minutes.meeting.stream
+        present = prose_values(told, field)
+        require_unchanged(
+            seen, present, actor=actor, stream=stream, about=f"item:{item.pk}", cites=guards.CITES
+        )
     text, written = clean(text), ItemProse.objects.filter(item=item)
     stood = (item.description, item.proposal, *written.values_list("text", flat=True))
     require_seen(actor, text, before=stood)

@@ -60,7 +60,8 @@ def _bullets(block: BulletList) -> str:
 def _numbers(block: NumberedList) -> str:
     start = f' start="{block.start}"' if block.start != 1 else ""
     items = "".join(f"<li>{_content(item)}</li>" for item in block.items)
-    return f"<ol{start}{_lang(block.lang)}>{items}</ol>"
+    counting = f' type="{block.counting}"' if block.counting != "1" else ""
+    return f"<ol{start}{counting}{_lang(block.lang)}>{items}</ol>"
 
 
 @_html.register
@@ -138,7 +139,14 @@ def _text(text: Text) -> str:
 def _run(run: Run) -> str:
     html = escape(run.text.replace("\u00ad", "&shy;"), quote=False).replace("&amp;shy;", "&shy;")
     html = html.replace("\n", "<br>")
-    for wanted, tag in ((run.bold, "strong"), (run.italic, "em"), (run.underline, "u"), (run.strike, "s")):
+    for wanted, tag in (
+        (run.bold, "strong"),
+        (run.italic, "em"),
+        (run.underline, "u"),
+        (run.strike, "s"),
+        (run.rise == "super", "sup"),
+        (run.rise == "sub", "sub"),
+    ):
         html = f"<{tag}>{html}</{tag}>" if wanted else html
     if run.link:
         html = f'<a href="{escape(run.link)}">{html}</a>'

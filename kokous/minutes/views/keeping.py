@@ -34,6 +34,7 @@ from kokous.minutes.models import Minutes
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.minutes.scene import Scene, scene_of
 from kokous.minutes.sentences import sentences_for
+from kokous.minutes.shown_values import prose_values
 from kokous.minutes.signing import finish
 from kokous.minutes.stray_words import stray_words
 from kokous.minutes.views.pages import crumbs, steps_of
@@ -86,11 +87,10 @@ def edit(request: HttpRequest, meeting: UUID, item: UUID, field: str) -> HttpRes
     told = record_of(found.stream).agenda.get(str(item))
     if told is None or field not in ProseField.values:
         raise Http404
-    initial = told.prose.get(field) or (told.description if field == ProseField.DESCRIPTION else "")
     heading = heading_of(told, sentences_for("fi")).replace("§ ", "§\N{NO-BREAK SPACE}")
     title = f"{ProseField(field).label.capitalize()}: {heading}"
     return form_page(
-        request, forms.ProseForm(request.POST or None, initial={"text": initial}), edit_prose,
+        request, forms.ProseForm(request.POST or None, initial=prose_values(told, field)), edit_prose,
         fixed={"meeting_id": meeting, "item_id": item, "field": field}, back=_back(found, told.item),
         done=_("Teksti tallennettiin."), template="minutes/form.html", title=title,
         crumbs=crumbs(found, ProseField(field).label.capitalize()),

@@ -11,6 +11,7 @@ from kokous.access.codes import Code
 from kokous.access.policy import can_somewhere
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
+from kokous.core.editing import TextChanged, changed_since
 from kokous.core.events import record
 from kokous.core.richtext import clean, plain_text
 from kokous.core.richtext.images import require_seen
@@ -50,12 +51,14 @@ def publish_announcement(
     days: int = DISPLAY_DAYS,
     where_available: str = "",
     period_days: int | None = None,
+    seen: str | None = None,
 ) -> Announcement:
     """Put an announcement on the web for 14 days, or a public notice for 14 days or its period.
 
     ``days`` is another number where the matter requires it (KuntaL 108 § 2 mom.).
     ``period_days`` is the length of a period that runs from a public notice, which
-    also tells where the document is (``where_available``). Raises
+    also tells where the document is (``where_available``). ``seen`` tells which one of
+    the same title the page showed: two who write the same do not both publish it unaware. Raises
     :class:`RuleViolation` when something is lacking or an identity code is in the text.
 
     Rules: R-10.01, R-10.02, R-13.02
@@ -63,6 +66,7 @@ def publish_announcement(
     municipality = _municipality(actor, at, municipality_id)
     text = clean(text)
     require_seen(actor, text)
+    _refuse_twin(seen, municipality, civil_date(at), kind=kind, language=language, title=title)
     _refuse_codes(f"{title}\n{plain_text(text)}")
     display = _display(AnnouncementKind(kind), civil_date(at), days, period_days, where_available)
     row = Announcement.objects.create(
@@ -122,6 +126,22 @@ def _municipality(actor: User, at: datetime, pk: UUID) -> Municipality:
     if not can_somewhere(actor, Code.PUBLISH, found, civil_date(at)):
         raise PermissionDenied
     return found
+
+
+def _refuse_twin(seen: str | None, municipality: Municipality, day: date, **same: str) -> None:
+    shown = Announcement.objects.filter(municipality=municipality, withdrawn_at=None, last_shown__gte=day)
+    twin = shown.filter(**same).order_by("-published_at").first()
+    if seen is None or twin is None:
+        return
+    present = {"title": twin.title, "text": twin.text, "where_available": twin.where_available}
+    if names := changed_since(seen, present):
+        raise TextChanged(
+            _("Samanniminen kuulutus tai ilmoitus on jo verkossa."),
+            present=present,
+            names=names,
+            cites=[kuntal(108)],
+            advice=_("Mitään ei ole julkaistu. Vertaa tekstejä ja julkaise vain, jos molempia tarvitaan."),
+        )
 
 
 def _refuse_codes(text: str) -> None:

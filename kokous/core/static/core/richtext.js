@@ -4,7 +4,7 @@
 */
 import { Editor } from "django-prose-editor/editor";
 import { extensions } from "kokous/richtext-schema";
-import { tidyPaste } from "kokous/richtext-paste";
+import { pasting } from "kokous/richtext-paste";
 import { ask, upload } from "kokous/richtext-dialogs";
 
 const MARKS = ["bold", "italic", "underline", "strike", "subscript", "superscript"];
@@ -25,8 +25,7 @@ export function start(box) {
     injectCSS: false, // core/richtext.css has it: an inline <style> would need a nonce
     editorProps: {
       attributes: naming(source, box.querySelector(".richtext-keys")),
-      transformPastedHTML: tidyPaste,
-      handleDOMEvents: leaving(toolbar),
+      handleDOMEvents: { ...leaving(toolbar), ...pasting(box, source) },
     },
     onUpdate: () => {
       source.value = isEmpty(editor) ? "" : editor.getHTML();

@@ -1,4 +1,4 @@
-"""Proposal and decision side by side: the words that differ are marked in both."""
+"""Two texts side by side, proposal and decision or what two have written: the words that differ are marked in both."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,8 +10,9 @@ from kokous.core.wording import NBSP
 _AMOUNT = re.compile(r"\b\d{1,3}(?:[ \u00a0]\d{3})+\b")
 #: Tags, amounts with their spaces (412 000), runs of white space and words; each is one token.
 _TOKEN = re.compile(rf"<[^>]*>|{_AMOUNT.pattern}|\s+|[^<\s]+")
-#: Longer texts are shown unmarked: comparing takes time by the product of the lengths.
+#: Longer texts are compared passage by passage first: comparing takes time by the product of the lengths.
 LONGEST = 3000
+_PASSAGE = re.compile(r"(?<=</p>)|(?<=</li>)|(?<=</h[2-6]>)|(?<=</tr>)|(?<=</figure>)")
 #: Texts with less in common than this are shown unmarked: everything would be marked.
 LEAST_COMMON = 0.35
 
@@ -24,7 +25,7 @@ def marked(proposal: str, decision: str) -> tuple[str, str]:
     """
     old, new = _tokens(proposal), _tokens(decision)
     if max(len(old), len(new)) > LONGEST:
-        return "".join(old), "".join(new)
+        return _marked_by_passages("".join(old), "".join(new))
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < LEAST_COMMON:
         return "".join(old), "".join(new)
@@ -34,6 +35,34 @@ def marked(proposal: str, decision: str) -> tuple[str, str]:
         left += [(token, tag != "equal") for token in old[old_from:old_to]]
         right += [(token, tag != "equal") for token in new[new_from:new_to]]
     return "".join(_wrapped(left, "del")), "".join(_wrapped(right, "ins"))
+
+
+def _marked_by_passages(proposal: str, decision: str) -> tuple[str, str]:
+    """Both texts; passages that are in both stay, the words of what stands between them are compared."""
+    old, new = _PASSAGE.split(proposal), _PASSAGE.split(decision)
+    if max(len(old), len(new)) > LONGEST:
+        return proposal, decision
+    left, right = [], []
+    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
+        one, other = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
+        if tag != "equal":
+            one, other = _marked_whole(one, other)
+        left.append(one)
+        right.append(other)
+    return "".join(left), "".join(right)
+
+
+def _marked_whole(one: str, other: str) -> tuple[str, str]:
+    """Two passages with their differences, or all their words, marked."""
+    tokens = _tokens(one), _tokens(other)
+    if one and other and max(map(len, tokens)) <= LONGEST:
+        left, right = marked(one, other)
+        if (left, right) != (one, other):
+            return left, right
+    gone, come = ([(token, True) for token in side] for side in tokens)
+    return "".join(_wrapped(gone, "del")), "".join(_wrapped(come, "ins"))
 
 
 def differ(proposal: str, decision: str) -> bool:
