@@ -4,12 +4,12 @@ from kokous.agenda.sentences.words import Words
 
 WORDS = Words(
     language="fi",
-    version="2",
+    version="3",
     agenda="Esityslista",
     notice="Kokouskutsu: {body} {moment}",
-    notice_lead="Teidät kutsutaan toimielimen {body} kokoukseen.",
+    notice_lead="Teidät kutsutaan {whose} kokoukseen.",
     cancelled="Kokous on peruttu: {body} {moment}",
-    cancelled_lead="Toimielimen {body} kokous {moment} on peruttu.",
+    cancelled_lead="{Whose} kokous {moment} on peruttu.",
     reason="Syy: {reason}",
     time="Aika",
     place="Paikka",

@@ -4,12 +4,12 @@ from kokous.agenda.sentences.words import Words
 
 WORDS = Words(
     language="sv",
-    version="2",
+    version="3",
     agenda="Föredragningslista",
     notice="Kallelse till sammanträde: {body} {moment}",
-    notice_lead="Ni kallas till sammanträde. Organ: {body}.",
+    notice_lead="Ni kallas till {whose} sammanträde.",
     cancelled="Sammanträdet är inställt: {body} {moment}",
-    cancelled_lead="Sammanträdet {moment} är inställt. Organ: {body}.",
+    cancelled_lead="{Whose} sammanträde {moment} är inställt.",
     reason="Orsak: {reason}",
     time="Tid",
     place="Plats",
