@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kokous.access.forms import ActionForm, DateField
@@ -15,9 +14,11 @@ from kokous.organisation.models import Body, Office
 DECISION_EXAMPLE = _("esim. Valtuusto 9.6.2025 § 31")
 
 
-def _case(label: Promise, example: Promise) -> forms.CharField:
+class CaseField(forms.CharField):
     """A Finnish name in one of the cases that sentences need; empty: guessed from the name."""
-    return forms.CharField(label=label, max_length=120, required=False, help_text=example)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=120, required=False, **kwargs)
 
 
 class NamesForm(ActionForm):
@@ -39,10 +40,14 @@ class BodyNamesForm(NamesForm):
     """A body's names."""
 
     name = forms.CharField(label=_("Nimi"), max_length=120, help_text=_("esim. Sivistyslautakunta"))
-    genitive = _case(
-        _("Kenen kokous?"), _("esim. sivistyslautakunnan. Täytetään nimestä, jos jätät tyhjäksi.")
+    genitive = CaseField(
+        label=_("Kenen kokous?"),
+        help_text=_("esim. sivistyslautakunnan. Täytetään nimestä, jos jätät tyhjäksi."),
     )
-    allative = _case(_("Kenelle?"), _("esim. sivistyslautakunnalle. Täytetään nimestä, jos jätät tyhjäksi."))
+    allative = CaseField(
+        label=_("Kenelle?"),
+        help_text=_("esim. sivistyslautakunnalle. Täytetään nimestä, jos jätät tyhjäksi."),
+    )
     name_sv = forms.CharField(label=_("Nimi ruotsiksi"), max_length=120, required=False)
     genitive_sv = forms.CharField(label=_("Kenen? ruotsiksi"), max_length=120, required=False)
     name_en = forms.CharField(label=_("Nimi englanniksi"), max_length=120, required=False)
@@ -79,10 +84,14 @@ class OfficeNamesForm(NamesForm):
     """An office's titles and unit."""
 
     name = forms.CharField(label=_("Nimike"), max_length=120, help_text=_("esim. Hallintojohtaja"))
-    genitive = _case(
-        _("Kenen päätös?"), _("esim. hallintojohtajan. Täytetään nimikkeestä, jos jätät tyhjäksi.")
+    genitive = CaseField(
+        label=_("Kenen päätös?"),
+        help_text=_("esim. hallintojohtajan. Täytetään nimikkeestä, jos jätät tyhjäksi."),
     )
-    allative = _case(_("Kenelle?"), _("esim. hallintojohtajalle. Täytetään nimikkeestä, jos jätät tyhjäksi."))
+    allative = CaseField(
+        label=_("Kenelle?"),
+        help_text=_("esim. hallintojohtajalle. Täytetään nimikkeestä, jos jätät tyhjäksi."),
+    )
     name_sv = forms.CharField(label=_("Nimike ruotsiksi"), max_length=120, required=False)
     genitive_sv = forms.CharField(label=_("Kenen? ruotsiksi"), max_length=120, required=False)
     name_en = forms.CharField(label=_("Nimike englanniksi"), max_length=120, required=False)

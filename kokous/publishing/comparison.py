@@ -1,23 +1,27 @@
 """Proposal and decision side by side: the words that differ are marked in both."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import groupby
+from types import MappingProxyType
 
 from kokous.core.wording import NBSP
 
 _AMOUNT = re.compile(r"\b\d{1,3}(?:[ \u00a0]\d{3})+\b")
 #: Tags, amounts with their spaces (412 000), runs of white space and words; each is one token.
 _TOKEN = re.compile(rf"<[^>]*>|{_AMOUNT.pattern}|\s+|[^<\s]+")
+_NONE: Mapping[str, str] = MappingProxyType({})
 #: Longer texts are shown unmarked: comparing takes time by the product of the lengths.
 LONGEST = 3000
 #: Texts with less in common than this are shown unmarked: everything would be marked.
 LEAST_COMMON = 0.35
 
 
-def marked(proposal: str, decision: str) -> tuple[str, str]:
+def marked(proposal: str, decision: str, *, alike: Mapping[str, str] = _NONE) -> tuple[str, str]:
     """Both HTML texts, with ``<del>`` around what left the proposal and ``<ins>`` around what came.
+
+    ``alike`` maps words of the proposal to words of the decision that say the same: *päättää* to *päätti*.
 
     The texts are clean (:func:`kokous.core.richtext.clean`) and stay well-formed:
     marks are put around words only, never around tags.
@@ -25,7 +29,7 @@ def marked(proposal: str, decision: str) -> tuple[str, str]:
     old, new = _tokens(proposal), _tokens(decision)
     if max(len(old), len(new)) > LONGEST:
         return "".join(old), "".join(new)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, _levelled(old, alike), _levelled(new, alike), autojunk=False)
     if matcher.ratio() < LEAST_COMMON:
         return "".join(old), "".join(new)
     left: list[tuple[str, bool]] = []
@@ -36,9 +40,14 @@ def marked(proposal: str, decision: str) -> tuple[str, str]:
     return "".join(_wrapped(left, "del")), "".join(_wrapped(right, "ins"))
 
 
-def differ(proposal: str, decision: str) -> bool:
-    """Whether the texts differ in more than white space."""
-    return " ".join(proposal.split()) != " ".join(decision.split())
+def differ(proposal: str, decision: str, *, alike: Mapping[str, str] = _NONE) -> bool:
+    """Whether the texts differ in more than white space and the words that say the same."""
+    old, new = (_levelled(_tokens(" ".join(text.split())), alike) for text in (proposal, decision))
+    return old != new
+
+
+def _levelled(tokens: Iterable[str], alike: Mapping[str, str]) -> list[str]:
+    return [alike.get(token, token) for token in tokens]
 
 
 def _tokens(html: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Votes and elections in a §: who was for what (law.md 18.1, group 2; KuntaL 104-105 §)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
 from kokous.core import wording
@@ -73,9 +73,16 @@ def vote_blocks(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: Modul
             Table(tuple(rows), header=header, align=("left", "right", "left"), widths=(0.16, 0.12, 0.72))
         )
     if ballot.winner:
-        winner = {ballot.aye: aye, ballot.no: no}.get(ballot.winner, ballot.winner)
-        blocks.append(Paragraph(words.won(winner, by_chair=ballot.by_chair)))
+        blocks.append(Paragraph(_won(item, ballot, {ballot.aye: aye, ballot.no: no}, words)))
     return blocks
+
+
+def _won(item: ItemRecord, ballot: BallotHeld, names: Mapping[str, str], words: ModuleType) -> str:
+    """Which side won; where the winner is no proposal, that the other one was not carried."""
+    proposal = item.proposal_by_key(ballot.aye)
+    if ballot.winner == AGAINST and proposal is not None and proposal.kind not in PROCEDURAL:
+        return str(words.not_carried(proposal.kind, by_chair=ballot.by_chair))
+    return str(words.won(names.get(ballot.winner, ballot.winner), by_chair=ballot.by_chair))
 
 
 def _by_name(scene: Scene, people: Iterable[str]) -> list[str]:
