@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.access.forms import ActionForm, DateField
 from kokous.organisation.enums import BodyKind
+from kokous.organisation.inflection import inflected, is_guessable
 from kokous.organisation.models import Body, Office
 
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Väri annetaan muodossa #rrggbb."))
@@ -22,21 +23,42 @@ class ColourInput(forms.ColorInput):
         return False
 
 
-class BodyNamesForm(ActionForm):
+class CaseField(forms.CharField):
+    """A Finnish name in one of the cases that sentences need; empty: guessed from the name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=120, required=False, **kwargs)
+
+
+class NamesForm(ActionForm):
+    """Names that sentences inflect: what is left empty is proposed by the usual endings, and asked where none fits."""
+
+    def clean(self) -> dict[str, Any]:
+        """Fill in the cases, or ask for the genitive of a name with an unusual ending."""
+        values = super().clean() or self.cleaned_data
+        name = values.get("name", "")
+        genitive, allative = inflected(name)
+        if not values.get("genitive"):
+            if name and not is_guessable(name):
+                self.add_error("genitive", _("Kirjoita, miten nimi taipuu: sitä ei voi päätellä."))
+            values |= {"genitive": genitive, "allative": values.get("allative") or allative}
+        return values
+
+
+class BodyNamesForm(NamesForm):
     """A body's names."""
 
     name = forms.CharField(label=_("Nimi"), max_length=120, help_text=_("esim. Sivistyslautakunta"))
-    genitive = forms.CharField(
-        label=_("Nimi genetiivissä"), max_length=120, help_text=_("esim. sivistyslautakunnan")
+    genitive = CaseField(
+        label=_("Kenen kokous?"),
+        help_text=_("esim. sivistyslautakunnan. Täytetään nimestä, jos jätät tyhjäksi."),
     )
-    allative = forms.CharField(
-        label=_("Nimi allatiivissa"),
-        max_length=120,
-        required=False,
-        help_text=_("esim. sivistyslautakunnalle"),
+    allative = CaseField(
+        label=_("Kenelle?"),
+        help_text=_("esim. sivistyslautakunnalle. Täytetään nimestä, jos jätät tyhjäksi."),
     )
     name_sv = forms.CharField(label=_("Nimi ruotsiksi"), max_length=120, required=False)
-    genitive_sv = forms.CharField(label=_("Nimi genetiivissä ruotsiksi"), max_length=120, required=False)
+    genitive_sv = forms.CharField(label=_("Kenen? ruotsiksi"), max_length=120, required=False)
     name_en = forms.CharField(label=_("Nimi englanniksi"), max_length=120, required=False)
     decided = forms.CharField(label=_("Päätös"), max_length=200, required=False, help_text=DECISION_EXAMPLE)
 
@@ -44,7 +66,7 @@ class BodyNamesForm(ActionForm):
 class BodyForm(BodyNamesForm):
     """A new body. Its name is asked for in the cases that minutes and notices need."""
 
-    kind = forms.ChoiceField(label=_("Laji"), choices=BodyKind.choices)
+    kind = forms.ChoiceField(label=_("Toimielimen laji"), choices=BodyKind.choices)
     has_powers = forms.BooleanField(label=_("Käyttää toimivaltaa"), required=False, initial=True)
     has_presenter = forms.BooleanField(
         label=_("Asiat ratkaistaan esittelystä (ei valtuustossa)"), required=False, initial=True
@@ -67,21 +89,20 @@ class BodyForm(BodyNamesForm):
         return values
 
 
-class OfficeNamesForm(ActionForm):
+class OfficeNamesForm(NamesForm):
     """An office's titles and unit."""
 
     name = forms.CharField(label=_("Nimike"), max_length=120, help_text=_("esim. Hallintojohtaja"))
-    genitive = forms.CharField(
-        label=_("Nimike genetiivissä"), max_length=120, help_text=_("esim. hallintojohtajan")
+    genitive = CaseField(
+        label=_("Kenen päätös?"),
+        help_text=_("esim. hallintojohtajan. Täytetään nimikkeestä, jos jätät tyhjäksi."),
     )
-    allative = forms.CharField(
-        label=_("Nimike allatiivissa"),
-        max_length=120,
-        required=False,
-        help_text=_("esim. hallintojohtajalle"),
+    allative = CaseField(
+        label=_("Kenelle?"),
+        help_text=_("esim. hallintojohtajalle. Täytetään nimikkeestä, jos jätät tyhjäksi."),
     )
     name_sv = forms.CharField(label=_("Nimike ruotsiksi"), max_length=120, required=False)
-    genitive_sv = forms.CharField(label=_("Nimike genetiivissä ruotsiksi"), max_length=120, required=False)
+    genitive_sv = forms.CharField(label=_("Kenen? ruotsiksi"), max_length=120, required=False)
     name_en = forms.CharField(label=_("Nimike englanniksi"), max_length=120, required=False)
     unit = forms.CharField(label=_("Yksikkö"), max_length=120, required=False)
     decided = forms.CharField(label=_("Päätös"), max_length=200, required=False, help_text=DECISION_EXAMPLE)

@@ -29,15 +29,13 @@ def message_of(letter: Letter, meeting: Meeting) -> HouseMail:
     """The e-mail in the recipient's language: the notice, what has changed, or that the meeting is cancelled and why."""
     words = words_for(letter.recipient.person.language)
     if letter.kind == LetterKind.CHANGE:
-        subject = _subject(words.changed, meeting, words)
+        subject = named(words.changed, meeting, words)
         text = change_text(letter, meeting, words)
     elif letter.kind == LetterKind.CANCELLATION:
-        subject = _subject(words.cancelled, meeting, words)
-        text = (
-            f"{_subject(words.cancelled_lead, meeting, words)}\n{words.reason.format(reason=letter.reason)}\n"
-        )
+        subject = named(words.cancelled, meeting, words)
+        text = f"{named(words.cancelled_lead, meeting, words)}\n{words.reason.format(reason=letter.reason)}\n"
     else:
-        subject = _subject(words.notice, meeting, words)
+        subject = named(words.notice, meeting, words)
         with override(words.language):
             items = open_agenda(meeting, on=today())
         text = notice_text(meeting, items, words)
@@ -64,7 +62,7 @@ def convener(meeting: Meeting) -> Membership | None:
 def notice_text(meeting: Meeting, items: list[Item], words: Words) -> str:
     """The notice as text: when, where, in which mode, how one takes part, which matters (KuntaL 94 § 3 mom., 99 §)."""
     lines = [
-        words.notice_lead.format(body=meeting.body.name),
+        named(words.notice_lead, meeting, words),
         "",
         f"{words.time}: {_when(meeting, words)}",
         *(f"{name}: {value}" for name, value in facts(meeting, words)),
@@ -120,8 +118,13 @@ def link_to(meeting: Meeting) -> str:
     return f"{'https' if settings.HTTPS else 'http'}://{host}{port}{path}" if host else path
 
 
-def _subject(sentence: str, meeting: Meeting, words: Words) -> str:
-    return sentence.format(body=meeting.body.name, moment=_when(meeting, words))
+def named(sentence: str, meeting: Meeting, words: Words) -> str:
+    """The sentence with the body's name in the cases that it asks for, and when the meeting begins."""
+    body, whose = meeting.body, meeting.body.genitive_in(words.language)
+    name = (words.language == "sv" and body.name_sv) or body.name
+    return sentence.format(
+        body=name, whose=whose, Whose=whose[:1].upper() + whose[1:], moment=_when(meeting, words)
+    )
 
 
 def _when(meeting: Meeting, words: Words) -> str:

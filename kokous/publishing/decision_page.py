@@ -97,8 +97,9 @@ def decision_page(item: PublishedItem, day: date, language: str) -> DecisionPage
     text = selectors.text_of(item, day, language)
     facts = text.facts
     proposal, decision = str(facts.get("proposal") or ""), str(facts.get("decision") or "")
-    changed = bool(proposal and decision) and differ(proposal, decision)
-    left, right = marked(proposal, decision) if changed else (proposal, decision)
+    alike = sentences_for(text.language).PAST
+    changed = bool(proposal and decision) and differ(proposal, decision, alike=alike)
+    left, right = marked(proposal, decision, alike=alike) if changed else (proposal, decision)
     first, rest = folded(under(str(facts.get("description") or ""), 3))
     public = text.kind == TextKind.PUBLIC
     coming = selectors.next_handling(item, day)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from kokous.access.actions import founding
 from kokous.access.actions.offices import end_presenter, name_presenter
 from kokous.access.actions.registers import change_person
+from kokous.access.founding_forms import BodyNamesForm, OfficeNamesForm
 from kokous.access.unfinished import gaps
 from kokous.core.events import history
 from kokous.core.violations import RuleViolation
@@ -239,3 +240,19 @@ def test_the_council_decides_without_a_presenter() -> None:
     for kind, name in (("council", "Valtuusto"), ("board", "Hallitus")):
         client.post(reverse("access:new_body"), names | {"kind": kind, "name": name})
     assert dict(Body.objects.values_list("kind", "has_presenter")) == {"council": False, "board": True}
+
+
+def test_an_empty_case_is_filled_in_from_the_name_and_an_unusual_name_asks_for_it() -> None:
+    """*Kenen? Kenelle?*: nobody needs to know what a genitive is."""
+    filled = BodyNamesForm({"name": "Tekninen lautakunta"})
+    assert filled.is_valid()
+    cases = filled.arguments()
+    assert (cases["genitive"], cases["allative"]) == ("teknisen lautakunnan", "tekniselle lautakunnalle")
+
+    written = OfficeNamesForm({"name": "Kaupungingeodeetti", "genitive": "kaupungingeodeetin"})
+    assert written.is_valid()
+    assert (written.arguments()["genitive"], written.arguments()["allative"]) == ("kaupungingeodeetin", "")
+
+    asked = OfficeNamesForm({"name": "Kaupungingeodeetti"})
+    assert not asked.is_valid()
+    assert asked.errors == {"genitive": ["Kirjoita, miten nimi taipuu: sitä ei voi päätellä."]}

@@ -2,7 +2,7 @@
 
 import email
 import email.policy
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
@@ -20,10 +20,13 @@ from kokous.agenda.actions.meetings import cancel_meeting
 from kokous.agenda.actions.notices import convene
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.letters import UNTRIED, not_sent, send_letters
+from kokous.agenda.mail import named
 from kokous.agenda.models import Letter, Meeting
+from kokous.agenda.sentences import words_for
 from kokous.core import clock
 from kokous.core.clock import civil_date
 from kokous.core.mail import DELAYS
+from kokous.organisation.models import Body
 from tests.agenda.conftest import People, people_of
 from tests.agenda.factories import make_item, make_meeting, make_meeting_body
 from tests.agenda.worker import work
@@ -276,3 +279,27 @@ def test_the_real_worker_writes_real_files(settings: Settings, tmp_path: Path) -
         )  # fmt: skip
     assert meeting.state == MeetingState.DRAFT  # the row of before: the step read its own
     assert states() == dict.fromkeys(ADDRESSES, "sent")
+
+
+@pytest.mark.parametrize(
+    ("language", "notice", "cancellation"),
+    [
+        ("fi", "Teidät kutsutaan kunnanhallituksen kokoukseen.", "Kunnanhallituksen kokous ma 14.12.2026 klo 17.00 on peruttu."),
+        ("sv", "Ni kallas till kommunstyrelsens sammanträde.", "Kommunstyrelsens sammanträde må 14.12.2026 kl. 17.00 är inställt."),
+    ],
+)  # fmt: skip
+def test_the_body_is_named_as_a_secretary_would_name_it(
+    language: str, notice: str, cancellation: str
+) -> None:
+    names = {"name": "Kunnanhallitus", "genitive": "kunnanhallituksen", "genitive_sv": "kommunstyrelsens"}
+    body = Body(**names, name_sv="Kommunstyrelsen")
+    meeting = Meeting(body=body, starts=datetime(2026, 12, 14, 15, 0, tzinfo=UTC))
+    words = words_for(language)
+    assert (named(words.notice_lead, meeting, words), named(words.cancelled_lead, meeting, words)) == (
+        notice, cancellation
+    )  # fmt: skip
+
+
+def test_a_body_without_a_swedish_name_keeps_its_finnish_one() -> None:
+    assert Body(name="Jaosto", genitive="jaoston").genitive_in("sv") == "Jaostos"
+    assert Body(name="Jaosto", name_sv="Sektionen", genitive="jaoston").genitive_in("sv") == "Sektionens"

@@ -181,3 +181,23 @@ def test_what_is_proposed_is_read_in_one_sentence_only() -> None:
         "X beslutade med rösterna 7–4 föreslå fullmäktige att beslutsförslaget godkänns så som det ändrades "
         "vid sammanträdet.",
     ]
+
+
+@pytest.mark.parametrize(("ayes", "said"), [(3, "päätti äänin 3–2 myöntää"), (5, "päätti myöntää")])
+def test_a_proposal_that_passed_is_told_as_what_the_body_did(ayes: int, said: str) -> None:
+    """One sentence: not that a proposal was accepted and then the proposal again in the present tense."""
+    house = make_house(5)
+    body = house.meeting.body
+    body.name, body.genitive = "Kunnanhallitus", "kunnanhallituksen"
+    body.save()
+    item = house.items[0]
+    item.proposal = "<p>Kunnanhallitus päättää myöntää avustuksen.</p>"
+    item.save()
+    begun(house)
+    if ayes < 5:
+        house.propose(house.members[2], "counter", seconder=house.members[3], text="Avustusta ei myönnetä.")
+        house.order()
+        house.hold(ayes, 5 - ayes)
+    state_decision(**house.chairs)
+    assert decision_of(house) == f"Kunnanhallitus {said} avustuksen."
+    assert facts(house)["decision"] == "<p>Kunnanhallitus päätti myöntää avustuksen.</p>"

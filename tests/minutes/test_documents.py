@@ -57,7 +57,7 @@ def test_the_official_body_has_sections_attendance_votes_and_decisions(house: fa
     assert f"{names[3]} teki vastaehdotuksen (ehdotus A), jota kannatti {names[1]}:" in text
     assert f"Ehdotus B ({names[2]}) raukesi kannattamattomana." in text
     assert f"JAA = pohjaehdotus. EI = ehdotus A ({names[3]})." in text
-    assert "annettiin 2 jaa-ääntä ja 3 ei-ääntä, 0 tyhjää; äänestämättä 0." in text
+    assert "annettiin 2 jaa-ääntä, 3 ei-ääntä ja 0 tyhjää; äänestämättä 0." in text
     assert f"JAA 2 {names[0]}, {names[1]}" in text
     assert "hyväksyi vastaehdotuksen äänin 3–2." in text
     assert f"{names[0]} ilmoitti päätökseen eriävän mielipiteen." in text
@@ -204,7 +204,8 @@ def test_both_languages_have_the_same_sentences() -> None:
         return {name for name in vars(module) if not name.startswith("_")}
 
     assert names(fi) == names(sv)
-    tables = [name for name in names(fi) if isinstance(getattr(fi, name), dict)]
+    # Verbs are each language's own.
+    tables = [name for name in names(fi) if isinstance(getattr(fi, name), dict) and name != "PAST"]
     assert all(getattr(fi, name).keys() == getattr(sv, name).keys() for name in tables)
 
 

@@ -11,7 +11,7 @@ from kokous.rehearsal.replay.item_driver import judged
 from kokous.rehearsal.replay.outcome import ItemOutcome, read_package
 from kokous.rehearsal.replay.published import Published, not_shown, squeezed
 from kokous.rehearsal.replay.readings import formal_kind
-from kokous.rehearsal.replay.registers import _username, inflected
+from kokous.rehearsal.replay.registers import _username
 from tests.rehearsal import records
 from tests.rehearsal.records import item, propose, vote
 
@@ -120,13 +120,6 @@ def test_long_ids_of_people_give_accounts_of_different_names() -> None:
     one, other = (_username(f"8000000-3.{'x' * 200}-{number}") for number in (1, 2))
     assert (len(one), len(other), one == other) == (150, 150, False)
     assert _username("8000000-3.jasen-1") == "8000000-3.jasen-1"
-
-
-def test_names_of_bodies_are_inflected_by_their_endings() -> None:
-    assert inflected("Kaupunginhallitus") == ("kaupunginhallituksen", "kaupunginhallitukselle")
-    assert inflected("Tekninen lautakunta") == ("teknisen lautakunnan", "tekniselle lautakunnalle")
-    assert inflected("Mikkelin seudun jaosto") == ("Mikkelin seudun jaoston", "Mikkelin seudun jaostolle")
-    assert inflected("Kunnanvaltuusto") == ("kunnanvaltuuston", "kunnanvaltuustolle")
 
 
 def test_package_is_read_in_the_records_own_ids(tmp_path: Path) -> None:

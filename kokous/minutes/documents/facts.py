@@ -3,9 +3,8 @@
 from typing import Any
 
 from kokous.core.richtext import written_html
-from kokous.minutes.decided import own_words
 from kokous.minutes.documents.closing import attached_to
-from kokous.minutes.documents.sections import outcome_of
+from kokous.minutes.documents.sections import decision_text, outcome_of
 from kokous.minutes.documents.votes import vote_facts
 from kokous.minutes.record import ItemRecord, Paper
 from kokous.minutes.scene import Scene
@@ -33,7 +32,7 @@ def facts_of(scene: Scene, item: ItemRecord) -> dict[str, Any]:
         "case": item.matter,
         "description": written_html(item.prose.get("description") or item.description),
         "proposal": written_html(item.base if item.revised else item.proposal),
-        "decision": written_html(own_words(item) or decision.text) if decision else "",
+        "decision": written_html(decision_text(scene, item, words) or decision.text) if decision else "",
         "handling": written_html(item.prose.get("handling", "")),
         "votes": [vote_facts(scene, item, each, words) for each in item.ballots if each.votes],
         "elections": [_election(scene, each) for each in item.elections],

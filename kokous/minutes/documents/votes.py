@@ -1,6 +1,6 @@
 """Votes and elections in a §: who was for what (law.md 18.1, group 2; KuntaL 104-105 §)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
 from kokous.core import wording
@@ -83,9 +83,17 @@ def vote_blocks(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: Modul
     if ballot.winner and ballot.question in TAKING_UP:
         blocks.append(Paragraph(words.took_up(ballot.winner == BASE, by_chair=ballot.by_chair)))
     elif ballot.winner:
-        winner = {ballot.aye: aye, ballot.no: no}.get(ballot.winner, ballot.winner)
-        blocks.append(Paragraph(words.won(winner, by_chair=ballot.by_chair)))
+        blocks.append(Paragraph(_won(item, ballot, {ballot.aye: aye, ballot.no: no}, words)))
     return blocks
+
+
+def _won(item: ItemRecord, ballot: BallotHeld, names: Mapping[str, str], words: ModuleType) -> str:
+    """Which side won; where the winner is no proposal, that the other one was not carried."""
+    proposal = item.proposal_by_key(ballot.aye)
+    kind = proposal.kind if proposal is not None else ""
+    if ballot.winner == AGAINST and kind not in PROCEDURAL:
+        return str(words.not_carried(kind, by_chair=ballot.by_chair))
+    return str(words.won(names.get(ballot.winner, ballot.winner), by_chair=ballot.by_chair))
 
 
 def _by_name(scene: Scene, people: Iterable[str]) -> list[str]:

@@ -98,6 +98,30 @@ ADOPTED = {
 }
 MODIFIED = "päätösehdotuksen muutettuna"
 
+#: What a body does by a proposal, and what it did by the decision: ``päättää myöntää``, ``päätti myöntää``.
+PAST = {
+    "antaa": "antoi",
+    "ehdottaa": "ehdotti",
+    "esittää": "esitti",
+    "hylkää": "hylkäsi",
+    "hyväksyy": "hyväksyi",
+    "jättää": "jätti",
+    "kehottaa": "kehotti",
+    "merkitsee": "merkitsi",
+    "myöntää": "myönsi",
+    "nimeää": "nimesi",
+    "oikeuttaa": "oikeutti",
+    "palauttaa": "palautti",
+    "päättää": "päätti",
+    "toteaa": "totesi",
+    "valitsee": "valitsi",
+    "valtuuttaa": "valtuutti",
+    "vahvistaa": "vahvisti",
+}
+#: Words that may stand before the body's name.
+BESIDES = ("Samalla", "Lisäksi", "Edelleen")
+
+_TIE = "Äänet menivät tasan, ja puheenjohtajan ääni ratkaisi (KuntaL 104 § 2 mom.)."
 _PROPOSING = re.compile(r"\b(?:ehdotta|ehdote|esittä|esitet)", re.IGNORECASE)
 #: ``Kunnanhallitus ehdottaa valtuustolle, että ...``: what is proposed, in one sentence.
 _CLAUSE = re.compile(r"^.{0,80}?\b(?:ehdottaa|esittää)(?:\s+\w*valtuustolle)?,?\s+että\s+(.{1,300}?)\.?$")
@@ -314,14 +338,20 @@ def framing(aye: str, no: str) -> str:
 
 
 def result(ayes: int, noes: int, blanks: int | None, absent: int | None) -> str:
-    said = f"Suoritetussa äänestyksessä annettiin {_count(ayes, 'jaa-ääni', 'jaa-ääntä')} ja {_count(noes, 'ei-ääni', 'ei-ääntä')}"
-    said += "" if blanks is None else f", {_count(blanks, 'tyhjä', 'tyhjää')}"
-    said += "" if absent is None else f"; äänestämättä {absent}"
-    return f"{said}."
+    given = [_count(ayes, "jaa-ääni", "jaa-ääntä"), _count(noes, "ei-ääni", "ei-ääntä")]
+    given += [] if blanks is None else [_count(blanks, "tyhjä", "tyhjää")]
+    said = f"Suoritetussa äänestyksessä annettiin {both(given)}"
+    return f"{said}." if absent is None else f"{said}; äänestämättä {absent}."
 
 
 def won(name: str, *, by_chair: bool) -> str:
-    return _stated(f"Puheenjohtaja totesi, että voittanut ehdotus on {name}.", by_chair)
+    return _stated(f"Puheenjohtaja totesi, että {name} voitti.", by_chair)
+
+
+def not_carried(kind: str, *, by_chair: bool) -> str:
+    """The side against a proposal won: nothing takes its place."""
+    what = "toivomusponsi" if kind == "wish" else "ehdotus"
+    return _stated(f"Puheenjohtaja totesi, että {what} ei tullut hyväksytyksi.", by_chair)
 
 
 def took_up(taken: bool, *, by_chair: bool) -> str:
@@ -330,9 +360,7 @@ def took_up(taken: bool, *, by_chair: bool) -> str:
 
 
 def _stated(said: str, by_chair: bool) -> str:
-    if by_chair:
-        return f"Äänet menivät tasan, ja puheenjohtajan ääni ratkaisi (KuntaL 104 § 2 mom.). {said}"
-    return said
+    return f"{_TIE} {said}" if by_chair else said
 
 
 def voted_alone(reason: str) -> str:
@@ -378,6 +406,11 @@ def outcome(body: str, kind: str, votes: str, elected: Sequence[str], adopted: s
         "tabled": f"{body} jätti asian pöydälle{by}.",
         "elected": f"{body} toimitti vaalin. Valittiin{names}." if names else f"{body} toimitti vaalin.",
     }[kind]
+
+
+def by_votes(verb: str, votes: str) -> str:
+    """``päätti äänin 7–4``."""
+    return f"{verb} äänin {votes}"
 
 
 def follows(letter: str) -> str:

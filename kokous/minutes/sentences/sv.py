@@ -98,6 +98,29 @@ ADOPTED = {
 }
 MODIFIED = "beslutsförslaget med ändringar"
 
+#: What a body does by a proposal, and what it did by the decision: ``beslutar bevilja``, ``beslutade bevilja``.
+PAST = {
+    "antecknar": "antecknade",
+    "avslår": "avslog",
+    "befullmäktigar": "befullmäktigade",
+    "beslutar": "beslutade",
+    "beviljar": "beviljade",
+    "bordlägger": "bordlade",
+    "fastställer": "fastställde",
+    "föreslår": "föreslog",
+    "förkastar": "förkastade",
+    "ger": "gav",
+    "godkänner": "godkände",
+    "konstaterar": "konstaterade",
+    "uppmanar": "uppmanade",
+    "utser": "utsåg",
+    "väljer": "valde",
+    "återremitterar": "återremitterade",
+}
+#: Words that may stand before the body's name; the verb then comes before it (*Samtidigt beslutar styrelsen*).
+BESIDES = ()
+
+_TIE = "Rösterna föll jämnt, och ordförandens röst avgjorde (kommunallagen 104 § 2 mom.)."
 _PROPOSING = re.compile(r"\bföresl", re.IGNORECASE)
 #: ``Kommunstyrelsen föreslår fullmäktige att ...``: what is proposed, in one sentence.
 _CLAUSE = re.compile(r"^.{0,80}?\bföreslår(?:\s+(?:för\s+)?\w*fullmäktige)?,?\s+att\s+(.{1,300}?)\.?$")
@@ -310,14 +333,20 @@ def framing(aye: str, no: str) -> str:
 
 
 def result(ayes: int, noes: int, blanks: int | None, absent: int | None) -> str:
-    said = f"Vid omröstningen avgavs {_count(ayes, 'ja-röst', 'ja-röster')} och {_count(noes, 'nej-röst', 'nej-röster')}"
-    said += "" if blanks is None else f", {_count(blanks, 'blank röst', 'blanka röster')}"
-    said += "" if absent is None else f"; röstade inte {absent}"
-    return f"{said}."
+    given = [_count(ayes, "ja-röst", "ja-röster"), _count(noes, "nej-röst", "nej-röster")]
+    given += [] if blanks is None else [_count(blanks, "blank röst", "blanka röster")]
+    said = f"Vid omröstningen avgavs {both(given)}"
+    return f"{said}." if absent is None else f"{said}; röstade inte {absent}."
 
 
 def won(name: str, *, by_chair: bool) -> str:
-    return _stated(f"Ordföranden konstaterade att det vinnande förslaget är {name}.", by_chair)
+    return _stated(f"Ordföranden konstaterade att {name} vann.", by_chair)
+
+
+def not_carried(kind: str, *, by_chair: bool) -> str:
+    """The side against a proposal won: nothing takes its place."""
+    what = "klämmen" if kind == "wish" else "förslaget"
+    return _stated(f"Ordföranden konstaterade att {what} inte godkändes.", by_chair)
 
 
 def took_up(taken: bool, *, by_chair: bool) -> str:
@@ -332,9 +361,7 @@ def voted_alone(reason: str) -> str:
 
 
 def _stated(said: str, by_chair: bool) -> str:
-    if by_chair:
-        return f"Rösterna föll jämnt, och ordförandens röst avgjorde (kommunallagen 104 § 2 mom.). {said}"
-    return said
+    return f"{_TIE} {said}" if by_chair else said
 
 
 def election(method: str, seats: int) -> str:
@@ -374,6 +401,11 @@ def outcome(body: str, kind: str, votes: str, elected: Sequence[str], adopted: s
         "tabled": f"{body} bordlade ärendet{by}.",
         "elected": f"{body} förrättade val. Valda:{names}." if names else f"{body} förrättade val.",
     }[kind]
+
+
+def by_votes(verb: str, votes: str) -> str:
+    """``beslutade med rösterna 7–4``."""
+    return f"{verb} med rösterna {votes}"
 
 
 def follows(letter: str) -> str:

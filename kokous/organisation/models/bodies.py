@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kokous.organisation.enums import BodyKind, Grant
-from kokous.organisation.inflection import inside_sentence
+from kokous.organisation.inflection import inside_sentence, swedish_genitive
 from kokous.organisation.models.base import DatedModel, DatedQuerySet, UuidModel, dates_in_order
 from kokous.organisation.models.municipality import Municipality
 from kokous.organisation.models.people import Person
@@ -89,6 +89,12 @@ class Body(UuidModel):
     def inside(self) -> str:
         """The name inside a Finnish sentence."""
         return inside_sentence(self.name, self.genitive)
+
+    def genitive_in(self, language: str) -> str:
+        """Whose: *kunnanhallituksen*, *kommunstyrelsens*; the Finnish name where it has no Swedish one."""
+        if language != "sv":
+            return self.genitive
+        return self.genitive_sv or swedish_genitive(self.name_sv or self.name)
 
     @property
     def stream(self) -> str:

@@ -7,7 +7,6 @@ meet: not in a name, a § number or a seat.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
@@ -20,6 +19,7 @@ from kokous.access.actions import grants, members, offices
 from kokous.access.actions import registers as registry
 from kokous.organisation.business_id import is_business_id
 from kokous.organisation.enums import BodyKind, Grant, Language, MemberRole, MunicipalGrant
+from kokous.organisation.inflection import inflected
 from kokous.organisation.models import (
     AdministrativeCourt,
     Body,
@@ -45,13 +45,6 @@ KINDS = {
     "committee": BodyKind.COMMITTEE,
     "section": BodyKind.SUBCOMMITTEE,
 }
-#: Endings of Finnish names of bodies: nominative, genitive, allative.
-ENDINGS = (
-    ("kunta", "kunnan", "kunnalle"),
-    ("hallitus", "hallituksen", "hallitukselle"),
-    ("toimielin", "toimielimen", "toimielimelle"),
-    ("", "n", "lle"),
-)
 VICE_CHAIRS = (MemberRole.VICE_CHAIR_1, MemberRole.VICE_CHAIR_2, MemberRole.VICE_CHAIR_3)
 #: Names by which this machine calls itself; the first replay of a database gets them.
 OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
@@ -159,22 +152,6 @@ def _body(municipality: Municipality, given: dict[str, Any], *, presented: bool)
         municipality=municipality, kind=kind, slug="toimielin", name=name, genitive=genitive, allative=allative,
         has_presenter=presented, parent=parent,
     )  # fmt: skip
-
-
-def inflected(name: str) -> tuple[str, str]:
-    """Genitive and allative of a Finnish name of a body or an office: adjectives in -nen and the last word."""
-    *before, last = name.split() or [name]
-    ending, genitive, allative = next(row for row in ENDINGS if last.endswith(row[0]))
-    stem = last.removesuffix(ending) if ending else last
-    adjectives = [(re.sub("nen$", "sen", word), re.sub("nen$", "selle", word)) for word in before]
-    forms = (
-        " ".join([*(word[0] for word in adjectives), stem + genitive]),
-        " ".join([*(word[1] for word in adjectives), stem + allative]),
-    )
-    # A common noun is written small within a sentence; a name that begins with a place stays as it is.
-    common = not before or before[0].endswith("nen")
-    first, second = (each[:1].lower() + each[1:] if common else each for each in forms)
-    return first, second
 
 
 def _people(cast: Cast, record: Completed, at: datetime) -> None:
