@@ -62,7 +62,7 @@ def test_the_number_grows_with_each_change_after_the_notice_and_not_before(
     event = event_of(planned)
     assert (event["SEQUENCE"], event["STATUS"], event.decoded("LAST-MODIFIED")) == (0, "CONFIRMED", AT)
     for number in (1, 2):
-        change(planned, people, join_link=f"https://etakokous.example/{number}")
+        change(planned, people, place=f"Sali {number}")
         assert event_of(planned)["SEQUENCE"] == number
     cancel_meeting(actor=people.chair, at=AT, meeting_id=planned.pk, reason="Myrsky")
     event = event_of(planned)
@@ -105,7 +105,7 @@ def test_many_meetings_are_read_at_once(
     planned: Meeting, people: People, django_assert_num_queries: object
 ) -> None:
     convene(actor=people.secretary, at=AT, meeting_id=planned.pk)
-    change(planned, people, join_link="https://etakokous.example/1")
+    change(planned, people, place="Sali 1")
     other = make_meeting(make_meeting_body(), state=MeetingState.CANCELLED)
     rows = Meeting.objects.select_related("body__municipality").filter(pk__in=[planned.pk, other.pk])
     meetings = list(rows)
