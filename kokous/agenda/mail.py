@@ -15,6 +15,7 @@ from kokous.agenda.participation import facts
 from kokous.agenda.renditions import Item, open_agenda
 from kokous.agenda.sentences import Words, words_for
 from kokous.core.clock import today
+from kokous.core.wholeness import filled
 from kokous.core.wording import moment, supported
 
 
@@ -23,9 +24,7 @@ def message_of(letter: Letter, meeting: Meeting) -> EmailMessage:
     words = words_for(letter.recipient.person.language)
     if letter.kind == LetterKind.CANCELLATION:
         subject = _subject(words.cancelled, meeting, words)
-        text = (
-            f"{_subject(words.cancelled_lead, meeting, words)}\n{words.reason.format(reason=letter.reason)}\n"
-        )
+        text = f"{_subject(words.cancelled_lead, meeting, words)}\n{filled(words.reason, reason=letter.reason)}\n"
     else:
         subject = _subject(words.notice, meeting, words)
         with override(words.language):
@@ -37,7 +36,7 @@ def message_of(letter: Letter, meeting: Meeting) -> EmailMessage:
 def notice_text(meeting: Meeting, items: list[Item], words: Words) -> str:
     """The notice as text: when, where, in which mode, how one takes part, which matters (KuntaL 94 § 3 mom., 99 §)."""
     lines = [
-        words.notice_lead.format(body=meeting.body.name),
+        filled(words.notice_lead, body=meeting.body.name),
         "",
         f"{words.time}: {_when(meeting, words)}",
         *(f"{name}: {value}" for name, value in facts(meeting, words)),
@@ -61,7 +60,7 @@ def link_to(meeting: Meeting) -> str:
 
 
 def _subject(sentence: str, meeting: Meeting, words: Words) -> str:
-    return sentence.format(body=meeting.body.name, moment=_when(meeting, words))
+    return filled(sentence, body=meeting.body.name, moment=_when(meeting, words))
 
 
 def _when(meeting: Meeting, words: Words) -> str:

@@ -5,7 +5,7 @@ secret item is its public heading and the ground of secrecy, and secret words
 are absent from texts (R-3.09, R-3.10, R-10.05 [I]).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from kokous.agenda.models import AgendaItem, Attachment, Meeting
 from kokous.agenda.selectors import items_of, personal_data_until
 from kokous.core import richtext
+from kokous.core.clock import civil_date
+from kokous.organisation.titles import titled, titles_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,16 @@ class Item:
 
 def full_agenda(meeting: Meeting) -> list[Item]:
     """The whole agenda, for those who may read secret papers."""
-    return [_item(row, hidden=False, on=None) for row in items_of(meeting)]
+    rows = items_of(meeting)
+    titles = _titles(rows)
+    return [_item(row, titles, hidden=False, on=None) for row in rows]
 
 
 def open_agenda(meeting: Meeting, *, on: date) -> list[Item]:
     """The agenda without secrets, for those who may attend only; secrecy past its last day hides no more."""
-    return [_item(row, hidden=not row.public, on=on) for row in items_of(meeting)]
+    rows = items_of(meeting)
+    titles = _titles(rows)
+    return [_item(row, titles, hidden=not row.public, on=on) for row in rows]
 
 
 def public_agenda(meeting: Meeting, *, on: date) -> list[Item]:
@@ -87,13 +93,19 @@ def public_agenda(meeting: Meeting, *, on: date) -> list[Item]:
     Personal data goes by date, with no job run (KuntaL 140 § 1 mom., 108 § 2
     mom.). Supporting material is left out (R-10.05).
     """
-    return [public_item(row, on=on) for row in items_of(meeting)]
+    rows = items_of(meeting)
+    titles = _titles(rows)
+    return [_public(row, titles, on=on) for row in rows]
 
 
 def public_item(item: AgendaItem, *, on: date) -> Item:
     """One item as anyone may read it on the web on the day ``on``."""
+    return _public(item, _titles([item]), on=on)
+
+
+def _public(item: AgendaItem, titles: Mapping[str, str], *, on: date) -> Item:
     bare = on > personal_data_until(item.meeting)
-    return _item(item, hidden=not item.public, on=on, web=True, bare=bare)
+    return _item(item, titles, hidden=not item.public, on=on, web=True, bare=bare)
 
 
 def agenda_for(
@@ -103,16 +115,44 @@ def agenda_for(
     items = full_agenda(meeting) if secrets else open_agenda(meeting, on=on)
     if not withheld:
         return items
-    bare = {row.pk: _item(row, hidden=True, on=on) for row in items_of(meeting) if row.pk in withheld}
+    rows = items_of(meeting)
+    titles = _titles(rows)
+    bare = {row.pk: _item(row, titles, hidden=True, on=on) for row in rows if row.pk in withheld}
     return [bare.get(item.id, item) for item in items]
 
 
 def item_view(item: AgendaItem, *, secrets: bool, on: date) -> Item:
     """One item for a reader inside the house."""
-    return _item(item, hidden=not (secrets or item.public), on=None if secrets else on)
+    return _item(item, _titles([item]), hidden=not (secrets or item.public), on=None if secrets else on)
 
 
-def _item(row: AgendaItem, *, hidden: bool, on: date | None, web: bool = False, bare: bool = False) -> Item:
+def _titles(rows: Iterable[AgendaItem]) -> dict[str, str]:
+    """The presenters' offices on the day of the meeting, in the agenda's language."""
+    presented = [row for row in rows if row.presenter_id is not None]
+    if not presented:
+        return {}
+    meeting = presented[0].meeting
+    language = meeting.body.municipality.languages[0]
+    persons = {str(row.presenter_id) for row in presented}
+    return titles_on(persons, meeting.body, civil_date(meeting.starts), language)
+
+
+def _presenter(row: AgendaItem, titles: Mapping[str, str]) -> str:
+    """``kunnanjohtaja Etunimi Sukunimi``, or the body or office that presents."""
+    if row.presenter is None:
+        return row.presenter_text
+    return titled(row.presenter.name, titles.get(str(row.presenter_id), ""))
+
+
+def _item(
+    row: AgendaItem,
+    titles: Mapping[str, str],
+    *,
+    hidden: bool,
+    on: date | None,
+    web: bool = False,
+    bare: bool = False,
+) -> Item:
     def text(html: str) -> str:
         if hidden:
             return ""
@@ -129,7 +169,7 @@ def _item(row: AgendaItem, *, hidden: bool, on: date | None, web: bool = False, 
         section=row.section,
         title=shown or _("Salassa pidettävä asia"),
         case=row.matter.number if row.matter else "",
-        presenter=row.presenter.name if row.presenter else row.presenter_text,
+        presenter=_presenter(row, titles),
         preparer="" if bare else row.preparer,
         description=text(row.description),
         proposal=text(row.proposal),

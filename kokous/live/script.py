@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import ModuleType
 
+from kokous.core.wholeness import filled
 from kokous.core.wording import time_of_day
 from kokous.live import order, sentences_fi, sentences_sv
 from kokous.live.room import Room
@@ -27,22 +28,22 @@ class Script:
 
     def opened_entry(self, at: datetime) -> str:
         """The entry on the opening."""
-        return str(self.words.OPENED).format(time=time_of_day(at, self.language))
+        return filled(self.words.OPENED, time=time_of_day(at, self.language))
 
     def closed_entry(self, at: datetime) -> str:
         """The entry on the closing."""
-        return str(self.words.CLOSED).format(time=time_of_day(at, self.language))
+        return filled(self.words.CLOSED, time=time_of_day(at, self.language))
 
     def legality_entry(self, present: int, needed: int, quorate: bool, lawful: bool) -> str:
         """The entry on legality and quorum."""
         sentence = self.words.LEGALITY if quorate else self.words.LEGALITY_INQUORATE
         if not lawful:
             sentence = self.words.LEGALITY_UNLAWFUL
-        return str(sentence).format(present=present, needed=needed)
+        return filled(sentence, present=present, needed=needed)
 
     def checkers_entry(self, names: Iterable[str]) -> str:
         """The entry on the checkers."""
-        return str(self.words.CHECKERS).format(names=self.listed(names))
+        return filled(self.words.CHECKERS, names=self.listed(names))
 
     def order_entry(self) -> str:
         """The entry on the order of business."""
@@ -51,7 +52,7 @@ class Script:
     def elected_entry(self, elected: Iterable[str], deputies: Iterable[str]) -> str:
         """The entry on an election."""
         both = [(self.words.ELECTED, list(elected)), (self.words.DEPUTIES, list(deputies))]
-        sentences = [words.format(names=self.listed(named(names))) for words, names in both if names]
+        sentences = [filled(words, names=self.listed(named(names))) for words, names in both if names]
         return " ".join(sentences)
 
     def decided_plainly(self, outcome: str) -> str:
@@ -80,7 +81,7 @@ class Script:
         if question == Question.CONTINUE and side in (order.BASE, AGAINST):
             return str(self.words.GOING_ON)
         if isinstance(side, WinnerOf):
-            return str(self.words.WINNER_OF).format(number=before + side.rung)
+            return filled(self.words.WINNER_OF, number=before + side.rung)
         if isinstance(side, FirstAccepted):
             return str(self.words.FIRST_ACCEPTED)
         if side in (order.BASE, AGAINST):
@@ -90,7 +91,7 @@ class Script:
     def proposal(self, key: str) -> str:
         """A proposal by key and maker."""
         row = self.room.proposal(key)
-        return str(self.words.PROPOSAL).format(key=key, maker=row.maker.name if row else "?")
+        return filled(self.words.PROPOSAL, key=key, maker=row.maker.name if row else "?")
 
     def listed(self, names: Iterable[str]) -> str:
         """``A, B ja C``."""
@@ -99,7 +100,7 @@ class Script:
 
     def say(self, name: str, **values: object) -> str:
         """A sentence of the chair by its name in the module."""
-        return str(getattr(self.words, name)).format(**values)
+        return filled(getattr(self.words, name), **values)
 
 
 def of(room: Room, language: str = "fi") -> Script:

@@ -19,6 +19,7 @@ from kokous.live.actions import (
     elections,
     formalities,
     items,
+    keeping,
     presence,
     proposals,
     recusals,
@@ -121,6 +122,7 @@ VERBS: dict[str, Verb] = {
     "leave": Verb(
         forms.LeaveForm, _noted(presence.mark_departure), CHAIR, _touched(consequences.of_departure)
     ),
+    "secretary": Verb(forms.PersonForm, _action(keeping.name_secretary), CHAIR),
     "connected": Verb(forms.PersonForm, _action(presence.confirm_connection), CHAIR),
     "hand-over": Verb(forms.HandOverForm, _action(presence.hand_over_chair), CHAIR),
     "recuse": Verb(forms.RecuseForm, _action(recusals.recuse), CHAIR + "; the person himself"),

@@ -1,10 +1,14 @@
 """Forms of the minutes: they check the shape of what was typed, the actions check the law."""
 
+from typing import Any
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kokous.access.forms import ActionForm
 from kokous.core.richtext.editor import RichTextField
+from kokous.live.secretaries import Secretaries
 
 
 class ProseForm(ActionForm):
@@ -57,6 +61,33 @@ class BodyCheckedForm(SeenForm):
         max_length=200,
         help_text=_("esim. Kunnanhallitus 21.12.2026 § 430"),
     )
+
+
+class SecretaryForm(ActionForm):
+    """Who kept the minutes."""
+
+    def __init__(self, *args: Any, secretaries: Secretaries, chair: UUID, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = (
+            (_("Toimielimen sihteerit"), secretaries.own),
+            (_("Viranhaltijat"), secretaries.officeholders),
+            (_("Jäsenet"), secretaries.members),
+        )
+        # The persons belong to the meeting, so the field is made for each form.
+        self.fields["person_id"] = forms.TypedChoiceField(
+            label=_("Pöytäkirjanpitäjä"),
+            choices=[
+                ("", _("Valitse")),
+                *(
+                    (label, [(each.pk, each.roll_name) for each in people if each.pk != chair])
+                    for label, people in groups
+                ),
+            ],
+            coerce=UUID,
+            help_text=_(
+                "Merkitään läsnä olleeksi koko kokouksen ajan, ellei hänen läsnäoloaan ole jo merkitty."
+            ),
+        )
 
 
 class ReopenForm(ActionForm):

@@ -20,6 +20,7 @@ LABELS: dict[str, Any] = {
     "member.left": _("Poistui"),
     "connection.confirmed": _("Katkenneen yhteyden todettiin olevan kunnossa"),
     "chair.handed_over": _("Puheenjohtajuus siirtyi"),
+    "secretary.named": _("Pöytäkirjanpitäjä merkittiin"),
     "meeting.paused": _("Kokous keskeytettiin"),
     "meeting.resumed": _("Kokousta jatkettiin"),
     "closed_part.began": _("Suljettu käsittely alkoi"),

@@ -32,6 +32,7 @@ PUBLIC_KINDS = frozenset(
         "member.left",
         "connection.confirmed",
         "chair.handed_over",
+        "secretary.named",
         "meeting.paused",
         "meeting.resumed",
         "item.added",

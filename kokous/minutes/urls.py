@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{MEETING}laadinta/tapahtumat/", keeping.events, name="events"),
     path(f"{MEETING}laadinta/asia/<uuid:item>/<slug:field>/", keeping.edit, name="edit"),
     path(f"{MEETING}laadinta/korjaa/<int:seq>/", keeping.correct, name="correct"),
+    path(f"{MEETING}pitaja/", keeping.secretary, name="secretary"),
     path(f"{MEETING}avaa/", keeping.reopen, name="reopen"),
     path(f"{MEETING}valmis/", keeping.freeze, name="freeze"),
     path(f"{MEETING}allekirjoita/", checking.sign, name="sign"),

@@ -12,6 +12,7 @@ from kokous.core import blobs
 from kokous.core.clock import now
 from kokous.core.events import record
 from kokous.documents.model import Paragraph
+from kokous.live.models import Sitting
 from kokous.minutes.models import Annex, Minutes
 from tests.access.walking import Expected, signed_in
 from tests.access.world import World
@@ -36,6 +37,8 @@ def held(world: World) -> Meeting:
         world.made["held_meeting"] = meeting
         _note(world, meeting, world.made["held_item"])
         Minutes.objects.create(meeting=meeting)
+        chair, secretary = (world.user(actor).person for actor in ("chair", "secretary"))
+        Sitting.objects.create(meeting=meeting, chair=chair, secretary=secretary)
         blob = blobs.write(built(Paragraph("Perustelut")))
         Annex.objects.create(minutes_id=meeting.pk, number=1, kind="grounds", title="Perustelut", pdf=blob)
     return world.made["held_meeting"]
@@ -78,6 +81,7 @@ EXPECTED = {
     "minutes:events": Expected(KEEPER, kwargs=meeting, axe="a part of the secretary's page"),
     "minutes:edit": Expected(KEEPER, kwargs=lambda world: {**item(world), "field": "handling"}),
     "minutes:correct": Expected(KEEPER, kwargs=lambda world: {**meeting(world), "seq": 5}),
+    "minutes:secretary": Expected(KEEPER, kwargs=meeting),
     "minutes:reopen": Expected(KEEPER, kwargs=meeting),
     "minutes:freeze": Expected(KEEPER_POSTS, kwargs=meeting, method="post"),
     "minutes:sign": Expected(ANYBODY_POSTS, kwargs=meeting, method="post"),

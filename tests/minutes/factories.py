@@ -65,11 +65,11 @@ def make_convened(**fields: Any) -> House:
     return note_preparation(house)
 
 
-def hold(house: House | None = None, *, close: bool = True, leaves: bool = True) -> House:
+def hold(house: House | None = None, *, close: bool = True, leaves: bool = True, kept: bool = True) -> House:
     """The whole sitting: a vote 2–3 on the first matter with dissent, a secret one, a recusal in the third."""
     house = house or make_convened()
     one, two, three = house.members[1:4]
-    house.open()
+    house.open(kept=kept)
     tick(house)
     formalities.elect_checkers(**house.chairs, persons=[person_id(one), person_id(two)])
     formalities.accept_order(**house.chairs)

@@ -45,7 +45,7 @@ def test_chair_and_secretary_sign_the_same_bytes() -> None:
     house = factories.sign_both(factories.hold())
     row = minutes(house)
     assert row.state == MinutesState.SIGNED
-    assert row.sentences_version == "fi-3"
+    assert row.sentences_version == "fi-4"
     assert {(mark.role, mark.sha256) for mark in row.signatures.all()} == {
         ("chair", row.official_id), ("secretary", row.official_id),
     }  # fmt: skip

@@ -37,7 +37,7 @@ def freeze_minutes(*, actor: User, at: datetime, meeting_id: UUID, final: Prepar
     """
     minutes = lock_minutes(meeting_id)
     require(actor, Code.KEEP_MINUTES, minutes, civil_date(at))
-    _refuse_unchecked(minutes)
+    refuse_unchecked(minutes)
     told = record_of(minutes.meeting.stream)
     guards.same_text(told, told.text_seq if final.last_seq == told.last_seq else -1)
     documents = [_named("poytakirja.pdf", final.official_sha256, told)]
@@ -68,7 +68,8 @@ def freeze_minutes(*, actor: User, at: datetime, meeting_id: UUID, final: Prepar
     return minutes
 
 
-def _refuse_unchecked(minutes: Minutes) -> None:
+def refuse_unchecked(minutes: Minutes) -> None:
+    """Only what has been checked becomes ready, and once. Asked before the documents are made, and under the lock."""
     if minutes.state == MinutesState.FROZEN:
         raise RuleViolation(_("Pöytäkirja on jo valmis."), cites=guards.CITES)
     if minutes.state != MinutesState.CHECKED:

@@ -28,7 +28,7 @@ def facts_of(scene: Scene, item: ItemRecord) -> dict[str, Any]:
     decision = item.decision
     return facts | {
         "outcome": decision.outcome if decision else "",
-        "presenter": scene.name(item.presenter) or item.presenter_text,
+        "presenter": scene.presenter(item),
         "preparer": item.preparer,
         "case": item.matter,
         "description": written_html(item.prose.get("description") or item.description),

@@ -6,7 +6,7 @@ from kokous.agenda.models import Meeting
 from kokous.documents.build import build_pdf
 from kokous.minutes.documents.closing import remedy_line
 from kokous.minutes.documents.facts import facts_of
-from kokous.minutes.documents.guarding import refuse_leaks
+from kokous.minutes.documents.guarding import no_holes, refuse_leaks
 from kokous.minutes.documents.html import html_from
 from kokous.minutes.documents.official import grounds_annex, marks_annex, official_body, rendition
 from kokous.minutes.documents.sections import heading_of, section_blocks
@@ -30,7 +30,8 @@ def prepare_body(meeting: Meeting, *, at: datetime) -> PreparedBody:
     """The official body of the minutes as they stand, in the body's own language."""
     record, language = record_of(meeting.stream), languages_of(meeting.body)[0]
     shown = for_rendition(record, RenditionKind.OFFICIAL, language)
-    pdf = build_pdf(official_body(scene_of(meeting, shown, language)), created=at)
+    with no_holes():
+        pdf = build_pdf(official_body(scene_of(meeting, shown, language)), created=at)
     return PreparedBody(pdf, record.text_seq, sentences_for(language).VERSION)
 
 
@@ -55,8 +56,9 @@ def prepare_rendition(
 ) -> PreparedRendition:
     """One rendition; raises :class:`RuleViolation` when it would leak."""
     scene = scene_of(meeting, for_rendition(record, kind, language), language)
-    document = rendition(scene, kind, sha256)
-    items = tuple(_item(scene, item) for item in scene.record.items)
+    with no_holes():
+        document = rendition(scene, kind, sha256)
+        items = tuple(_item(scene, item) for item in scene.record.items)
     made = PreparedRendition(
         kind, language, html_from(document.blocks), build_pdf(document, created=at), items
     )

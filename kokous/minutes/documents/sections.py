@@ -87,7 +87,7 @@ def _parts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
 
 
 def _facts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Block]:
-    presenter = scene.name(item.presenter) or item.presenter_text
+    presenter = scene.presenter(item)
     pairs = [(words.MATTER, item.matter), (words.PREPARER, item.preparer), (words.PRESENTER, presenter)]
     lines = [f"{name}: {value}" for name, value in pairs if value]
     if lines:
@@ -175,7 +175,7 @@ def _was_lost(record: MeetingRecord, stay: Stay) -> bool:
 
 def _base(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
     if item.revised:
-        presenter = scene.name(item.presenter) or item.presenter_text
+        presenter = scene.presenter(item)
         text = blocks_of_text(item.base)
         lead = KeepTogether((Paragraph(words.revised(presenter)), *text[:1]))
         yield Part("revised", (lead, *text[1:]), (item.revised,))
@@ -309,7 +309,8 @@ def _dissents(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Blo
     yield Heading(3, words.DISSENT)
     for each in item.dissents:
         yield Paragraph(words.dissent(scene.name(each.person)))
-    yield Paragraph(words.grounds_annexed(), "small")
+    if any(each.grounds for each in item.dissents):
+        yield Paragraph(words.grounds_annexed(), "small")
 
 
 def _papers(item: ItemRecord, words: ModuleType) -> Iterator[Block]:

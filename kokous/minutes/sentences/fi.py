@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from kokous.core.wholeness import whole
+
 #: Raised when a sentence changes its content; stored on the minutes.
-VERSION = "fi-3"
+VERSION = "fi-4"
 
 TITLE = "Pöytäkirja"
 EXTRACT = "Pöytäkirjanote"
@@ -104,11 +106,13 @@ _CLAUSE = re.compile(r"^.{0,80}?\b(?:ehdottaa|esittää)(?:\s+\w*valtuustolle)?,
 _NEW_SENTENCE = re.compile(r"[.!?:]\s+[A-ZÅÄÖ]")
 
 
+@whole()
 def both(words: Sequence[str]) -> str:
     """``A, B ja C``."""
     return " ja ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+@whole()
 def page(number: str, total: str) -> str:
     return f"Sivu {number} / {total}"
 
@@ -121,10 +125,12 @@ def meeting_number(number: int, year: int) -> str:
     return f"{number}/{year}"
 
 
+@whole()
 def from_to(day: str, start: str, end: str) -> str:
     return f"{day} klo {start}–{end}"
 
 
+@whole()
 def in_place_of(name: str) -> str:
     return f"varajäsen, varsinainen jäsen: {name}"
 
@@ -133,20 +139,24 @@ def only_item(number: int | None) -> str:
     return f"§ {number} käsittelyn ajan" if number else "yhden asian käsittelyn ajan"
 
 
+@whole("reason")
 def pause(start: str, end: str, reason: str) -> str:
     return f"klo {start}–{end}" + (f" ({reason})" if reason else "")
 
 
+@whole()
 def led(name: str, number: int | None, time: str) -> str:
     if number:
         return f"{name} toimi puheenjohtajana § {number} käsittelyn ajan."
     return f"{name} johti kokousta klo {time} alkaen."
 
 
+@whole()
 def opened(time: str) -> str:
     return f"Puheenjohtaja avasi kokouksen klo {time}."
 
 
+@whole()
 def closed(time: str) -> str:
     return f"Puheenjohtaja päätti kokouksen klo {time}."
 
@@ -164,6 +174,7 @@ def legality(present: int, needed: int, *, quorate: bool, lawful: bool) -> str:
     return f"{stated} Läsnä oli {seats}; päätösvaltaisuuteen vaaditaan {needed} (KuntaL 103 §)."
 
 
+@whole()
 def checkers(names: Sequence[str]) -> str:
     if len(names) == 1:
         return f"Pöytäkirjantarkastajaksi valittiin {names[0]}."
@@ -174,28 +185,34 @@ def order_accepted() -> str:
     return "Työjärjestys hyväksyttiin."
 
 
+@whole("deputy")
 def recused(name: str, ground: str, deputy: str) -> str:
     came = f" Hänen sijaansa asian käsittelyyn osallistui varajäsen {deputy}." if deputy else ""
     return f"{name} ilmoitti olevansa esteellinen ({ground}) ja poistui kokouksesta asian käsittelyn ajaksi.{came}"
 
 
+@whole()
 def arrived(name: str, time: str) -> str:
     return f"{name} saapui kokoukseen asian käsittelyn aikana klo {time}."
 
 
+@whole()
 def left(name: str, time: str) -> str:
     return f"{name} poistui kokouksesta asian käsittelyn aikana klo {time}."
 
 
+@whole()
 def left_lost(name: str, time: str) -> str:
     """One who took part remotely and whose connection was lost (KuntaL 99 §)."""
     return f"{name} poistui kokouksesta asian käsittelyn aikana klo {time}, koska etäyhteys katkesi."
 
 
+@whole()
 def came_back(name: str, time: str) -> str:
     return f"{name} palasi kokoukseen etäyhteydellä asian käsittelyn aikana klo {time}."
 
 
+@whole("lost")
 def connection_found(name: str, lost: str, time: str) -> str:
     """A connection was lost and the member was found to be there (KuntaL 99 §, 103 § 3 mom.)."""
     since = f" klo {lost}" if lost else ""
@@ -205,16 +222,19 @@ def connection_found(name: str, lost: str, time: str) -> str:
     )
 
 
+@whole()
 def heard(names: Sequence[str]) -> str:
     return f"Asiantuntijana oli kuultavana {both(names)}."
 
 
+@whole("reason")
 def closed_part(reason: str = "") -> str:
     if reason:
         return f"Asia päätettiin käsitellä suljetussa kokouksessa (KuntaL 101 §). Syy: {reason.rstrip('.')}."
     return "Asia käsiteltiin suljetussa kokouksessa (KuntaL 101 §)."
 
 
+@whole("presenter")
 def revised(presenter: str) -> str:
     who = f"Esittelijä {presenter}" if presenter else "Ehdotuksen tekijä"
     return f"{who} muutti kokouksessa ehdotustaan. Muutettu päätösehdotus:"
@@ -224,6 +244,7 @@ def base_withdrawn() -> str:
     return "Esittelijä peruutti ehdotuksensa."
 
 
+@whole("supporters")
 def proposed(maker: str, kind: str, label: str, supporters: Sequence[str]) -> str:
     what = KINDS.get(kind, "ehdotuksen")
     support = ""
@@ -232,11 +253,13 @@ def proposed(maker: str, kind: str, label: str, supporters: Sequence[str]) -> st
     return f"{maker} teki {what} ({label}){support}:"
 
 
+@whole()
 def label(letter: str, maker: str) -> str:
     """How a proposal is called afterwards, in the nominative."""
     return f"ehdotus {letter} ({maker})"
 
 
+@whole()
 def letter(sign: str) -> str:
     return f"ehdotus {sign}"
 
@@ -262,14 +285,17 @@ def against() -> str:
     return "ehdotuksen hylkääminen"
 
 
+@whole()
 def lapsed(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]} raukesi kannattamattomana."
 
 
+@whole()
 def withdrawn_proposal(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]} peruttiin."
 
 
+@whole()
 def accepted(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]} hyväksyttiin äänestyksettä, koska sitä ei vastustettu."
 
@@ -279,20 +305,24 @@ def must_vote(proposals: int) -> str:
     return f"Keskustelun päätyttyä puheenjohtaja totesi, että on tehty {made}, joten asiasta on äänestettävä."
 
 
+@whole()
 def amount(euros: str) -> str:
     return f"Määrä: {euros}"
 
 
+@whole("method")
 def method_approved(method: str) -> str:
     how = METHODS.get(method, "")
     return f"Äänestystavaksi hyväksyttiin puheenjohtajan esityksestä äänestys {how}." if how else ""
 
 
+@whole("reason")
 def order_approved(reason: str) -> str:
     said = "Puheenjohtajan esityksestä hyväksyttiin seuraava äänestysjärjestys:"
     return f"Äänestysjärjestystä muutettiin ({reason}). {said}" if reason else said
 
 
+@whole()
 def order_round(aye: str, no: str) -> str:
     return f"{aye} vastaan {no}"
 
@@ -301,6 +331,7 @@ def vote_title(number: int, total: int) -> str:
     return f"Äänestys {number}" if total > 1 else "Äänestys"
 
 
+@whole()
 def framing(aye: str, no: str) -> str:
     return f"JAA = {aye}. EI = {no}."
 
@@ -312,6 +343,7 @@ def result(ayes: int, noes: int, blanks: int | None, absent: int | None) -> str:
     return f"{said}."
 
 
+@whole()
 def won(name: str, *, by_chair: bool) -> str:
     said = f"Puheenjohtaja totesi, että voittanut ehdotus on {name}."
     if by_chair:
@@ -319,6 +351,7 @@ def won(name: str, *, by_chair: bool) -> str:
     return said
 
 
+@whole()
 def election(method: str, seats: int) -> str:
     many = f"Valittavia oli {seats}."
     if method == "proportional":
@@ -328,18 +361,22 @@ def election(method: str, seats: int) -> str:
     return f"Toimitettiin enemmistövaali (KuntaL 105 §). {many}"
 
 
+@whole()
 def elected(names: Sequence[str]) -> str:
     return f"Valituksi tuli {names[0]}." if len(names) == 1 else f"Valituiksi tulivat {both(names)}."
 
 
+@whole()
 def elected_deputies(names: Sequence[str]) -> str:
     return f"Varalle {'tuli' if len(names) == 1 else 'tulivat'} {both(names)}."
 
 
+@whole()
 def lot(names: Sequence[str]) -> str:
     return f"Tasatulos ratkaistiin arvalla; arvottu järjestys: {', '.join(names)}."
 
 
+@whole("votes", "elected")
 def outcome(body: str, kind: str, votes: str, elected: Sequence[str], adopted: str) -> str:
     """The outcome in one sentence; ``votes`` is ``7–4`` or empty."""
     by = f" äänin {votes}" if votes else ""
@@ -358,6 +395,7 @@ def outcome(body: str, kind: str, votes: str, elected: Sequence[str], adopted: s
     }[kind]
 
 
+@whole()
 def follows(letter: str) -> str:
     """Whose words a decision follows, at the end of its sentence: ``ehdotuksen A mukaisesti``."""
     return f"{letter.replace('ehdotus', 'ehdotuksen', 1)} mukaisesti"
@@ -374,6 +412,7 @@ def proposed_clause(text: str) -> str:
     return found[1] if found and not _NEW_SENTENCE.search(found[1]) else ""
 
 
+@whole("votes", "clause", "adopted")
 def proposed_to_council(body: str, kind: str, votes: str, clause: str, adopted: str) -> str:
     """The outcome of a preparing decision in one sentence."""
     said = f"{body} päätti{f' äänin {votes}' if votes else ''} ehdottaa"
@@ -386,6 +425,7 @@ def proposed_to_council(body: str, kind: str, votes: str, clause: str, adopted: 
     return f"{said} valtuustolle {what} hyväksymistä."
 
 
+@whole("reason")
 def withdrawn(reason: str) -> str:
     return "Asia poistettiin esityslistalta." + (f" Syy: {reason}" if reason else "")
 
@@ -394,6 +434,7 @@ def undecided() -> str:
     return "Asiassa ei tehty päätöstä."
 
 
+@whole()
 def dissent(name: str) -> str:
     return f"{name} ilmoitti päätökseen eriävän mielipiteen."
 
@@ -406,27 +447,31 @@ def checked_at_once() -> str:
     return "Pöytäkirja tarkastettiin tämän asian osalta heti kokouksessa."
 
 
+@whole("ground")
 def secret_mention(ground: str) -> str:
     said = f" Salassapidon peruste: {ground.removesuffix('.')}." if ground else ""
     return f"Kokouksessa käsiteltiin salassa pidettävä asia, josta julkaistaan vain tämä maininta (KuntaL 140 § 1 mom.).{said}"
 
 
+@whole("ground")
 def secret_marking(ground: str) -> str:
     return f"{HIDDEN_MARK} ({ground})" if ground else HIDDEN_MARK
 
 
+@whole()
 def paper(number: int, title: str) -> str:
     return f"Liite {number}: {title}"
 
 
+@whole()
 def to_be_signed(chair: str, secretary: str) -> str:
-    who = f"Puheenjohtaja {chair}" + (f" ja pöytäkirjanpitäjä {secretary}" if secretary else "")
     return (
-        f"{who} allekirjoittavat pöytäkirjan sähköisesti. Allekirjoitus- ja tarkastusmerkinnät sekä merkintä "
-        "nähtävänä pitämisestä ovat pöytäkirjan erillisiä liitteitä."
+        f"Puheenjohtaja {chair} allekirjoittaa ja pöytäkirjanpitäjä {secretary} varmentaa pöytäkirjan sähköisesti. "
+        "Allekirjoitus- ja tarkastusmerkinnät sekä merkintä nähtävänä pitämisestä ovat pöytäkirjan erillisiä liitteitä."
     )
 
 
+@whole()
 def mark(role: str, name: str, moment: str) -> str:
     verb = {"chair": "allekirjoittanut", "secretary": "varmentanut", "checker": "tarkastanut"}[role]
     return f"{name}, {ROLES[role].lower()}, {verb} sähköisesti {moment}."
@@ -436,22 +481,27 @@ def checked_statement() -> str:
     return "Pöytäkirja on tarkastettu ja todettu kokouksen kulun mukaiseksi."
 
 
+@whole()
 def checked_by_body(decided: str) -> str:
     return f"Toimielin on tarkastanut pöytäkirjan: {decided}."
 
 
+@whole()
 def refused(name: str, moment: str, reason: str) -> str:
     return f"{name} ei hyväksynyt pöytäkirjaa {moment}. Syy: {reason}"
 
 
+@whole()
 def names_official(sha256: str) -> str:
     return f"Virallisen pöytäkirjan tiiviste (SHA-256): {sha256}"
 
 
+@whole()
 def log_head(seq: int, sha256: str) -> str:
     return f"Kokouksen päättyessä tapahtumalokin kirjauksen {seq} tunniste oli {sha256}."
 
 
+@whole()
 def rendition_note(kind: str) -> str:
     return {
         "official": "",
@@ -460,6 +510,7 @@ def rendition_note(kind: str) -> str:
     }[kind]
 
 
+@whole()
 def certification(name: str, day: str) -> str:
     return f"Otteen oikeaksi todistaa {name}, {day}."
 
@@ -468,6 +519,7 @@ def concerned(sections: Sequence[int]) -> str:
     return f"Koskee pykäliä: {', '.join(str(number) for number in sections)}" if sections else ""
 
 
+@whole()
 def annexed_remedy(names: Sequence[str]) -> str:
     return f"{both(names)} on pöytäkirjan lopussa."
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from kokous.core.wholeness import whole
+
 #: Raised when a sentence changes its content; stored on the minutes.
-VERSION = "sv-3"
+VERSION = "sv-4"
 
 TITLE = "Protokoll"
 EXTRACT = "Protokollsutdrag"
@@ -104,11 +106,13 @@ _CLAUSE = re.compile(r"^.{0,80}?\bföreslår(?:\s+(?:för\s+)?\w*fullmäktige)?,
 _NEW_SENTENCE = re.compile(r"[.!?:]\s+[A-ZÅÄÖ]")
 
 
+@whole()
 def both(words: Sequence[str]) -> str:
     """``A, B och C``."""
     return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+@whole()
 def page(number: str, total: str) -> str:
     return f"Sida {number} / {total}"
 
@@ -121,10 +125,12 @@ def meeting_number(number: int, year: int) -> str:
     return f"{number}/{year}"
 
 
+@whole()
 def from_to(day: str, start: str, end: str) -> str:
     return f"{day} kl. {start}–{end}"
 
 
+@whole()
 def in_place_of(name: str) -> str:
     return f"ersättare, ordinarie ledamot: {name}"
 
@@ -133,20 +139,24 @@ def only_item(number: int | None) -> str:
     return f"under behandlingen av § {number}" if number else "under behandlingen av ett ärende"
 
 
+@whole("reason")
 def pause(start: str, end: str, reason: str) -> str:
     return f"kl. {start}–{end}" + (f" ({reason})" if reason else "")
 
 
+@whole()
 def led(name: str, number: int | None, time: str) -> str:
     if number:
         return f"{name} var ordförande under behandlingen av § {number}."
     return f"{name} ledde sammanträdet från kl. {time}."
 
 
+@whole()
 def opened(time: str) -> str:
     return f"Ordföranden öppnade sammanträdet kl. {time}."
 
 
+@whole()
 def closed(time: str) -> str:
     return f"Ordföranden avslutade sammanträdet kl. {time}."
 
@@ -164,6 +174,7 @@ def legality(present: int, needed: int, *, quorate: bool, lawful: bool) -> str:
     return f"{stated} Närvarande var {seats}; för beslutförhet krävs {needed} (kommunallagen 103 §)."
 
 
+@whole()
 def checkers(names: Sequence[str]) -> str:
     return f"Till protokolljusterare valdes {both(names)}."
 
@@ -172,28 +183,34 @@ def order_accepted() -> str:
     return "Arbetsordningen godkändes."
 
 
+@whole("deputy")
 def recused(name: str, ground: str, deputy: str) -> str:
     came = f" I stället deltog ersättaren {deputy} i behandlingen av ärendet." if deputy else ""
     return f"{name} anmälde jäv ({ground}) och avlägsnade sig för den tid ärendet behandlades.{came}"
 
 
+@whole()
 def arrived(name: str, time: str) -> str:
     return f"{name} anlände till sammanträdet under behandlingen av ärendet kl. {time}."
 
 
+@whole()
 def left(name: str, time: str) -> str:
     return f"{name} avlägsnade sig från sammanträdet under behandlingen av ärendet kl. {time}."
 
 
+@whole()
 def left_lost(name: str, time: str) -> str:
     """One who took part remotely and whose connection was lost (kommunallagen 99 §)."""
     return f"{name} lämnade sammanträdet under behandlingen av ärendet kl. {time}, eftersom distansförbindelsen bröts."
 
 
+@whole()
 def came_back(name: str, time: str) -> str:
     return f"{name} återvände till sammanträdet på distans under behandlingen av ärendet kl. {time}."
 
 
+@whole("lost")
 def connection_found(name: str, lost: str, time: str) -> str:
     """A connection was lost and the member was found to be there (kommunallagen 99 §, 103 § 3 mom.)."""
     since = f" kl. {lost}" if lost else ""
@@ -203,16 +220,19 @@ def connection_found(name: str, lost: str, time: str) -> str:
     )
 
 
+@whole()
 def heard(names: Sequence[str]) -> str:
     return f"Som {'sakkunniga' if len(names) > 1 else 'sakkunnig'} hördes {both(names)}."
 
 
+@whole("reason")
 def closed_part(reason: str = "") -> str:
     if reason:
         return f"Beslöts att ärendet behandlas vid slutet sammanträde (kommunallagen 101 §). Orsak: {reason.rstrip('.')}."
     return "Ärendet behandlades vid slutet sammanträde (kommunallagen 101 §)."
 
 
+@whole("presenter")
 def revised(presenter: str) -> str:
     who = f"Föredraganden {presenter}" if presenter else "Förslagsställaren"
     return f"{who} ändrade sitt förslag vid sammanträdet. Det ändrade beslutsförslaget:"
@@ -222,17 +242,20 @@ def base_withdrawn() -> str:
     return "Föredraganden tog tillbaka sitt förslag."
 
 
+@whole("supporters")
 def proposed(maker: str, kind: str, label: str, supporters: Sequence[str]) -> str:
     what = KINDS.get(kind, "ett förslag")
     support = f", som understöddes av {both(supporters)}" if supporters else ""
     return f"{maker} lade fram {what} ({label}){support}:"
 
 
+@whole()
 def label(letter: str, maker: str) -> str:
     """How a proposal is called afterwards."""
     return f"förslag {letter} ({maker})"
 
 
+@whole()
 def letter(sign: str) -> str:
     return f"förslag {sign}"
 
@@ -258,14 +281,17 @@ def against() -> str:
     return "avslag på förslaget"
 
 
+@whole()
 def lapsed(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]} förföll i brist på understöd."
 
 
+@whole()
 def withdrawn_proposal(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]} togs tillbaka."
 
 
+@whole()
 def accepted(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]} godkändes utan omröstning, eftersom ingen motsatte sig det."
 
@@ -275,20 +301,24 @@ def must_vote(proposals: int) -> str:
     return f"Efter diskussionen konstaterade ordföranden att {made} har lagts fram och att omröstning därför måste förrättas."
 
 
+@whole()
 def amount(euros: str) -> str:
     return f"Belopp: {euros}"
 
 
+@whole("method")
 def method_approved(method: str) -> str:
     how = METHODS.get(method, "")
     return f"På ordförandens förslag godkändes att omröstningen förrättas {how}." if how else ""
 
 
+@whole("reason")
 def order_approved(reason: str) -> str:
     said = "På ordförandens förslag godkändes följande omröstningsordning:"
     return f"Omröstningsordningen ändrades ({reason}). {said}" if reason else said
 
 
+@whole()
 def order_round(aye: str, no: str) -> str:
     return f"{aye} mot {no}"
 
@@ -297,6 +327,7 @@ def vote_title(number: int, total: int) -> str:
     return f"Omröstning {number}" if total > 1 else "Omröstning"
 
 
+@whole()
 def framing(aye: str, no: str) -> str:
     return f"JA = {aye}. NEJ = {no}."
 
@@ -308,6 +339,7 @@ def result(ayes: int, noes: int, blanks: int | None, absent: int | None) -> str:
     return f"{said}."
 
 
+@whole()
 def won(name: str, *, by_chair: bool) -> str:
     said = f"Ordföranden konstaterade att det vinnande förslaget är {name}."
     if by_chair:
@@ -315,6 +347,7 @@ def won(name: str, *, by_chair: bool) -> str:
     return said
 
 
+@whole()
 def election(method: str, seats: int) -> str:
     many = f"Antalet platser var {seats}."
     if method == "proportional":
@@ -324,18 +357,22 @@ def election(method: str, seats: int) -> str:
     return f"Majoritetsval förrättades (kommunallagen 105 §). {many}"
 
 
+@whole()
 def elected(names: Sequence[str]) -> str:
     return f"Valda blev {both(names)}." if len(names) > 1 else f"Vald blev {names[0]}."
 
 
+@whole()
 def elected_deputies(names: Sequence[str]) -> str:
     return f"Till ersättare valdes {both(names)}."
 
 
+@whole()
 def lot(names: Sequence[str]) -> str:
     return f"Lika röstetal avgjordes genom lottning; den lottade ordningen: {', '.join(names)}."
 
 
+@whole("votes", "elected")
 def outcome(body: str, kind: str, votes: str, elected: Sequence[str], adopted: str) -> str:
     """The outcome in one sentence; ``votes`` is ``7–4`` or empty."""
     by = f" med rösterna {votes}" if votes else ""
@@ -354,6 +391,7 @@ def outcome(body: str, kind: str, votes: str, elected: Sequence[str], adopted: s
     }[kind]
 
 
+@whole()
 def follows(letter: str) -> str:
     """Whose words a decision follows, at the end of its sentence: ``enligt förslag A``."""
     return f"enligt {letter}"
@@ -370,6 +408,7 @@ def proposed_clause(text: str) -> str:
     return found[1] if found and not _NEW_SENTENCE.search(found[1]) else ""
 
 
+@whole("votes", "clause", "adopted")
 def proposed_to_council(body: str, kind: str, votes: str, clause: str, adopted: str) -> str:
     """The outcome of a preparing decision in one sentence."""
     said = f"{body} beslutade{f' med rösterna {votes}' if votes else ''} föreslå"
@@ -384,6 +423,7 @@ def proposed_to_council(body: str, kind: str, votes: str, clause: str, adopted: 
     return f"{said} fullmäktige att {what}."
 
 
+@whole("reason")
 def withdrawn(reason: str) -> str:
     return "Ärendet ströks från föredragningslistan." + (f" Orsak: {reason}" if reason else "")
 
@@ -392,6 +432,7 @@ def undecided() -> str:
     return "Inget beslut fattades i ärendet."
 
 
+@whole()
 def dissent(name: str) -> str:
     return f"{name} anmälde avvikande mening till beslutet."
 
@@ -404,27 +445,31 @@ def checked_at_once() -> str:
     return "Protokollet justerades för detta ärendes del omedelbart vid sammanträdet."
 
 
+@whole("ground")
 def secret_mention(ground: str) -> str:
     said = f" Sekretessgrund: {ground.removesuffix('.')}." if ground else ""
     return f"Vid sammanträdet behandlades ett sekretessbelagt ärende, av vilket endast detta omnämnande publiceras (kommunallagen 140 § 1 mom.).{said}"
 
 
+@whole("ground")
 def secret_marking(ground: str) -> str:
     return f"{HIDDEN_MARK} ({ground})" if ground else HIDDEN_MARK
 
 
+@whole()
 def paper(number: int, title: str) -> str:
     return f"Bilaga {number}: {title}"
 
 
+@whole()
 def to_be_signed(chair: str, secretary: str) -> str:
-    who = f"Ordföranden {chair}" + (f" och protokollföraren {secretary}" if secretary else "")
     return (
-        f"{who} undertecknar protokollet elektroniskt. Anteckningarna om underskrift, justering och "
-        "framläggande är separata bilagor till protokollet."
+        f"Ordföranden {chair} undertecknar och protokollföraren {secretary} kontrasignerar protokollet elektroniskt. "
+        "Anteckningarna om underskrift, justering och framläggande är separata bilagor till protokollet."
     )
 
 
+@whole()
 def mark(role: str, name: str, moment: str) -> str:
     verb = {"chair": "undertecknat", "secretary": "kontrasignerat", "checker": "justerat"}[role]
     return f"{name}, {ROLES[role].lower()}, har {verb} elektroniskt {moment}."
@@ -434,22 +479,27 @@ def checked_statement() -> str:
     return "Protokollet har justerats och konstaterats stämma överens med sammanträdets förlopp."
 
 
+@whole()
 def checked_by_body(decided: str) -> str:
     return f"Organet har justerat protokollet: {decided}."
 
 
+@whole()
 def refused(name: str, moment: str, reason: str) -> str:
     return f"{name} godkände inte protokollet {moment}. Orsak: {reason}"
 
 
+@whole()
 def names_official(sha256: str) -> str:
     return f"Det officiella protokollets kontrollsumma (SHA-256): {sha256}"
 
 
+@whole()
 def log_head(seq: int, sha256: str) -> str:
     return f"När sammanträdet avslutades hade anteckning {seq} i händelseloggen kontrollsumman {sha256}."
 
 
+@whole()
 def rendition_note(kind: str) -> str:
     return {
         "official": "",
@@ -458,6 +508,7 @@ def rendition_note(kind: str) -> str:
     }[kind]
 
 
+@whole()
 def certification(name: str, day: str) -> str:
     return f"Utdragets riktighet bestyrks av {name}, {day}."
 
@@ -466,6 +517,7 @@ def concerned(sections: Sequence[int]) -> str:
     return f"Gäller paragraferna: {', '.join(str(number) for number in sections)}" if sections else ""
 
 
+@whole()
 def annexed_remedy(names: Sequence[str]) -> str:
     return f"{both(names)} finns i slutet av protokollet."
 

@@ -17,10 +17,14 @@ from kokous.agenda.models import Meeting
 from kokous.core.clock import now
 from kokous.core.events import history
 from kokous.core.fold import effective
+from kokous.live.room import read_room
+from kokous.live.seating import Register
+from kokous.live.secretaries import Secretaries
 from kokous.minutes import forms, selectors
 from kokous.minutes.actions.corrections import CORRECTABLE, correct_text, entry_to_correct, text_to_correct
 from kokous.minutes.actions.prose import edit_prose
 from kokous.minutes.actions.prose import reopen as reopen_minutes
+from kokous.minutes.actions.secretary import note_minutes_secretary
 from kokous.minutes.checking import state_of
 from kokous.minutes.documents.head import head_blocks
 from kokous.minutes.documents.html import html_from
@@ -109,6 +113,28 @@ def correct(request: HttpRequest, meeting: UUID, seq: int) -> HttpResponse:
         fixed={"meeting_id": meeting, "seq": seq}, back=_back(found, entry.payload["item"]),
         done=_("Korjaus kirjattiin."), template="minutes/form.html", title=_("Kirjauksen korjaaminen"),
         crumbs=crumbs(found, _("Kirjauksen korjaaminen")),
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(READ_OR_POST)
+def secretary(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Who kept the minutes, where nobody was marked in the meeting."""
+    found = selectors.meeting_to_keep(request.user, meeting)
+    room = read_room(found)
+    if room.sitting is None:
+        raise Http404
+    chosen = Secretaries(Register(room))
+    proposed = room.sitting.secretary or chosen.proposed(house(request).user)
+    form = forms.SecretaryForm(
+        request.POST or None, secretaries=chosen, chair=room.sitting.chair_id,
+        initial={"person_id": proposed.pk if proposed else ""},
+    )  # fmt: skip
+    return form_page(
+        request, form, note_minutes_secretary, fixed={"meeting_id": meeting},
+        back=reverse("minutes:keep", args=[meeting]), done=_("Pöytäkirjanpitäjä merkittiin."),
+        template="minutes/form.html", title=_("Pöytäkirjanpitäjän merkitseminen"),
+        crumbs=crumbs(found, _("Pöytäkirjanpitäjä")),
     )  # fmt: skip
 
 

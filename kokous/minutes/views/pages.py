@@ -18,7 +18,7 @@ from kokous.access.views.pages import house
 from kokous.agenda.models import Meeting
 from kokous.agenda.selectors import may_read_secrets
 from kokous.agenda.views.crumbs import short_name
-from kokous.core.clock import now, today
+from kokous.core.clock import today
 from kokous.minutes import selectors
 from kokous.minutes.actions.signing import role_of
 from kokous.minutes.documents.closing import instruction_blocks, mark_blocks
@@ -28,6 +28,7 @@ from kokous.minutes.documents.preparing import reader_scene
 from kokous.minutes.documents.sections import section_blocks
 from kokous.minutes.enums import MinutesState
 from kokous.minutes.fold import record_of
+from kokous.minutes.guards import has_secretary
 from kokous.minutes.models import Minutes
 from kokous.minutes.record import MeetingRecord
 from kokous.organisation.models import User
@@ -73,6 +74,9 @@ def minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
         "text": SafeString(html_from([*blocks, *closing])),
         "waited": selectors.marks_missing(record, row),
         "signatures": selectors.signatures_of(row) if row.signatures.exists() else [],
+        "unkept": ""
+        if has_secretary(record) or record.closed is None
+        else selectors.secretary_address(record),
         "keeps": can(request.user, Code.KEEP_MINUTES, found, today()),
         **steps_of(house(request).user, found, row, record),
     }
@@ -91,7 +95,7 @@ def crumbs(meeting: Meeting, here: str = "") -> list[tuple[str, str]]:
 def steps_of(user: User, meeting: Meeting, minutes: Minutes, record: MeetingRecord) -> dict[str, Any]:
     """Which step is asked of this reader now."""
     person = str(user.person_id)
-    role = role_of(user, minutes, record, now()) if record.closed else None
+    role = role_of(user, record) if record.closed and has_secretary(record) else None
     signs = role is not None and minutes.state == MinutesState.DRAFT
     signs = signs and not any(mark.role == role for mark in record.marks)
     elected = person in record.checkers and person != record.closing_chair
