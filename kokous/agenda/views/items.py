@@ -17,6 +17,7 @@ from kokous.agenda import forms, selectors
 from kokous.agenda.actions.items import add_item, edit_item, move_item, withdraw_item
 from kokous.agenda.actions.sections import fix_section
 from kokous.agenda.enums import MeetingState
+from kokous.agenda.guards import is_unhandled, require_unhandled
 from kokous.agenda.models import Matter, Meeting
 from kokous.agenda.renditions import item_view
 from kokous.agenda.views.crumbs import crumbs_to
@@ -38,7 +39,8 @@ def item(request: HttpRequest, pk: UUID) -> HttpResponse:
         "meeting": found.meeting,
         "previous": around[place - 1] if place else None,
         "next": around[place + 1] if place + 1 < len(around) else None,
-        "may_prepare": selectors.may(request.user, Code.PREPARE, found.meeting),
+        # A button that would be refused is not offered: after the body has taken the item up its words stand.
+        "may_edit": selectors.may(request.user, Code.PREPARE, found.meeting) and is_unhandled(found),
         "crumbs": crumbs_to(found.meeting, _("Asia")),
     }
     return render(request, "agenda/item.html", context)
@@ -61,8 +63,10 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_http_methods(READ_OR_POST)
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Write an item."""
+    """Write an item; one that is not written any more says why instead of offering a form."""
     found = selectors.item_to_prepare(request.user, pk)
+    if request.method != "POST":
+        require_unhandled(found)
     form = _form(request, found.meeting, initial=forms.ItemForm.values_of(found))
     return form_page(
         request, form, edit_item, fixed={"item_id": pk}, back=_compose(found.meeting), done=_("Asia tallennettiin."),
