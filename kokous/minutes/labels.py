@@ -52,6 +52,8 @@ LABELS: dict[str, Any] = {
     "minutes.refused": _("Tarkastaja ei hyväksynyt"),
     "minutes.frozen": _("Pöytäkirja valmis"),
     "minutes.published": _("Pöytäkirja julkaistiin"),
+    "minutes.corrected": _("Pöytäkirjaan merkittiin korjaus"),
+    "extract.given": _("Pöytäkirjanote annettiin"),
 }
 #: Payload keys that name a person.
 _PEOPLE = ("person", "maker", "deputy")

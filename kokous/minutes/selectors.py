@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.policy import Reader, can, require, visible
 from kokous.agenda.enums import ItemKind, MeetingState
-from kokous.agenda.models import Meeting
+from kokous.agenda.models import AgendaItem, Meeting
 from kokous.agenda.selectors import meeting_for, meetings_for, withheld_items
 from kokous.core.clock import today
 from kokous.live.models import Sitting
 from kokous.minutes.checking import state_of, wanted_checkers
 from kokous.minutes.enums import MinutesState, RenditionKind, SignerRole
 from kokous.minutes.guards import has_secretary
-from kokous.minutes.models import Minutes, Rendition
+from kokous.minutes.models import Correction, Extract, Minutes, Rendition
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.organisation.models import Municipality
 from kokous.rules.minutes_rules import CheckState
@@ -160,6 +160,30 @@ def marks_missing(record: MeetingRecord, minutes: Minutes) -> list[str]:
     return waited
 
 
+def versions_of(minutes: Minutes) -> list[Correction]:
+    """The corrected versions of checked minutes, oldest first; the one that was signed comes before them."""
+    rows = minutes.corrections.filter(edition__isnull=False).select_related("person")
+    return list(rows) if minutes.edition else []
+
+
+def official_of(minutes: Minutes, edition: int | None) -> str | None:
+    """SHA-256 of an official body: the newest, the one signed (0), or a corrected version; None when there is none."""
+    if edition is None:
+        return minutes.newest_id
+    if edition == 0:
+        return minutes.official_id
+    found = minutes.corrections.filter(edition=edition).first()
+    return found.pdf_id if found else None
+
+
+def extracts_of(minutes: Minutes) -> list[Extract]:
+    """The extracts that have been given out, the latest first: two queries."""
+    rows = Extract.objects.filter(minutes=minutes.pk).select_related("given_by__person")
+    return list(
+        rows.prefetch_related(Prefetch("items", AgendaItem.objects.order_by("point"))).order_by("-number")
+    )
+
+
 def check_states(record: MeetingRecord) -> dict[str, CheckState]:
     """How far the checking of each handled § has come."""
     return {item.item: state_of(item, record) for item in record.items}
@@ -171,8 +195,9 @@ def signatures_of(minutes: Minutes) -> QuerySet[Any]:
 
 
 def public_rendition(meeting: Meeting, language: str) -> Rendition:
-    """The public rendition of a meeting that was fetched by right; Http404 when there is none in the language."""
-    row = Rendition.objects.filter(minutes=meeting.pk, kind=RenditionKind.PUBLIC, language=language).first()
+    """The newest public rendition of a meeting that was fetched by right; Http404 when the language has none."""
+    rows = Rendition.objects.filter(minutes=meeting.pk, kind=RenditionKind.PUBLIC, language=language)
+    row = rows.order_by("-edition").first()
     if row is None:
         raise Http404
     return row

@@ -24,7 +24,6 @@ CLOSED: dict[str, dict[str, list[str]]] = {
     "election": {"method": ["majority", "proportional", "unanimous"]},
     "method_approved": {"method": ["roll_call"]},
     "corrected": {"field": ["decision", "title"]},
-    "extract_given": {"role": ["party", "authority", "anyone"]},
 }
 #: A space where a word should be, a bracket with nothing in it, a sentence that ends before it ends.
 HOLE = re.compile(r"\s\s|\s[.,;:]|\(\s*\)|”\s*”|\(\s|^\s|\s$|^[.,]|: ?\.")

@@ -30,8 +30,19 @@ def refuse_leaks(rendition: PreparedRendition, hidden: Iterable[str]) -> None:
     """
     facts = json.dumps([item.facts for item in rendition.items], ensure_ascii=False)
     pdf = pdf_text(rendition.pdf)
+    refuse_hidden((rendition.html, facts, pdf), hidden)
+    if blocks_publication(plain_text(rendition.html)) or blocks_publication(pdf):
+        raise RuleViolation(
+            _("Julkisessa versiossa on henkilötunnus tai siltä näyttävä merkintä. Mitään ei tallennettu."),
+            cites=IDENTITY_CODES,
+            advice=_("Poista tunnus tekstistä tai merkitse se salassa pidettäväksi."),
+        )
+
+
+def refuse_hidden(texts: Iterable[str], hidden: Iterable[str]) -> None:
+    """Raise :class:`RuleViolation` when hidden words stand in one of the texts of a document."""
     phrases = list(hidden)
-    if any(leaks(text, phrases) for text in (rendition.html, facts, pdf)):
+    if any(leaks(text, phrases) for text in texts):
         raise RuleViolation(
             _(
                 "Julkisessa versiossa olisi salassa pidettävä tai henkilötietona suojattu kohta. Mitään ei tallennettu."
@@ -40,12 +51,6 @@ def refuse_leaks(rendition: PreparedRendition, hidden: Iterable[str]) -> None:
             advice=_(
                 "Etsi sama sana muista pykälistä ja liitteiden otsikoista ja merkitse se suojattavaksi sielläkin."
             ),
-        )
-    if blocks_publication(plain_text(rendition.html)) or blocks_publication(pdf):
-        raise RuleViolation(
-            _("Julkisessa versiossa on henkilötunnus tai siltä näyttävä merkintä. Mitään ei tallennettu."),
-            cites=IDENTITY_CODES,
-            advice=_("Poista tunnus tekstistä tai merkitse se salassa pidettäväksi."),
         )
 
 

@@ -93,6 +93,40 @@ KINDS = {
     "table": "ehdotuksen asian jättämisestä pöydälle",
     "wish": "ehdotuksen toivomusponneksi",
 }
+CORRECTIONS = "Korjaukset"
+NO_INSTRUCTIONS = "ei muutoksenhakuohjetta"
+#: Where the words of a correction stood.
+PASSAGES = {
+    "title": "otsikossa",
+    "public_title": "julkisessa otsikossa",
+    "preparer": "valmistelijan tiedoissa",
+    "presenter_text": "esittelijän tiedoissa",
+    "description": "selostuksessa",
+    "proposal": "päätösehdotuksessa",
+    "closed_reason": "suljetun käsittelyn syyssä",
+    "recusal": "esteellisyyden perusteessa",
+    "base": "muutetussa päätösehdotuksessa",
+    "proposal_made": "kokouksessa tehdyssä ehdotuksessa",
+    "handling": "käsittelyssä",
+    "decision": "päätöksessä",
+    "withdrawn_reason": "poistamisen syyssä",
+    "paper": "liitteen otsikossa",
+    "remedy_text": "muutoksenhakukiellon perusteessa",
+}
+RECIPIENT = "Saaja"
+RECIPIENT_ADDRESS = "Saajan osoite"
+GIVEN = "Annettu"
+GIVEN_BECAUSE = "Antamisen peruste"
+CONTENT = "Sisältö"
+RECIPIENT_ROLES = {"party": "asianosainen", "authority": "viranomainen", "anyone": ""}
+EXTRACT_CONTENT = {
+    "public": "Julkinen ote: salassa pidettävät tiedot on poistettu.",
+    "official": "Otteessa on salassa pidettäviä tietoja. Ne on merkitty tekstiin säännöksineen (JulkL 25 §).",
+}
+PARTY_SILENCE = (
+    "Asianosainen ei saa ilmaista sivullisille saamiaan salassa pidettäviä tietoja, jotka koskevat muita kuin häntä "
+    "itseään (JulkL 23 § 2 mom.)."
+)
 ADOPTED = {
     "counter": "vastaehdotuksen",
     "amendment": "muutosehdotuksen",
@@ -508,6 +542,56 @@ def rendition_note(kind: str) -> str:
         "public": "Julkinen versio: salassa pidettävät tiedot on poistettu.",
         "minimal": "Julkinen versio: salassa pidettävät tiedot ja henkilötiedot on poistettu.",
     }[kind]
+
+
+def _on(day: str, cite: str) -> str:
+    return f"Korjattu {day} ({cite})"
+
+
+def _why(reason: str, by: str) -> str:
+    return f"Syy: {reason.rstrip('.')}. Korjauksen merkitsi {by}."
+
+
+@whole()
+def corrected(day: str, cite: str, field: str, old: str, new: str, reason: str, by: str) -> str:
+    """A clerical error: which words were corrected and how they read now (HL 51 §, 52 § 3 mom.)."""
+    return (
+        f"{_on(day, cite)}: {PASSAGES[field]} ollut ”{old}” on korjattu muotoon ”{new}”. {_why(reason, by)}"
+    )
+
+
+@whole()
+def corrected_anew(day: str, cite: str, decided: str, reason: str, by: str) -> str:
+    """A substantive error: where the matter was decided anew (HL 50 §, 52 §)."""
+    return f"{_on(day, cite)}: päätöksessä ollut asiavirhe on korjattu uudella päätöksellä: {decided}. {_why(reason, by)}"
+
+
+@whole()
+def corrected_instructions(day: str, cite: str, old: str, new: str, reason: str, by: str) -> str:
+    """Instructions of a remedy that were wrong or missing (HL 49 §)."""
+    if old == new:
+        what = f"{new} on laadittu uudelleen"
+    else:
+        what = f"muutoksenhakuohjeena oli ”{old}”, oikea on ”{new}”"
+    said = f"{what}. Määräaika alkaa uuden ohjeen tiedoksisaannista."
+    return f"{_on(day, cite)}: {said[:1].lower()}{said[1:]} {_why(reason, by)}"
+
+
+@whole()
+def corrected_version(number: int, day: str) -> str:
+    return f"Korjattu versio {number}, {day}. Tarkastettu pöytäkirja säilyy muuttamattomana, ja korjaukset on merkitty pykäliin (HL 52 § 3 mom.)."
+
+
+@whole()
+def names_checked(sha256: str) -> str:
+    return (
+        f"Tarkastetun pöytäkirjan tiiviste (SHA-256): {sha256}. Allekirjoitukset ja tarkastus koskevat sitä."
+    )
+
+
+@whole("role")
+def recipient(name: str, role: str) -> str:
+    return f"{name}, {role}" if role else name
 
 
 @whole()

@@ -93,6 +93,40 @@ KINDS = {
     "table": "ett förslag om att ärendet bordläggs",
     "wish": "ett förslag till kläm",
 }
+CORRECTIONS = "Rättelser"
+NO_INSTRUCTIONS = "ingen anvisning om ändringssökande"
+#: Where the words of a correction stood.
+PASSAGES = {
+    "title": "i rubriken",
+    "public_title": "i den offentliga rubriken",
+    "preparer": "i uppgifterna om beredaren",
+    "presenter_text": "i uppgifterna om föredraganden",
+    "description": "i redogörelsen",
+    "proposal": "i beslutsförslaget",
+    "closed_reason": "i orsaken till den slutna behandlingen",
+    "recusal": "i grunden för jävet",
+    "base": "i det ändrade beslutsförslaget",
+    "proposal_made": "i ett förslag som lades fram vid sammanträdet",
+    "handling": "i behandlingen",
+    "decision": "i beslutet",
+    "withdrawn_reason": "i orsaken till strykningen",
+    "paper": "i bilagans rubrik",
+    "remedy_text": "i grunden för förbudet att söka ändring",
+}
+RECIPIENT = "Mottagare"
+RECIPIENT_ADDRESS = "Mottagarens adress"
+GIVEN = "Utlämnat"
+GIVEN_BECAUSE = "Grund för utlämnandet"
+CONTENT = "Innehåll"
+RECIPIENT_ROLES = {"party": "part", "authority": "myndighet", "anyone": ""}
+EXTRACT_CONTENT = {
+    "public": "Offentligt utdrag: sekretessbelagda uppgifter har tagits bort.",
+    "official": "Utdraget innehåller sekretessbelagda uppgifter. De är märkta i texten med bestämmelsen (offentlighetslagen 25 §).",
+}
+PARTY_SILENCE = (
+    "En part får inte för utomstående röja sekretessbelagda uppgifter som parten fått och som gäller någon annan än "
+    "parten själv (offentlighetslagen 23 § 2 mom.)."
+)
 ADOPTED = {
     "counter": "motförslaget",
     "amendment": "ändringsförslaget",
@@ -506,6 +540,52 @@ def rendition_note(kind: str) -> str:
         "public": "Offentlig version: sekretessbelagda uppgifter har tagits bort.",
         "minimal": "Offentlig version: sekretessbelagda uppgifter och personuppgifter har tagits bort.",
     }[kind]
+
+
+def _on(day: str, cite: str) -> str:
+    return f"Rättat {day} ({cite})"
+
+
+def _why(reason: str, by: str) -> str:
+    return f"Orsak: {reason.rstrip('.')}. Rättelsen antecknades av {by}."
+
+
+@whole()
+def corrected(day: str, cite: str, field: str, old: str, new: str, reason: str, by: str) -> str:
+    """A clerical error: which words were corrected and how they read now (förvaltningslagen 51 §, 52 § 3 mom.)."""
+    return f"{_on(day, cite)}: {PASSAGES[field]} har ”{old}” rättats till ”{new}”. {_why(reason, by)}"
+
+
+@whole()
+def corrected_anew(day: str, cite: str, decided: str, reason: str, by: str) -> str:
+    """A substantive error: where the matter was decided anew (förvaltningslagen 50 §, 52 §)."""
+    return f"{_on(day, cite)}: ett sakfel i beslutet har rättats genom ett nytt beslut: {decided}. {_why(reason, by)}"
+
+
+@whole()
+def corrected_instructions(day: str, cite: str, old: str, new: str, reason: str, by: str) -> str:
+    """Instructions of a remedy that were wrong or missing (förvaltningslagen 49 §)."""
+    if old == new:
+        what = f"{new} har utarbetats på nytt"
+    else:
+        what = f"anvisningen om ändringssökande var ”{old}”, den rätta är ”{new}”"
+    said = f"{what}. Tiden räknas från delfåendet av den nya anvisningen."
+    return f"{_on(day, cite)}: {said[:1].lower()}{said[1:]} {_why(reason, by)}"
+
+
+@whole()
+def corrected_version(number: int, day: str) -> str:
+    return f"Rättad version {number}, {day}. Det justerade protokollet bevaras oförändrat, och rättelserna är antecknade vid paragraferna (förvaltningslagen 52 § 3 mom.)."
+
+
+@whole()
+def names_checked(sha256: str) -> str:
+    return f"Det justerade protokollets kontrollsumma (SHA-256): {sha256}. Underskrifterna och justeringen gäller det."
+
+
+@whole("role")
+def recipient(name: str, role: str) -> str:
+    return f"{name}, {role}" if role else name
 
 
 @whole()

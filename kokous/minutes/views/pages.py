@@ -21,13 +21,13 @@ from kokous.agenda.views.crumbs import short_name
 from kokous.core.clock import today
 from kokous.minutes import selectors
 from kokous.minutes.actions.signing import role_of
+from kokous.minutes.corrected import corrected_record_of
 from kokous.minutes.documents.closing import instruction_blocks, mark_blocks
 from kokous.minutes.documents.head import head_blocks
 from kokous.minutes.documents.html import html_from
 from kokous.minutes.documents.preparing import reader_scene
 from kokous.minutes.documents.sections import section_blocks
 from kokous.minutes.enums import MinutesState
-from kokous.minutes.fold import record_of
 from kokous.minutes.guards import has_secretary
 from kokous.minutes.models import Minutes
 from kokous.minutes.record import MeetingRecord
@@ -56,10 +56,11 @@ def minutes_list(request: HttpRequest) -> HttpResponse:
 def minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """The minutes as text, with the step that is asked of the reader: sign, check, or nothing."""
     found = selectors.meeting_with_minutes(request.user, meeting)
-    record, row = record_of(found.stream), selectors.minutes_of(found)
+    record, row = corrected_record_of(found.stream), selectors.minutes_of(found)
     if not selectors.may_read(request.user, row, record, today()):
         raise Http404
-    scene = reader_scene(found, record, row.language, secrets=may_read_secrets(request.user, found.body))
+    secrets = may_read_secrets(request.user, found.body)
+    scene = reader_scene(found, record, row.language, secrets=secrets)
     blocks = [
         *head_blocks(scene),
         *(block for item in scene.record.items for block in section_blocks(scene, item)),
@@ -73,6 +74,7 @@ def minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
         # Safe: the writer of blocks escapes every word.
         "text": SafeString(html_from([*blocks, *closing])),
         "waited": selectors.marks_missing(record, row),
+        "versions": selectors.versions_of(row) if secrets else [],
         "signatures": selectors.signatures_of(row) if row.signatures.exists() else [],
         "unkept": ""
         if has_secretary(record) or record.closed is None
