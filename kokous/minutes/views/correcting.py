@@ -95,7 +95,7 @@ def _page(
 
     heading = heading_of(told, sentences_for("fi")).replace("§ ", "§\N{NO-BREAK SPACE}")
     return form_page(
-        request, form, act, back=_after(request, found, told), done=_("Korjaus merkittiin pöytäkirjaan."),
+        request, form, act, back=_after(request, found, told), done=_("Korjaus merkittiin pöytäkirjaan. Anna korjattu ote asianosaiselle maksutta (HL 52 § 3 mom.)."),
         template="minutes/correction.html", title=f"{title}: {heading}", meeting=found, item=told,
         crumbs=crumbs(found, title), submit=_("Merkitse korjaus"),
         others=[each for each in _ways(found, told) if each[0] != kind], language=selectors.minutes_of(found).language,
