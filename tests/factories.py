@@ -166,7 +166,7 @@ def make_office(name: str = "", **fields: Any) -> Office:
     name = name or f"Johtaja {next(_running)}"
     fields.setdefault("municipality", None)
     fields["municipality"] = fields["municipality"] or make_municipality()
-    return Office.objects.create(name=name, genitive=f"{name}n", **fields)
+    return Office.objects.create(name=name, **({"genitive": f"{name}n"} | fields))
 
 
 def make_holder(

@@ -26,6 +26,7 @@ from kokous.agenda.renditions import Item, Paper
 from kokous.agenda.sentences import Words, words_for
 from kokous.core import blobs
 from kokous.core.connections import lend_back
+from kokous.core.wholeness import filled
 from kokous.core.wording import day, supported
 from kokous.documents import limited
 from kokous.documents.assemble import Part
@@ -108,13 +109,13 @@ def _chapters(items: list[Item], words: Words) -> list[Chapter]:
 
 
 def _chapter(item: Item, paper: Paper, key: UUID, blob: str, words: Words) -> Chapter:
-    where = item.label if item.section else words.point.format(point=item.point)
+    where = item.label if item.section else filled(words.point, point=item.point)
     title = words.supporting_title if paper.supporting else words.attachment_title
     stamp = words.supporting_stamp if paper.supporting else words.attachment_stamp
     return Chapter(
         key=key,
-        title=title.format(item=where, number=paper.number, title=paper.title),
-        stamp=stamp.format(item=where, number=paper.number, page="{page}", pages="{pages}"),
+        title=filled(title, item=where, number=paper.number, title=paper.title),
+        stamp=filled(stamp, item=where, number=paper.number, page="{page}", pages="{pages}"),
         blob=blob,
     )
 

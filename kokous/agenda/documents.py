@@ -9,6 +9,7 @@ from kokous.agenda.participation import facts
 from kokous.agenda.renditions import Item, Paper
 from kokous.agenda.sentences import Words, words_for
 from kokous.core.richtext.images import data_at
+from kokous.core.wholeness import filled
 from kokous.core.wording import day, moment, supported
 from kokous.documents.assemble import PART_SCHEME
 from kokous.documents.build import build_pdf
@@ -82,7 +83,7 @@ def _item(item: Item, words: Words, linked: Collection[UUID]) -> Iterator[Block]
     yield Heading(2, f"{item.label} {item.title}", anchor=f"kohta-{item.point}")
     marks = [words.late] * item.late + [words.withdrawn] * item.withdrawn
     if item.secrecy:
-        marks.append(words.withheld_because.format(ground=item.secrecy))
+        marks.append(filled(words.withheld_because, ground=item.secrecy))
     if marks:
         yield Paragraph(". ".join(marks), manner="small")
     facts = ((words.case, item.case), (words.presenter, item.presenter), (words.preparer, item.preparer))
@@ -110,7 +111,7 @@ def _papers(papers: list[Paper], words: Words, linked: Collection[UUID]) -> Bloc
 
 
 def _paper(paper: Paper, words: Words, linked: Collection[UUID]) -> Text:
-    ground = words.withheld_because.format(ground=paper.secrecy)
+    ground = filled(words.withheld_because, ground=paper.secrecy) if paper.secrecy else words.withheld
     if paper.withheld:
         return ground
     name = Run(paper.title, link=f"{PART_SCHEME}{paper.id}") if paper.id in linked else Run(paper.title)

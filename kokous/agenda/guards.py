@@ -48,6 +48,15 @@ def require_open_agenda(meeting: Meeting) -> None:
     )
 
 
+def is_unhandled(item: AgendaItem) -> bool:
+    """Whether :func:`require_unhandled` lets the item be written."""
+    try:
+        require_unhandled(item)
+    except RuleViolation:
+        return False
+    return True
+
+
 def require_unhandled(item: AgendaItem) -> None:
     """An item that the body has taken up keeps its words; changes are made as proposals in the sitting."""
     require_open_agenda(item.meeting)

@@ -19,6 +19,7 @@ from kokous.agenda.renditions import Item, open_agenda
 from kokous.agenda.sentences import Words, words_for
 from kokous.core.clock import civil_date, now, today
 from kokous.core.mail import HouseMail
+from kokous.core.wholeness import filled
 from kokous.core.wording import moment, supported
 from kokous.organisation.models import Membership
 from kokous.organisation.selectors import chair_on
@@ -33,7 +34,9 @@ def message_of(letter: Letter, meeting: Meeting) -> HouseMail:
         text = change_text(letter, meeting, words)
     elif letter.kind == LetterKind.CANCELLATION:
         subject = named(words.cancelled, meeting, words)
-        text = f"{named(words.cancelled_lead, meeting, words)}\n{words.reason.format(reason=letter.reason)}\n"
+        text = (
+            f"{named(words.cancelled_lead, meeting, words)}\n{filled(words.reason, reason=letter.reason)}\n"
+        )
     else:
         subject = named(words.notice, meeting, words)
         with override(words.language):
@@ -107,7 +110,7 @@ def _value(kind: ChangeKind, value: str, words: Words) -> str:
 
 def _convener(meeting: Meeting, words: Words) -> list[str]:
     chair = convener(meeting)
-    return [words.convener.format(name=chair.person.name), ""] if chair else []
+    return [filled(words.convener, name=chair.person.name), ""] if chair else []
 
 
 def link_to(meeting: Meeting) -> str:
@@ -122,8 +125,8 @@ def named(sentence: str, meeting: Meeting, words: Words) -> str:
     """The sentence with the body's name in the cases that it asks for, and when the meeting begins."""
     body, whose = meeting.body, meeting.body.genitive_in(words.language)
     name = (words.language == "sv" and body.name_sv) or body.name
-    return sentence.format(
-        body=name, whose=whose, Whose=whose[:1].upper() + whose[1:], moment=_when(meeting, words)
+    return filled(
+        sentence, body=name, whose=whose, Whose=whose[:1].upper() + whose[1:], moment=_when(meeting, words)
     )
 
 

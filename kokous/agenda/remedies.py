@@ -98,18 +98,21 @@ def require_possible(item: AgendaItem) -> None:
 
     Rules: R-9.18, R-9.19, R-9.20
     """
-    if not item.remedy or item.kind != ItemKind.MATTER:
-        return
-    body, on = item.meeting.body, civil_date(item.meeting.starts)
+    if item.remedy and item.kind == ItemKind.MATTER:
+        require_remedy(item.remedy, item.remedy_text, item.meeting.body, civil_date(item.meeting.starts))
+
+
+def require_remedy(remedy: str, ground: str, body: Body, on: date) -> None:
+    """:func:`require_possible` of a ``remedy`` by its name, with the ``ground`` of a prohibition."""
     decider = decider_of(body)
-    if decider is None or chosen(item.remedy, decider, on) is None:
-        words = {"body": body.name, "remedy": dict(Remedy.choices).get(item.remedy, item.remedy)}
+    if decider is None or chosen(remedy, decider, on) is None:
+        words = {"body": body.name, "remedy": dict(Remedy.choices).get(remedy, remedy)}
         raise RuleViolation(
             _("Tätä muutoksenhakua ei ole, kun päättäjä on %(body)s: %(remedy)s.") % words,
             cites=_grounds(decider),
             advice=_advice(decider, on),
         )
-    if item.remedy == Remedy.OTHER_PROHIBITION and not names_provision(item.remedy_text):
+    if remedy == Remedy.OTHER_PROHIBITION and not names_provision(ground):
         raise RuleViolation(
             _("Nimeä säännös, johon muutoksenhakukielto perustuu, esimerkiksi HankintaL 163 §."),
             cites=[hl(48)],

@@ -5,7 +5,7 @@ secret item is its public heading and the ground of secrecy, and secret words
 are absent from texts (R-3.09, R-3.10, R-10.05 [I]).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from kokous.agenda.models import AgendaItem, Attachment, Meeting
 from kokous.agenda.selectors import items_of, personal_data_until
 from kokous.core import richtext
+from kokous.core.clock import civil_date
+from kokous.organisation.titles import titled, titles_on
 
 #: Description and proposal.
 Texts = tuple[str, str]
@@ -79,14 +81,16 @@ class Item:
 
 def full_agenda(meeting: Meeting) -> list[Item]:
     """The whole agenda, for those who may read secret papers."""
-    return [_item(row, _official(row), on=None) for row in items_of(meeting)]
+    rows = items_of(meeting)
+    titles = _titles(rows)
+    return [_item(row, titles, _official(row), on=None) for row in rows]
 
 
 def open_agenda(meeting: Meeting, *, on: date) -> list[Item]:
     """The agenda without secrets, for those who may attend only; secrecy past its last day hides no more."""
     rows = items_of(meeting)
-    masked = _masked(rows, on=on)
-    return [_item(row, masked.get(row.pk), on=on) for row in rows]
+    titles, masked = _titles(rows), _masked(rows, on=on)
+    return [_item(row, titles, masked.get(row.pk), on=on) for row in rows]
 
 
 def public_agenda(meeting: Meeting, *, on: date) -> list[Item]:
@@ -96,15 +100,15 @@ def public_agenda(meeting: Meeting, *, on: date) -> list[Item]:
     mom.). Supporting material is left out (R-10.05).
     """
     rows, bare = items_of(meeting), on > personal_data_until(meeting)
-    masked = _masked(rows, on=on, bare=bare)
-    return [_item(row, masked.get(row.pk), on=on, web=True, bare=bare) for row in rows]
+    titles, masked = _titles(rows), _masked(rows, on=on, bare=bare)
+    return [_item(row, titles, masked.get(row.pk), on=on, web=True, bare=bare) for row in rows]
 
 
 def public_item(item: AgendaItem, *, on: date) -> Item:
     """One item as anyone may read it on the web on the day ``on``."""
     bare = on > personal_data_until(item.meeting)
     masked = _masked([item, *_others_with_marks(item)], on=on, bare=bare)
-    return _item(item, masked.get(item.pk), on=on, web=True, bare=bare)
+    return _item(item, _titles([item]), masked.get(item.pk), on=on, web=True, bare=bare)
 
 
 def agenda_for(
@@ -114,20 +118,40 @@ def agenda_for(
     items = full_agenda(meeting) if secrets else open_agenda(meeting, on=on)
     if not withheld:
         return items
-    bare = {row.pk: _item(row, None, on=on) for row in items_of(meeting) if row.pk in withheld}
+    rows = [row for row in items_of(meeting) if row.pk in withheld]
+    titles = _titles(rows)
+    bare = {row.pk: _item(row, titles, None, on=on) for row in rows}
     return [bare.get(item.id, item) for item in items]
 
 
 def item_view(item: AgendaItem, *, secrets: bool, on: date) -> Item:
     """One item for a reader inside the house."""
     if secrets:
-        return _item(item, _official(item), on=None)
+        return _item(item, _titles([item]), _official(item), on=None)
     masked = _masked([item, *_others_with_marks(item)], on=on)
-    return _item(item, masked.get(item.pk), on=on)
+    return _item(item, _titles([item]), masked.get(item.pk), on=on)
 
 
 def _official(row: AgendaItem) -> Texts:
     return row.description, row.proposal
+
+
+def _titles(rows: Iterable[AgendaItem]) -> dict[str, str]:
+    """The presenters' offices on the day of the meeting, in the agenda's language."""
+    presented = [row for row in rows if row.presenter_id is not None]
+    if not presented:
+        return {}
+    meeting = presented[0].meeting
+    language = meeting.body.municipality.languages[0]
+    persons = {str(row.presenter_id) for row in presented}
+    return titles_on(persons, meeting.body, civil_date(meeting.starts), language)
+
+
+def _presenter(row: AgendaItem, titles: Mapping[str, str]) -> str:
+    """``kunnanjohtaja Etunimi Sukunimi``, or the body or office that presents."""
+    if row.presenter is None:
+        return row.presenter_text
+    return titled(row.presenter.name, titles.get(str(row.presenter_id), ""))
 
 
 def _masked(rows: Collection[AgendaItem], *, on: date, bare: bool = False) -> dict[UUID, Texts]:
@@ -151,7 +175,13 @@ def _others_with_marks(item: AgendaItem) -> list[AgendaItem]:
 
 
 def _item(
-    row: AgendaItem, texts: Texts | None, *, on: date | None, web: bool = False, bare: bool = False
+    row: AgendaItem,
+    titles: Mapping[str, str],
+    texts: Texts | None,
+    *,
+    on: date | None,
+    web: bool = False,
+    bare: bool = False,
 ) -> Item:
     """``texts`` are those that the reader may see, None when they are withheld whole."""
     hidden = texts is None
@@ -165,7 +195,7 @@ def _item(
         section=row.section,
         title=shown or _("Salassa pidettävä asia"),
         case=row.matter.number if row.matter else "",
-        presenter=row.presenter.name if row.presenter else row.presenter_text,
+        presenter=_presenter(row, titles),
         preparer="" if bare else row.preparer,
         description=description,
         proposal=proposal,

@@ -16,6 +16,7 @@ from kokous.live.enums import Capacity, ChoiceCast, Phase
 from kokous.live.room import Room
 from kokous.live.script import Script
 from kokous.live.seating import Register
+from kokous.live.secretaries import Secretaries
 from kokous.live.selectors import OUTSIDE, STAFF, Sight, may_open
 from kokous.live.shown import View
 from kokous.organisation.models import Membership, Person, User
@@ -48,7 +49,7 @@ def member_context(user: User, sight: Sight, audience: str) -> dict[str, Any]:
     }
 
 
-def console_context(sight: Sight) -> dict[str, Any]:
+def console_context(user: User, sight: Sight) -> dict[str, Any]:
     """The chair's console: the people of the body and the forms of the steps that need words."""
     room = sight.room
     register = Register(room)
@@ -73,11 +74,27 @@ def console_context(sight: Sight) -> dict[str, Any]:
             (person.pk for person in register.presidium() if person.pk in room.seated_ids - {chair}), None
         ),
         "capacities": Capacity.choices,
+        **secretaries(user, register),
         "grounds": grounds(room),
         "propose_form": forms.ProposeForm(auto_id="chair_%s"),
         "decide_form": forms.DecideForm(auto_id="decide_%s"),
         "alone_form": forms.AloneForm(auto_id="alone_%s"),
         "elect_form": forms.ElectForm(auto_id="elect_%s"),
+    }
+
+
+def secretaries(user: User, register: Register) -> dict[str, Any]:
+    """Who may be named to keep the minutes, in groups, and who does it or is proposed."""
+    named, sitting = Secretaries(register), register.room.sitting
+    chosen = sitting.secretary if sitting else named.proposed(user)
+    groups = ((_("Toimielimen sihteerit"), named.own), (_("Viranhaltijat"), named.officeholders))
+    leads = sitting.chair_id if sitting else None
+    return {
+        "secretary": chosen,
+        "secretaries": [
+            {"label": label, "people": [each for each in people if each.pk != leads]}
+            for label, people in (*groups, (_("Jäsenet"), named.members))
+        ],
     }
 
 

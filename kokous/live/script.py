@@ -6,6 +6,7 @@ from datetime import datetime
 from types import ModuleType
 
 from kokous.core import wording
+from kokous.core.wholeness import filled
 from kokous.core.wording import time_of_day
 from kokous.live import order, sentences_fi, sentences_sv
 from kokous.live.models import Ballot
@@ -29,22 +30,22 @@ class Script:
 
     def opened_entry(self, at: datetime) -> str:
         """The entry on the opening."""
-        return str(self.words.OPENED).format(time=time_of_day(at, self.language))
+        return filled(self.words.OPENED, time=time_of_day(at, self.language))
 
     def closed_entry(self, at: datetime) -> str:
         """The entry on the closing."""
-        return str(self.words.CLOSED).format(time=time_of_day(at, self.language))
+        return filled(self.words.CLOSED, time=time_of_day(at, self.language))
 
     def legality_entry(self, present: int, needed: int, quorate: bool, lawful: bool) -> str:
         """The entry on legality and quorum."""
         sentence = self.words.LEGALITY if quorate else self.words.LEGALITY_INQUORATE
         if not lawful:
             sentence = self.words.LEGALITY_UNLAWFUL
-        return str(sentence).format(present=present, needed=needed)
+        return filled(sentence, present=present, needed=needed)
 
     def checkers_entry(self, names: Iterable[str]) -> str:
         """The entry on the checkers."""
-        return str(self.words.CHECKERS).format(names=self.listed(names))
+        return filled(self.words.CHECKERS, names=self.listed(names))
 
     def order_entry(self) -> str:
         """The entry on the order of business."""
@@ -55,7 +56,7 @@ class Script:
         words = self.words
         names = (words.SAY_ELECTED, words.SAY_DEPUTIES) if said else (words.ELECTED, words.DEPUTIES)
         both = list(zip(names, (list(elected), list(deputies)), strict=True))
-        sentences = [words.format(names=self.listed(named(names))) for words, names in both if names]
+        sentences = [filled(words, names=self.listed(named(names))) for words, names in both if names]
         return " ".join(sentences)
 
     def elected_now(self, *, said: bool = False) -> str:
@@ -110,7 +111,7 @@ class Script:
         if question in TAKING_UP and side in (order.BASE, AGAINST):
             return str(self.words.TAKING_UP if side == order.BASE else self.words.NOT_TAKING_UP)
         if isinstance(side, WinnerOf):
-            return str(self.words.WINNER_OF).format(number=before + side.rung)
+            return filled(self.words.WINNER_OF, number=before + side.rung)
         if isinstance(side, FirstAccepted):
             return str(self.words.FIRST_ACCEPTED)
         if side in (order.BASE, AGAINST):
@@ -120,7 +121,7 @@ class Script:
     def proposal(self, key: str) -> str:
         """A proposal by key and maker."""
         row = self.room.proposal(key)
-        return str(self.words.PROPOSAL).format(key=key, maker=row.maker.name if row else "?")
+        return filled(self.words.PROPOSAL, key=key, maker=row.maker.name if row else "?")
 
     def listed(self, names: Iterable[str]) -> str:
         """``A, B ja C``."""
@@ -129,7 +130,7 @@ class Script:
 
     def say(self, name: str, **values: object) -> str:
         """A sentence of the chair by its name in the module."""
-        return str(getattr(self.words, name)).format(**values)
+        return filled(getattr(self.words, name), **values)
 
 
 def of(room: Room, language: str = "fi") -> Script:

@@ -17,10 +17,10 @@ from kokous.agenda.models import AgendaItem, Attachment, Meeting
 from kokous.core.clock import today
 from kokous.core.models import Event, Stream
 from kokous.live.room import Room, is_decided, read_room
+from kokous.live.secretaries import keepers_of
 from kokous.organisation.enums import PRESIDIUM, BodyKind, Grant
 from kokous.organisation.models import (
     Body,
-    BodyGroupObjectPermission,
     BodyUserObjectPermission,
     Membership,
     OfficeHolding,
@@ -203,15 +203,10 @@ def _followers(room: Room) -> Followers:
     )
     attending = set(presenters) | _council_chairs(room, day) | _called(room, day)
     attending |= set() if over else {each.person_id for each in room.presences}
-    kept = BodyUserObjectPermission.objects.filter(content_object=body, permission__codename=Grant.SECRETARY)
-    groups = BodyGroupObjectPermission.objects.filter(
-        content_object=body, permission__codename=Grant.SECRETARY
-    )
     return Followers(
         deciding=frozenset(seats),
         attending=frozenset(attending),
-        keepers=frozenset(kept.values_list("user", flat=True))
-        | frozenset(User.objects.filter(groups__in=groups.values("group")).values_list("pk", flat=True)),
+        keepers=frozenset(keepers_of(body).values_list("pk", flat=True)),
     )
 
 

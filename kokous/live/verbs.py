@@ -19,6 +19,7 @@ from kokous.live.actions import (
     elections,
     formalities,
     items,
+    keeping,
     presence,
     proposals,
     recusals,
@@ -131,6 +132,7 @@ VERBS: dict[str, Verb] = {
     "leave": Verb(
         forms.LeaveForm, _noted(presence.mark_departure), CHAIR, _touched(consequences.of_departure)
     ),
+    "secretary": Verb(forms.PersonForm, _action(keeping.name_secretary), CHAIR),
     "connected": Verb(forms.PersonForm, _action(presence.confirm_connection), CHAIR),
     "hand-over": Verb(
         forms.HandOverForm, _action(presence.hand_over_chair), CHAIR, outdated_by=ITEM | {"chair.handed_over"}

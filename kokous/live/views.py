@@ -137,7 +137,7 @@ def console(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """The chair's console, which the secretary may run on the chair's behalf."""
     user = cast(HouseRequest, request).user
     sight = selectors.led(user, meeting)
-    context = pages.console_context(sight) | {"back": request.path}
+    context = pages.console_context(user, sight) | {"back": request.path}
     return render(request, "live/console.html", context | _live_context(request, sight))
 
 

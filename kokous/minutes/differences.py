@@ -203,6 +203,18 @@ def _minutes(meeting: Meeting, record: MeetingRecord) -> dict[str, tuple[Any, An
         "version": (record.version, minutes.version),
         "prose": (told, held),
         "marks": ({(each.person, each.role, each.sha256, each.reason) for each in record.marks}, marks),
+        "extracts": (
+            [(each.number, each.recipient, each.kind, each.sha256) for each in record.extracts],
+            list(minutes.extracts.values_list("number", "recipient", "kind", "pdf")),
+        ),
+        "edition": (record.edition, minutes.edition),
+        "corrections": (
+            [(each.number, each.edition, each.passage, each.old, each.new) for each in record.corrections],
+            [
+                (each.number, each.edition or 0, each.passage, each.old, each.new)
+                for each in minutes.corrections.all()
+            ],
+        ),
         "frozen": (bool(record.frozen_seq), minutes.frozen_at is not None),
     }
 

@@ -166,6 +166,16 @@ def _order_accepted(record: MeetingRecord, entry: Entry) -> MeetingRecord:
     return handled(replace(record, order_accepted=entry.seq), "order", entry.moment)
 
 
+def _secretary_named(record: MeetingRecord, entry: Entry) -> MeetingRecord:
+    """Who keeps the minutes; one who is named after the meeting, and never came otherwise, was there throughout."""
+    person = entry.payload["person"]
+    named = replace(record, secretary=person, names={**record.names, person: entry.payload["name"]})
+    if record.opened is None or record.closed is None or any(stay.person == person for stay in record.stays):
+        return named
+    stay = Stay(entry.seq, person, "secretary", since=record.opened, until=record.closed)
+    return replace(named, stays=(*record.stays, stay))
+
+
 def _handed_over(record: MeetingRecord, entry: Entry) -> MeetingRecord:
     change = ChairChange(entry.seq, entry.moment, entry.payload["person"], entry.payload.get("only_item"))
     return replace(record, chair_changes=(*record.chair_changes, change))
@@ -207,6 +217,7 @@ REDUCERS: dict[str, log.Reducer[MeetingRecord]] = {
     "member.left": _left,
     "connection.confirmed": _found_connected,
     "chair.handed_over": _handed_over,
+    "secretary.named": _secretary_named,
     "meeting.paused": _paused,
     "meeting.resumed": _resumed,
     "meeting.closed": _closed,

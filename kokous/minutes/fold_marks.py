@@ -3,7 +3,23 @@
 from dataclasses import replace
 
 from kokous.core.fold import Entry, Reducer
-from kokous.minutes.record import MarkMade, MeetingRecord
+from kokous.minutes.record import CorrectionMade, ExtractGiven, MarkMade, MeetingRecord
+
+#: What an event of a correction tells, beside when and in which §.
+CORRECTION_FIELDS = (
+    "number",
+    "edition",
+    "ground",
+    "by",
+    "reason",
+    "passage",
+    "key",
+    "old",
+    "new",
+    "text",
+    "decided",
+    "values",
+)
 
 
 def _edited(record: MeetingRecord, entry: Entry) -> MeetingRecord:
@@ -40,16 +56,48 @@ def _marked(record: MeetingRecord, entry: Entry, role: str) -> MeetingRecord:
     return replace(record, marks=(*record.marks, mark))
 
 
+def _corrected(record: MeetingRecord, entry: Entry) -> MeetingRecord:
+    """A correction is kept beside the words that were checked (R-9.05); :mod:`kokous.minutes.corrected` applies it."""
+    payload = entry.payload
+    item = record.agenda.get(payload["item"])
+    if item is None:
+        return record
+    told = {name: payload[name] for name in CORRECTION_FIELDS if name in payload}
+    made = CorrectionMade(seq=entry.seq, at=entry.moment, **told)
+    agenda = {**record.agenda, item.item: replace(item, corrections=(*item.corrections, made))}
+    version = payload.get("version", record.version)
+    marks = record.marks if version == record.version else ()
+    edition = max(record.edition, made.edition)
+    return replace(record, agenda=agenda, edition=edition, version=version, marks=marks)
+
+
+def _given(record: MeetingRecord, entry: Entry) -> MeetingRecord:
+    payload = entry.payload
+    one = ExtractGiven(
+        seq=entry.seq,
+        at=entry.moment,
+        number=payload["number"],
+        recipient=payload["recipient"],
+        kind=payload["kind"],
+        sha256=payload["documents"][0]["sha256"],
+    )
+    return replace(record, extracts=(*record.extracts, one))
+
+
 def _frozen(record: MeetingRecord, entry: Entry) -> MeetingRecord:
     return replace(record, frozen_seq=entry.seq)
 
 
 def _published(record: MeetingRecord, entry: Entry) -> MeetingRecord:
-    return replace(record, published=entry.moment)
+    return replace(record, published=entry.moment, published_seq=entry.seq)
+
+
+def _republished(record: MeetingRecord, entry: Entry) -> MeetingRecord:
+    return replace(record, published_seq=entry.seq)
 
 
 def _withdrawn(record: MeetingRecord, entry: Entry) -> MeetingRecord:
-    return replace(record, published=None)
+    return replace(record, published=None, published_seq=0)
 
 
 #: Kinds that leave the text as it is.
@@ -62,6 +110,7 @@ MARKS = frozenset(
         "minutes.published",
         "publication.corrected",
         "publication.withdrawn",
+        "extract.given",
         "dissent.grounded",
         "word.declared_harmless",
     }
@@ -71,7 +120,10 @@ MARK_REDUCERS: dict[str, Reducer[MeetingRecord]] = {
     "minutes.signed": _signed,
     "minutes.checked": _checked,
     "minutes.refused": _checked,
+    "minutes.corrected": _corrected,
+    "extract.given": _given,
     "minutes.frozen": _frozen,
     "minutes.published": _published,
+    "publication.corrected": _republished,
     "publication.withdrawn": _withdrawn,
 }

@@ -1,11 +1,33 @@
 """Forms of the minutes: they check the shape of what was typed, the actions check the law."""
 
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kokous.access.edit_form import EditForm
 from kokous.access.forms import ActionForm
 from kokous.core.richtext.editor import RichTextField
+from kokous.live.secretaries import Secretaries
+from kokous.minutes.actions.extracts import WantedExtract
+from kokous.minutes.enums import CorrectionGround, RecipientRole
+from kokous.minutes.wanted import LONGEST_LINE, Clerical, Instructions, Substantive
+from kokous.rules.giving_out import Basis
+
+#: The rights of JulkL 11, 12 and 29 § in words.
+BASES = [
+    (Basis.PARTY.value, _("asianosainen (JulkL 11 § 1 mom.)")),
+    (Basis.OWN.value, _("tieto koskee saajaa itseään (JulkL 12 §)")),
+    (Basis.BY_LAW.value, _("viranomaisen oikeudesta on säädetty laissa (JulkL 29 § 1 mom. 1 kohta)")),
+    (Basis.CONSENT.value, _("suojattu on suostunut antamiseen viranomaiselle (JulkL 29 § 1 mom. 2 kohta)")),
+    (
+        Basis.APPEAL.value,
+        _("viranomainen käsittelee valitusta tai lausuntoa asiassa (JulkL 29 § 1 mom. 3 kohta)"),
+    ),
+    (Basis.OVERSIGHT.value, _("viranomainen valvoo tai tarkastaa (JulkL 29 § 1 mom. 4 kohta)")),
+]
 
 
 class ProseForm(EditForm):
@@ -58,6 +80,209 @@ class BodyCheckedForm(SeenForm):
         max_length=200,
         help_text=_("esim. Kunnanhallitus 21.12.2026 § 430"),
     )
+
+
+class _CorrectionForm(ActionForm):
+    """What every marked correction is asked; the action's arguments are one value."""
+
+    wanted: type
+
+    def arguments(self) -> dict[str, Any]:
+        """The correction that is wanted."""
+        return {"wanted": self.wanted(**self.values())}
+
+    def values(self) -> dict[str, Any]:
+        """The fields by the names of the correction."""
+        return dict(self.cleaned_data)
+
+
+def _reason() -> forms.CharField:
+    return forms.CharField(
+        label=_("Mitä korjataan ja miksi"), max_length=LONGEST_LINE,
+        help_text=_("Näkyy pöytäkirjassa ja verkossa korjauksen vieressä. Älä kirjoita tähän salassa pidettävää."),
+    )  # fmt: skip
+
+
+class _AppealableForm(_CorrectionForm):
+    """A correction of which a court is told when an appeal is pending."""
+
+    appeal_pending = forms.BooleanField(
+        label=_("Päätöksestä on valitettu, ja valitus on vireillä"), required=False,
+        help_text=_("Korjaamisesta ilmoitetaan valitusviranomaiselle (HL 53 §)."),
+    )  # fmt: skip
+
+
+class WordsForm(_AppealableForm):
+    """A clerical error: which words, and how they ought to read."""
+
+    wanted = Clerical
+
+    old = forms.CharField(
+        label=_("Virheelliset sanat"), max_length=LONGEST_LINE,
+        help_text=_("Täsmälleen kuten ne pöytäkirjassa ovat, niin monta sanaa, että paikka on yksiselitteinen."),
+    )  # fmt: skip
+    new = forms.CharField(label=_("Oikeat sanat"), max_length=LONGEST_LINE)
+    reason = _reason()
+    hearing = forms.ChoiceField(
+        label=_("Asianosaisen kuuleminen"),
+        choices=[
+            ("heard", _("Asianosaiselle on varattu tilaisuus tulla kuulluksi")),
+            ("needless", _("Kuuleminen on tarpeetonta (HL 52 § 2 mom.)")),
+        ],
+        initial="needless",
+        widget=forms.RadioSelect,
+    )
+    heard = forms.CharField(
+        label=_("Ketä kuultiin ja milloin, tai miksi kuuleminen on tarpeetonta"), max_length=LONGEST_LINE
+    )
+    unreasonable = forms.BooleanField(
+        label=_("Korjaaminen johtaisi asianosaisen kannalta kohtuuttomaan tulokseen (HL 51 §)"),
+        required=False,
+    )
+    caused_by_party = forms.BooleanField(
+        label=_("Virhe on aiheutunut asianosaisen omasta menettelystä"), required=False
+    )
+
+    def __init__(self, *args: Any, passages: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The passages belong to the §, so the field is made for each form.
+        self.fields["where"] = forms.ChoiceField(label=_("Missä virhe on?"), choices=passages)
+        self.order_fields(
+            ["where", "old", "new", "reason", "hearing", "heard", "unreasonable", "caused_by_party"]
+        )
+
+    def values(self) -> dict[str, Any]:
+        """The passage by its field and key."""
+        values = super().values()
+        passage, _colon, key = values.pop("where").partition(":")
+        needless = values.pop("hearing") == "needless"
+        return {**values, "passage": passage, "key": key, "hearing_needless": needless}
+
+
+class AnewForm(_AppealableForm):
+    """A substantive error that the body has corrected by a new decision."""
+
+    wanted = Substantive
+    field_order = ("ground", "decided", "reason")
+
+    ground = forms.ChoiceField(
+        label=_("Peruste"),
+        choices=[
+            (each.value, each.label)
+            for each in CorrectionGround
+            if each not in {CorrectionGround.CLERICAL, CorrectionGround.INSTRUCTIONS}
+        ],
+    )
+    decided = forms.CharField(
+        label=_("Missä asia ratkaistiin uudelleen?"), max_length=200,
+        help_text=_("esim. Kunnanhallitus 21.12.2026 § 430"),
+    )  # fmt: skip
+    reason = _reason()
+    to_partys_detriment = forms.BooleanField(label=_("Korjaus on asianosaisen vahingoksi"), required=False)
+    party_consents = forms.BooleanField(label=_("Asianosainen on suostunut korjaukseen"), required=False)
+    caused_by_party = forms.BooleanField(
+        label=_("Virhe on ilmeinen ja johtuu asianosaisen omasta menettelystä"), required=False
+    )
+
+
+class InstructionsForm(_CorrectionForm):
+    """The right remedy in the stead of a wrong one."""
+
+    wanted = Instructions
+
+    remedy = forms.ChoiceField(label=_("Oikea muutoksenhaku"), required=False)
+    remedy_text = forms.CharField(
+        label=_("Muutoksenhakukiellon peruste"), max_length=LONGEST_LINE, required=False
+    )
+    reason = _reason()
+
+    def __init__(self, *args: Any, remedies: Sequence[tuple[Any, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        remedy: Any = self.fields["remedy"]
+        remedy.choices = [("", _("toimielimen tavallinen")), *remedies]
+
+
+class ExtractForm(ActionForm):
+    """Of which §§, to whom, and what of their secrets."""
+
+    recipient = forms.CharField(
+        label=_("Saaja"), max_length=200, help_text=_("Henkilön, yhteisön tai viranomaisen nimi.")
+    )
+    address = forms.CharField(label=_("Osoite tai sähköposti"), max_length=300, required=False)
+    role = forms.ChoiceField(
+        label=_("Saajan asema"), choices=RecipientRole.choices, initial=RecipientRole.ANYONE
+    )
+    basis = forms.ChoiceField(
+        label=_("Oikeus salassa pidettävään"), choices=[("", _("ei oikeutta")), *BASES], required=False
+    )
+    exceptions_examined = forms.BooleanField(
+        label=_("Mikään JulkL 11 § 2 momentin poikkeus ei estä antamasta tietoja asianosaiselle"),
+        required=False,
+    )
+    reason = forms.CharField(
+        label=_("Miksi ote annetaan"), max_length=LONGEST_LINE, required=False,
+        help_text=_("Pakollinen, kun annat salassa pidettävää. Näkyy otteessa."),
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *args: Any,
+        sections: Sequence[tuple[str, str]],
+        provisions: Sequence[str],
+        languages: Sequence[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        # The §§ and their secrets belong to the minutes, so the fields are made for each form.
+        self.fields["items"] = forms.TypedMultipleChoiceField(
+            label=_("Pykälät"), choices=sections, coerce=UUID, widget=forms.CheckboxSelectMultiple
+        )
+        if provisions:
+            self.fields["provisions"] = forms.MultipleChoiceField(
+                label=_("Salassa pidettävät kohdat, jotka annetaan"),
+                choices=[(each, each) for each in provisions], required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("Ilman valintaa ote on julkinen. Annetut kohdat merkitään salassa pidettäviksi (JulkL 25 §)."),
+            )  # fmt: skip
+        else:
+            del self.fields["basis"], self.fields["exceptions_examined"]
+        if len(languages) > 1:
+            self.fields["language"] = forms.ChoiceField(label=_("Kieli"), choices=languages)
+        self.order_fields(["items", "recipient", "address", "role", "provisions"])
+
+    def arguments(self) -> dict[str, Any]:
+        """One value, the extract that is wanted."""
+        values = {name: value for name, value in self.cleaned_data.items() if name != "items"}
+        provisions = tuple(values.pop("provisions", ()))
+        items = tuple(self.cleaned_data["items"])
+        return {"wanted": WantedExtract(items=items, provisions=provisions, **values)}
+
+
+class SecretaryForm(ActionForm):
+    """Who kept the minutes."""
+
+    def __init__(self, *args: Any, secretaries: Secretaries, chair: UUID, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = (
+            (_("Toimielimen sihteerit"), secretaries.own),
+            (_("Viranhaltijat"), secretaries.officeholders),
+            (_("Jäsenet"), secretaries.members),
+        )
+        # The persons belong to the meeting, so the field is made for each form.
+        self.fields["person_id"] = forms.TypedChoiceField(
+            label=_("Pöytäkirjanpitäjä"),
+            choices=[
+                ("", _("Valitse")),
+                *(
+                    (label, [(each.pk, each.roll_name) for each in people if each.pk != chair])
+                    for label, people in groups
+                ),
+            ],
+            coerce=UUID,
+            help_text=_(
+                "Merkitään läsnä olleeksi koko kokouksen ajan, ellei hänen läsnäoloaan ole jo merkitty."
+            ),
+        )
 
 
 class ReopenForm(ActionForm):

@@ -57,7 +57,7 @@ def _tasks(user: User, meeting: Meeting, *, keeps: bool) -> Iterator[Task]:
     words = _mark_asked(user.person_id, meeting.sitting, state, marked)
     if words and not (keeps and state == MinutesState.DRAFT):
         yield Task(words, meeting, reverse("minutes:minutes", args=[meeting.pk]))
-    elif keeps and (kept := _keeping_asked(state, {role for role, _person in marked})):
+    elif keeps and (kept := _keeping_asked(meeting.sitting, state, {role for role, _person in marked})):
         yield Task(kept, meeting, reverse("minutes:keep", args=[meeting.pk]))
 
 
@@ -65,7 +65,7 @@ def _mark_asked(person: UUID | None, sitting: Sitting, state: str, marked: set[t
     """The mark that the person has to give now; empty for none (R-9.02 [K])."""
     if person is None:
         return ""
-    if state == MinutesState.DRAFT:
+    if state == MinutesState.DRAFT and sitting.secretary_id not in {None, sitting.chair_id}:
         if person == sitting.chair_id and (SignerRole.CHAIR, person) not in marked:
             return _("Allekirjoita pöytäkirja")
         if person == sitting.secretary_id and (SignerRole.SECRETARY, person) not in marked:
@@ -76,9 +76,11 @@ def _mark_asked(person: UUID | None, sitting: Sitting, state: str, marked: set[t
     return ""
 
 
-def _keeping_asked(state: str, roles: set[str]) -> str:
+def _keeping_asked(sitting: Sitting, state: str, roles: set[str]) -> str:
     """What the keeper has to do; empty while others' marks are waited for."""
     match state:
+        case MinutesState.DRAFT if sitting.secretary_id is None:
+            return _("Merkitse pöytäkirjanpitäjä")
         case MinutesState.DRAFT if SignerRole.SECRETARY not in roles:
             return _("Viimeistele ja varmenna pöytäkirja")
         case MinutesState.REFUSED:

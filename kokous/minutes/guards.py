@@ -52,6 +52,21 @@ def same_text(record: MeetingRecord, seen: int) -> None:
         )
 
 
+def kept(record: MeetingRecord) -> None:
+    """Somebody has kept the minutes who is not the chair: without a secretary nobody certifies them (R-9.02)."""
+    if not has_secretary(record):
+        raise RuleViolation(
+            _("Pöytäkirjanpitäjää ei ole merkitty, joten pöytäkirjaa ei voi varmentaa eikä allekirjoittaa."),
+            cites=CITES,
+            advice=_("Merkitse pöytäkirjanpitäjä pöytäkirjan laadintasivulla."),
+        )
+
+
+def has_secretary(record: MeetingRecord) -> bool:
+    """Whether the minutes have a secretary who did not lead the meeting when it was closed."""
+    return bool(record.secretary) and record.secretary != record.closing_chair
+
+
 def person_of(actor: User) -> Person:
     """The person of an account: only persons sign and check."""
     if actor.person is None:

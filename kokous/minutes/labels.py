@@ -20,6 +20,7 @@ LABELS: dict[str, Any] = {
     "member.left": _("Poistui"),
     "connection.confirmed": _("Katkenneen yhteyden todettiin olevan kunnossa"),
     "chair.handed_over": _("Puheenjohtajuus siirtyi"),
+    "secretary.named": _("Pöytäkirjanpitäjä merkittiin"),
     "meeting.paused": _("Kokous keskeytettiin"),
     "meeting.resumed": _("Kokousta jatkettiin"),
     "closed_part.began": _("Suljettu käsittely alkoi"),
@@ -51,6 +52,8 @@ LABELS: dict[str, Any] = {
     "minutes.refused": _("Tarkastaja ei hyväksynyt"),
     "minutes.frozen": _("Pöytäkirja valmis"),
     "minutes.published": _("Pöytäkirja julkaistiin"),
+    "minutes.corrected": _("Pöytäkirjaan merkittiin korjaus"),
+    "extract.given": _("Pöytäkirjanote annettiin"),
 }
 #: Payload keys that name a person.
 _PEOPLE = ("person", "maker", "deputy")

@@ -15,7 +15,7 @@ from kokous.core.package import Contribution, PackagedDocument
 from kokous.core.richtext import leaks
 from kokous.minutes.enums import RenditionKind
 from kokous.minutes.fold import record_of
-from kokous.minutes.models import Annex, Minutes, Rendition
+from kokous.minutes.models import Annex, Correction, Extract, Minutes, Rendition
 from kokous.minutes.redaction import hidden_words
 
 PREFIX = "meeting."
@@ -32,6 +32,7 @@ PUBLIC_KINDS = frozenset(
         "member.left",
         "connection.confirmed",
         "chair.handed_over",
+        "secretary.named",
         "meeting.paused",
         "meeting.resumed",
         "item.added",
@@ -56,6 +57,7 @@ PUBLIC_KINDS = frozenset(
         "minutes.signed",
         "minutes.checked",
         "minutes.frozen",
+        "minutes.corrected",
         "minutes.published",
     ]
 )
@@ -68,6 +70,7 @@ RICH = {
     "proposal.revised": ("text",),
     "proposal.made": ("text",),
     "decision.stated": ("text",),
+    "minutes.corrected": ("old", "new", "text"),
 }
 
 
@@ -138,10 +141,16 @@ def _of_minutes(meeting: UUID) -> Iterator[PackagedDocument]:
         "official", flat=True
     ):
         yield PackagedDocument("poytakirja.pdf", str(sha256))
+    for made in Correction.objects.filter(minutes=meeting, pdf__isnull=False):
+        yield PackagedDocument(f"poytakirja-korjattu-{made.edition}.pdf", str(made.pdf_id))
     for annex in Annex.objects.filter(minutes=meeting):
         yield PackagedDocument(f"liite-{annex.number}-{annex.kind}.pdf", annex.pdf_id)
     for row in Rendition.objects.filter(minutes=meeting):
-        yield PackagedDocument(f"poytakirja-{row.kind}-{row.language}.pdf", row.pdf_id, public=True)
+        corrected = f"-korjattu-{row.edition}" if row.edition else ""
+        name = f"poytakirja-{row.kind}-{row.language}{corrected}.pdf"
+        yield PackagedDocument(name, row.pdf_id, public=True)
+    for extract in Extract.objects.filter(minutes=meeting):
+        yield PackagedDocument(f"ote-{extract.number}.pdf", extract.pdf_id)
 
 
 def _papers(meeting: UUID) -> Iterator[PackagedDocument]:

@@ -15,8 +15,8 @@ from kokous.core.clock import today
 from kokous.core.models import Picture
 from kokous.core.richtext.images import stands_in
 from kokous.live.models import Handling, Proposal
+from kokous.minutes.corrected import corrected_record_of
 from kokous.minutes.documents.preparing import reader_scene
-from kokous.minutes.fold import record_of
 from kokous.minutes.models import ItemProse
 from kokous.minutes.selectors import HELD, may_read, minutes_of
 from kokous.minutes.texts import texts_of
@@ -40,7 +40,7 @@ def _with(picture: Picture, user: Reader) -> Iterator[Meeting]:
 
 
 def _shows(user: Reader, meeting: Meeting, picture: Picture) -> bool:
-    record, minutes = record_of(meeting.stream), minutes_of(meeting)
+    record, minutes = corrected_record_of(meeting.stream), minutes_of(meeting)
     if not may_read(user, minutes, record, today()):
         return False
     scene = reader_scene(meeting, record, minutes.language, secrets=may_read_secrets(user, meeting.body))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kokous.minutes.enums import AnnexKind, RenditionKind
+from kokous.minutes.record import CorrectionMade
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,29 @@ class PreparedAnnex:
 
 
 @dataclass(frozen=True, slots=True)
+class PreparedCorrection:
+    """A correction and the corrected version that it makes: the official body, and the renditions if there are any yet."""
+
+    made: CorrectionMade
+    last_seq: int
+    pdf: bytes
+    renditions: tuple[PreparedRendition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedExtract:
+    """An extract that has been searched for what its recipient may not have; ``last_seq`` is the last event it knows."""
+
+    pdf: bytes
+    last_seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedFinal:
     """All that is stored when the minutes are frozen; ``last_seq`` is the last event they know."""
 
     last_seq: int
     official_sha256: str
+    newest_sha256: str
     renditions: tuple[PreparedRendition, ...]
     annexes: tuple[PreparedAnnex, ...]

@@ -191,6 +191,32 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionMade:
+    """A correction marked in checked minutes (HL 49-52 §, R-9.05); ``at`` is when it was marked, ``by`` the marker's name.
+
+    ``old`` and ``new`` are the words as HTML, within their mark where they have one; ``text`` is the passage
+    ``passage`` (``key``) as it reads from then on. A substantive error names the new decision in ``decided``;
+    corrected instructions give the § the remedy of ``values``. ``edition`` is the number of the corrected
+    version of the minutes, 0 when the § had been checked at once and nobody had signed yet.
+    """
+
+    seq: int
+    at: datetime
+    number: int
+    edition: int
+    ground: str
+    by: str
+    reason: str
+    passage: str = ""
+    key: str = ""
+    old: str = ""
+    new: str = ""
+    text: str = ""
+    decided: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ItemRecord:
     """One § of the meeting. Texts are HTML, also those that were typed in a plain field; lines are words.
 
@@ -235,7 +261,10 @@ class ItemRecord:
     withdrawn: bool = False
     withdrawn_reason: str = ""
     prose: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[CorrectionMade, ...] = ()
     hidden: bool = False
+    #: Of a secret item in an extract: it is given to one who may have it, with the marking.
+    given: bool = False
 
     def proposal_by_key(self, key: str) -> ProposalMade | None:
         """A proposal of the item by its key; None for the base and for unknown keys."""
@@ -253,6 +282,18 @@ class MarkMade:
     sha256: str
     reason: str = ""
     decided: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractGiven:
+    """An extract that was given out: to whom, in which rendition."""
+
+    seq: int
+    at: datetime
+    number: int
+    recipient: str
+    kind: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +333,11 @@ class MeetingRecord:
     marks: tuple[MarkMade, ...] = ()
     checked_by_body: str = ""
     frozen_seq: int = 0
+    #: How many corrected versions there are of the checked minutes.
+    edition: int = 0
+    extracts: tuple[ExtractGiven, ...] = ()
+    #: The event by which the newest publication was made; 0 when the minutes are not on the web.
+    published_seq: int = 0
     #: When the minutes were put on the web; None before that, and once they were taken off it.
     published: datetime | None = None
     last_seq: int = 0
@@ -312,6 +358,17 @@ class MeetingRecord:
     def name(self, person: str | None) -> str:
         """The person's name as the log has it, else the id."""
         return self.names.get(person, person) if person else ""
+
+    @property
+    def corrections(self) -> tuple[CorrectionMade, ...]:
+        """The corrections of all §§ in the order in which they were marked."""
+        made = (each for item in self.agenda.values() for each in item.corrections)
+        return tuple(sorted(made, key=lambda each: each.number))
+
+    @property
+    def awaits_publication(self) -> bool:
+        """Whether a correction was marked after what is on the web was put there."""
+        return self.published is not None and any(each.seq > self.published_seq for each in self.corrections)
 
     def of_kind(self, kind: str) -> ItemRecord | None:
         """The first item of a kind (opening, legality ...)."""

@@ -13,7 +13,7 @@ from kokous.core import richtext
 from kokous.core.richtext.marks import SECRET
 from kokous.core.richtext.renditions import GROUND_TEXT, MINIMAL_HIDES, PUBLIC_HIDES, hidden_phrases
 from kokous.core.richtext.tree import Text, parse, plain_text, serialise
-from kokous.minutes.enums import RenditionKind
+from kokous.minutes.enums import PassageField, RenditionKind
 from kokous.minutes.item_remedies import act_of
 from kokous.minutes.record import ItemRecord, MeetingRecord, Paper
 from kokous.minutes.sentences import sentences_for
@@ -107,6 +107,7 @@ def _without_secrets(item: ItemRecord) -> ItemRecord:
         checked_at_once=item.checked_at_once,
         # How it ended is not told, but whoever may appeal must be: KuntaL 141 §.
         remedy="none" if act_of(item) is Act.PREPARATION else item.remedy,
+        corrections=tuple(each for each in item.corrections if each.passage == PassageField.PUBLIC_TITLE),
         hidden=True,
     )
 

@@ -8,10 +8,11 @@ from django.utils import translation
 
 from kokous.agenda.models import Meeting
 from kokous.core.clock import civil_date
-from kokous.minutes.record import MeetingRecord
+from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.organisation.enums import BodyKind, Language, MemberRole
 from kokous.organisation.models import Body, Person
 from kokous.organisation.selectors import called, members_on
+from kokous.organisation.titles import titled, titles_on
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Scene:
     roll: Mapping[str, str] = field(default_factory=dict)
     #: SHA-256 of the papers that are held -> their size in bytes.
     sizes: Mapping[str, int] = field(default_factory=dict)
+    #: presenter -> the office on the day of the meeting.
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def body(self) -> Body:
@@ -61,6 +64,12 @@ class Scene:
             return ""
         return self.record.names.get(person) or self.names.get(person) or person
 
+    def presenter(self, item: ItemRecord) -> str:
+        """``kunnanjohtaja Etunimi Sukunimi``: the one who presents with the office held on the day of the meeting."""
+        if not item.presenter:
+            return item.presenter_text
+        return titled(self.name(item.presenter), self.titles.get(item.presenter, ""))
+
 
 def scene_of(meeting: Meeting, record: MeetingRecord, language: str) -> Scene:
     """Read what the documents need: members of the meeting's day and the names that the log does not have."""
@@ -71,7 +80,9 @@ def scene_of(meeting: Meeting, record: MeetingRecord, language: str) -> Scene:
     names = {str(place.person_id): place.person.name for place in places}
     others = Person.objects.filter(municipality=meeting.body.municipality_id, pk__in=_unknown(record, names))
     names |= {str(person.pk): person.name for person in others}
-    return Scene(meeting, record, language, names, presidium, _sizes(meeting))
+    presenters = {item.presenter for item in record.agenda.values() if item.presenter}
+    titles = titles_on(presenters, meeting.body, day, language) if presenters else {}
+    return Scene(meeting, record, language, names, presidium, _sizes(meeting), titles)
 
 
 def languages_of(body: Body) -> list[str]:

@@ -6,20 +6,22 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import Reader, can, require, visible
 from kokous.agenda.enums import ItemKind, MeetingState
-from kokous.agenda.models import Meeting
+from kokous.agenda.models import AgendaItem, Meeting
 from kokous.agenda.selectors import meeting_for, meetings_for, withheld_items
 from kokous.core.clock import today
 from kokous.live.models import Sitting
 from kokous.minutes.checking import state_of, wanted_checkers
 from kokous.minutes.enums import MinutesState, RenditionKind, SignerRole
-from kokous.minutes.models import Minutes, Rendition
+from kokous.minutes.guards import has_secretary
+from kokous.minutes.models import Correction, Extract, Minutes, Rendition
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.organisation.models import Municipality
 from kokous.rules.minutes_rules import CheckState
@@ -91,10 +93,16 @@ def readable(user: Reader, meetings: Iterable[Meeting], on: date) -> set[UUID]:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing that is missing, and the place on the page where it is mended."""
+    """One thing that is missing, and the place where it is mended: on the page, or ``url`` elsewhere."""
 
     text: str
     anchor: str
+    url: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the link leads."""
+        return self.url or f"#{self.anchor}"
 
 
 def missing(record: MeetingRecord, minutes: Minutes) -> list[Missing]:
@@ -104,6 +112,8 @@ def missing(record: MeetingRecord, minutes: Minutes) -> list[Missing]:
         found.append(Missing(_("Kokousta ei ole päätetty."), "kokous"))
     if minutes.body.has_powers and record.legality is None:
         found.append(Missing(_("Laillisuutta ja päätösvaltaisuutta ei ole todettu."), "kokous"))
+    if not has_secretary(record):
+        found.append(Missing(_("Pöytäkirjanpitäjää ei ole merkitty."), "kokous", secretary_address(record)))
     wanted = wanted_checkers(minutes.meeting)
     if minutes.body.has_powers and len(record.checkers) < wanted:
         text = _("Pöytäkirjantarkastajia on valittu %(chosen)s, tarvitaan %(wanted)s.")
@@ -111,6 +121,13 @@ def missing(record: MeetingRecord, minutes: Minutes) -> list[Missing]:
     items = sorted(record.agenda.values(), key=lambda each: each.point)
     lacking = ((item, _missing_in(item, record)) for item in items)
     return [*found, *(Missing(text, f"asia-{item.item}") for item, text in lacking if text)]
+
+
+def secretary_address(record: MeetingRecord) -> str:
+    """Where the secretary is named: in the sitting while it goes on, in the minutes afterwards."""
+    if record.closed is None:
+        return f"{reverse('live:console', args=[record.meeting])}#secretary"
+    return reverse("minutes:secretary", args=[record.meeting])
 
 
 def _missing_in(item: ItemRecord, record: MeetingRecord) -> str:
@@ -132,7 +149,8 @@ def marks_missing(record: MeetingRecord, minutes: Minutes) -> list[str]:
     if SignerRole.CHAIR not in roles:
         waited.append(_("puheenjohtaja %(name)s") % {"name": record.name(record.closing_chair)})
     if SignerRole.SECRETARY not in roles:
-        waited.append(_("pöytäkirjanpitäjä %(name)s") % {"name": record.name(record.secretary)})
+        named = _("pöytäkirjanpitäjä %(name)s") % {"name": record.name(record.secretary)}
+        waited.append(named if has_secretary(record) else _("pöytäkirjanpitäjä, jota ei ole merkitty"))
     if minutes.state not in {MinutesState.CHECKED, MinutesState.FROZEN, MinutesState.REFUSED}:
         waited += [
             _("tarkastaja %(name)s") % {"name": record.name(person)}
@@ -140,6 +158,30 @@ def marks_missing(record: MeetingRecord, minutes: Minutes) -> list[str]:
             if (SignerRole.CHECKER, person) not in given
         ]
     return waited
+
+
+def versions_of(minutes: Minutes) -> list[Correction]:
+    """The corrected versions of checked minutes, oldest first; the one that was signed comes before them."""
+    rows = minutes.corrections.filter(edition__isnull=False).select_related("person")
+    return list(rows) if minutes.edition else []
+
+
+def official_of(minutes: Minutes, edition: int | None) -> str | None:
+    """SHA-256 of an official body: the newest, the one signed (0), or a corrected version; None when there is none."""
+    if edition is None:
+        return minutes.newest_id
+    if edition == 0:
+        return minutes.official_id
+    found = minutes.corrections.filter(edition=edition).first()
+    return found.pdf_id if found else None
+
+
+def extracts_of(minutes: Minutes) -> list[Extract]:
+    """The extracts that have been given out, the latest first: two queries."""
+    rows = Extract.objects.filter(minutes=minutes.pk).select_related("given_by__person")
+    return list(
+        rows.prefetch_related(Prefetch("items", AgendaItem.objects.order_by("point"))).order_by("-number")
+    )
 
 
 def check_states(record: MeetingRecord) -> dict[str, CheckState]:
@@ -153,8 +195,9 @@ def signatures_of(minutes: Minutes) -> QuerySet[Any]:
 
 
 def public_rendition(meeting: Meeting, language: str) -> Rendition:
-    """The public rendition of a meeting that was fetched by right; Http404 when there is none in the language."""
-    row = Rendition.objects.filter(minutes=meeting.pk, kind=RenditionKind.PUBLIC, language=language).first()
+    """The newest public rendition of a meeting that was fetched by right; Http404 when the language has none."""
+    rows = Rendition.objects.filter(minutes=meeting.pk, kind=RenditionKind.PUBLIC, language=language)
+    row = rows.order_by("-edition").first()
     if row is None:
         raise Http404
     return row

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kokous.agenda.models import Meeting
-from kokous.minutes.actions.freezing import freeze_minutes
+from kokous.minutes.actions.freezing import freeze_minutes, refuse_unchecked
 from kokous.minutes.actions.signing import sign_minutes
 from kokous.minutes.documents.preparing import prepare_final, prepare_whole_body
 from kokous.minutes.fold import record_of
@@ -27,4 +27,5 @@ def sign(*, actor: User, at: datetime, meeting: Meeting, seen: int) -> Signature
 
 def finish(*, actor: User, at: datetime, meeting: Meeting) -> Minutes:
     """Freeze checked minutes; raises :class:`RuleViolation` when a public rendition would leak."""
+    refuse_unchecked(minutes_of(meeting))
     return freeze_minutes(actor=actor, at=at, meeting_id=meeting.pk, final=prepare_final(meeting, at=at))

@@ -47,6 +47,17 @@ def with_texts(item: ItemRecord, change: Change) -> ItemRecord:
         decision=replace(item.decision, text=rich(item.decision.text)) if item.decision else None,
         dissents=tuple(replace(each, grounds=rich(each.grounds)) for each in item.dissents),
         prose={name: rich(text) for name, text in sorted(item.prose.items())},
+        corrections=tuple(
+            replace(
+                each,
+                old=rich(each.old),
+                new=rich(each.new),
+                text=rich(each.text),
+                reason=line(each.reason),
+                decided=line(each.decided),
+            )
+            for each in item.corrections
+        ),
     )
 
 

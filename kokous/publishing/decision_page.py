@@ -80,6 +80,8 @@ class DecisionPage:
     timeline: list[dict[str, Any]]
     noindex: bool
     personal_data_removed: bool
+    #: What the publisher said of a correction, where it is not told at the § that was corrected.
+    corrects: str
 
 
 def listed(items: Iterable[PublishedItem], day: date, language: str) -> list[Listed]:
@@ -118,6 +120,7 @@ def decision_page(item: PublishedItem, day: date, language: str) -> DecisionPage
         timeline=_timeline(item, coming, day, language),
         noindex=noindex(has_personal_data=item.personal_data and public),
         personal_data_removed=item.personal_data and not public and not item.secret,
+        corrects="" if selectors.tells_corrections(item.publication) else item.publication.corrects,
     )
 
 

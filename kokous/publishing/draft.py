@@ -13,8 +13,8 @@ from kokous.agenda.models import AgendaItem
 from kokous.core.clock import civil_date
 from kokous.core.richtext import plain_text
 from kokous.core.text import folded
+from kokous.minutes.corrected import corrected_record_of
 from kokous.minutes.enums import RenditionKind
-from kokous.minutes.fold import record_of
 from kokous.minutes.item_remedies import (
     BY_PROVISION,
     OTHER_ACT,
@@ -51,7 +51,10 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A publication's rows before they are saved, the record they come from, and which frozen minutes they are."""
+    """A publication's rows before they are saved, the record they come from, and which frozen minutes they are.
+
+    ``official_sha256`` is that of the newest version, with the corrections that have been marked.
+    """
 
     items: tuple[Drafted, ...]
     documents: tuple[PublishedDocument, ...]
@@ -63,9 +66,9 @@ class Draft:
 
 def draft_of(minutes: Minutes, *, counted_from: date) -> Draft:
     """The rows that publishing the frozen ``minutes`` makes; periods run from ``counted_from``."""
-    record = record_of(minutes.meeting.stream)
+    record = corrected_record_of(minutes.meeting.stream)
     renditions = list(
-        minutes.renditions.filter(kind__in=TextKind.values)
+        minutes.renditions.filter(kind__in=TextKind.values, edition=minutes.edition)
         .select_related("pdf")
         .prefetch_related("items")
         .order_by("language", "-kind")
@@ -84,9 +87,7 @@ def draft_of(minutes: Minutes, *, counted_from: date) -> Draft:
         PublishedDocument(kind=each.kind, language=each.language, html=each.html, pdf=each.pdf)
         for each in renditions
     )
-    return Draft(
-        tuple(drafted), documents, record, counted_from, minutes.official_id or "", minutes.frozen_at
-    )
+    return Draft(tuple(drafted), documents, record, counted_from, minutes.newest_id or "", minutes.frozen_at)
 
 
 def _in_order(renditions: list[Rendition]) -> Iterator[list[tuple[Rendition, RenderedItem]]]:

@@ -1,15 +1,18 @@
 """What must hold before minutes go on the web."""
 
+import json
+
 from django.utils.translation import gettext as _
 
 from kokous.agenda.models import Meeting
 from kokous.core.violations import RuleViolation
-from kokous.minutes.enums import MinutesState
+from kokous.minutes.enums import CorrectionGround, MinutesState
 from kokous.minutes.models import Minutes
 from kokous.publishing.draft import Draft
 from kokous.publishing.enums import TextKind
-from kokous.publishing.models import Publication
-from kokous.rules.citations import cite, kuntal
+from kokous.publishing.models import Publication, PublishedItem
+from kokous.rules.citations import cite, hl, kuntal
+from kokous.rules.correction import period_restarts
 from kokous.rules.identity import blocks_publication
 
 PUBLIC_WHEN = (kuntal(140, 1), cite("JulkL", 6, 1, "6"))
@@ -70,9 +73,52 @@ def both_renditions(draft: Draft) -> None:
         raise RuleViolation(_("Pöytäkirjan julkista ja henkilötiedotonta versiota ei ole vielä muodostettu."))
 
 
+def something_corrected(before: Publication, draft: Draft) -> None:
+    """The newest version differs from what is on the web: nothing is said to be corrected when nothing is (HL 52 §)."""
+    if before.official_sha256 == draft.official_sha256:
+        raise RuleViolation(
+            _("Mitään ei ole korjattu: verkossa on pöytäkirjan uusin versio."),
+            cites=[hl(52, 3)],
+            advice=_("Merkitse korjaus ensin pykälään pöytäkirjan laadintasivulla."),
+        )
+
+
+def periods_follow(before: Publication, draft: Draft, *, restart: bool) -> None:
+    """The periods begin anew with other instructions, and with nothing else (HL 49 §, 53 §, R-11.07)."""
+    if restart and not instructions_differ(before, draft):
+        raise RuleViolation(
+            _("Muutoksenhakuohje on sama kuin verkossa, joten määräajat eivät ala alusta."),
+            cites=[hl(49)],
+            advice=_("Merkitse ensin pykälään oikea ohje pöytäkirjan laadintasivulla."),
+        )
+    if not restart and period_restarts(instructions_corrected=instructions_corrected(draft)):
+        raise RuleViolation(
+            _("Muutoksenhakuohje on korjattu, joten määräajat alkavat alusta."),
+            cites=[hl(49)],
+            advice=_("Valitse, että määräajat alkavat alusta."),
+        )
+
+
+def instructions_differ(before: Publication, draft: Draft) -> bool:
+    """Whether some § would be published with other instructions than it has on the web."""
+    published = {row.item: _told(row) for row in before.items.all()}
+    return any(published.get(each.item.item) != _told(each.item) for each in draft.items)
+
+
+def instructions_corrected(draft: Draft) -> bool:
+    """Whether a § has been given other instructions after the newest publication."""
+    newer = [each for each in draft.record.corrections if each.seq > draft.record.published_seq]
+    return any(each.ground == CorrectionGround.INSTRUCTIONS for each in newer)
+
+
+def _told(item: PublishedItem) -> str:
+    """The instructions as they are stored."""
+    return json.dumps(item.remedies, sort_keys=True)
+
+
 def same_minutes(draft: Draft, minutes: Minutes) -> None:
     """What was inspected is what is frozen now, under the lock."""
-    if draft.frozen_at != minutes.frozen_at or draft.official_sha256 != minutes.official_id:
+    if draft.frozen_at != minutes.frozen_at or draft.official_sha256 != minutes.newest_id:
         raise RuleViolation(
             _("Pöytäkirja muuttui, kun julkaisua valmisteltiin. Mitään ei julkaistu."),
             advice=_("Avaa sivu uudelleen."),

@@ -27,8 +27,11 @@ def prepare(meeting: Meeting, day: date) -> Draft:
 def prepare_correction(meeting: Meeting, day: date, *, restart: bool) -> Draft:
     """The same for a correction: periods go on, or begin anew on ``day`` (HL 49 §)."""
     minutes = guards.frozen(meeting)
-    counted_from = day if restart else guards.on_the_web(minutes).counted_from
-    return _inspected(meeting, draft_of(minutes, counted_from=counted_from))
+    before = guards.on_the_web(minutes)
+    draft = draft_of(minutes, counted_from=day if restart else before.counted_from)
+    guards.something_corrected(before, draft)  # before any PDF is read
+    guards.periods_follow(before, draft, restart=restart)
+    return _inspected(meeting, draft)
 
 
 def _inspected(meeting: Meeting, draft: Draft) -> Draft:

@@ -23,6 +23,7 @@ from kokous.core.searching import words_of
 from kokous.minutes.enums import MinutesState
 from kokous.minutes.models import Minutes
 from kokous.organisation.models import Body, Municipality
+from kokous.publishing.draft import Draft
 from kokous.publishing.enums import TextKind
 from kokous.publishing.models import (
     Announcement,
@@ -182,6 +183,26 @@ def frozen_minutes(meeting: Meeting) -> Minutes | None:
     found = Minutes.objects.filter(meeting=meeting, state=MinutesState.FROZEN).first()
     if found is not None:
         found.meeting = meeting
+    return found
+
+
+def tells_corrections(publication: Publication) -> bool:
+    """Whether the corrections stand at their §§; of an older publication only the publisher's words tell them."""
+    if not publication.corrects:
+        return False
+    texts = PublishedText.objects.filter(item__publication=publication)
+    return texts.filter(facts__has_key="corrections").exists()
+
+
+def corrections_of(draft: Draft) -> list[tuple[str, str]]:
+    """What has been corrected after the newest publication, in the words that anyone may read: section and sentence."""
+    newer = {each.number for each in draft.record.corrections if each.seq > draft.record.published_seq}
+    found = []
+    for drafted in draft.items:
+        section = f"§ {drafted.item.section}" if drafted.item.section else drafted.title
+        shown = next((each for each in drafted.texts if each.kind == TextKind.MINIMAL), None)
+        told = shown.facts.get("corrections", ()) if shown else ()
+        found += [(section, each["text"]) for each in told if each["number"] in newer]
     return found
 
 

@@ -7,6 +7,7 @@ from enum import Enum
 from dateutil.relativedelta import relativedelta
 
 from kokous.rules.citations import Citation, hl
+from kokous.rules.findings import Finding
 
 #: HL 52 § 1 mom.: on own initiative or request within five years of the decision.
 YEARS = 5
@@ -116,3 +117,36 @@ def steps(ground: ErrorGround, *, hearing_needless: bool, appeal_pending: bool) 
     if appeal_pending:
         done.add(CorrectionStep.TELL_APPEAL_AUTHORITY)
     return frozenset(done)
+
+
+def lacking(
+    ground: ErrorGround, *, reason: str, hearing: str, hearing_needless: bool, new_decision: str
+) -> tuple[Finding, ...]:
+    """What a correction still lacks before it is marked (HL 52 §).
+
+    ``reason``: what is corrected and why. ``hearing``: who was heard and when, or, when it was
+    ``hearing_needless``, why; a clerical error is not corrected before. ``new_decision``: where the
+    matter was decided anew, without which no substantive error is corrected.
+
+    Rules: R-9.05, R-11.07
+    """
+    found = []
+    if not reason.strip():
+        found.append(Finding("no_reason", (hl(52, 3),)))
+    if ground.substantive:
+        if not new_decision.strip():
+            found.append(Finding("no_new_decision", (hl(50, 1, ground.value), hl(52, 2))))
+    elif not hearing.strip():
+        key = "why_hearing_is_needless" if hearing_needless else "nobody_heard"
+        found.append(Finding(key, (hl(52, 2),)))
+    return tuple(found)
+
+
+def period_restarts(*, instructions_corrected: bool) -> bool:
+    """Whether the period for a remedy begins anew: only with new instructions (HL 49 §, 53 §).
+
+    A corrected clerical or substantive error leaves the period of the first decision running.
+
+    Rules: R-11.07
+    """
+    return instructions_corrected

@@ -70,13 +70,13 @@ class House:
 
     # --- steps ---------------------------------------------------------------
 
-    def open(self, present: list[User] | None = None) -> "House":
-        """Open with everyone, or with those named, and state the legality."""
+    def open(self, present: list[User] | None = None, *, kept: bool = True) -> "House":
+        """Open with everyone, or with those named, and state the legality; not ``kept``: nobody keeps the minutes."""
         people = self.members if present is None else present
         sitting.open_meeting(
             **self.chairs,
             present=[person_id(each) for each in people],
-            secretary_id=person_id(self.secretary),
+            secretary_id=person_id(self.secretary) if kept else None,
         )
         formalities.state_legality(**self.chairs)
         return self

@@ -13,10 +13,12 @@ from kokous.core.events import record
 from kokous.live.actions import decisions, dissents, formalities, presence, recusals, sitting
 from kokous.minutes import signing
 from kokous.minutes.actions.checking import approve_minutes
+from kokous.minutes.correcting import mark_correction
 from kokous.minutes.fold import record_of
-from kokous.minutes.models import Minutes, Rendition
+from kokous.minutes.models import Correction, Minutes, Rendition
 from kokous.minutes.record import MeetingRecord
 from kokous.minutes.selectors import minutes_of
+from kokous.minutes.wanted import Clerical
 from kokous.organisation.enums import Grant
 from kokous.organisation.models import User
 from tests.agenda.factories import make_attachment
@@ -65,11 +67,11 @@ def make_convened(**fields: Any) -> House:
     return note_preparation(house)
 
 
-def hold(house: House | None = None, *, close: bool = True, leaves: bool = True) -> House:
+def hold(house: House | None = None, *, close: bool = True, leaves: bool = True, kept: bool = True) -> House:
     """The whole sitting: a vote 2–3 on the first matter with dissent, a secret one, a recusal in the third."""
     house = house or make_convened()
     one, two, three = house.members[1:4]
-    house.open()
+    house.open(kept=kept)
     tick(house)
     formalities.elect_checkers(**house.chairs, persons=[person_id(one), person_id(two)])
     formalities.accept_order(**house.chairs)
@@ -138,6 +140,24 @@ def freeze(house: House) -> House:
     tick(house)
     signing.finish(actor=house.secretary, at=house.at, meeting=house.meeting)
     return house
+
+
+def mark(
+    house: House, old: str, new: str, *, number: int = 2, passage: str = "description", **more: Any
+) -> Correction:
+    """A clerical error corrected in checked minutes; the party need not be heard."""
+    tick(house)
+    told = {
+        "reason": "Kirjoitusvirhe.",
+        "heard": "Korjaus on asianosaiselle merkityksetön.",
+        "hearing_needless": True,
+    }
+    key = more.pop("key", "")
+    wanted = Clerical(passage, key, old, new, **(told | more))
+    item = house.items[number].pk
+    return mark_correction(
+        actor=house.secretary, at=house.at, meeting=house.meeting, item_id=item, wanted=wanted
+    )
 
 
 def make_attendee(house: House) -> User:

@@ -77,7 +77,8 @@ def test_the_part_costs_the_same_for_one_and_for_three(
     house = hold()
     for _number in range(count - 1):
         other = make_meeting(house.body, state=MeetingState.CLOSED)
-        Sitting.objects.create(meeting=other, chair=house.chair.person)
+        people = {"chair": house.chair.person, "secretary": house.secretary.person}
+        Sitting.objects.create(meeting=other, **people)
     request = asked_by(house.chair, house.body.municipality)
     front.part(request, today())  # content types are remembered from now on
     with django_assert_num_queries(3):

@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kokous.minutes.documents.guarding import pdf_text
 from kokous.minutes.enums import MinutesState
 from kokous.organisation.models import User
 from tests.access.test_urls import client_of
@@ -52,7 +51,7 @@ def test_the_whole_way_through_the_forms() -> None:
         assert client(user).post(address(house, "approve"), seen).status_code == 302
     assert keeper.post(address(house, "freeze")).status_code == 302
     assert minutes(house).state == MinutesState.FROZEN
-    for name, more in (("pdf", {}), ("annex", {"number": 1}), ("extract", {"item": house.items[0].pk})):
+    for name, more in (("pdf", {}), ("annex", {"number": 1}), ("version", {"edition": 0})):
         answer = keeper.get(address(house, name, **more))
         assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
 
@@ -133,25 +132,6 @@ def test_one_who_may_only_attend_reads_without_secrets() -> None:
     public = client(attendee).get(address(house, "pdf")).content
     assert public == factories.public_pdf(house)
     assert client(attendee).get(address(house, "annex", number=1)).status_code == 404
-
-
-def test_an_extract_of_an_unchecked_section_is_refused() -> None:
-    house = factories.hold()
-    answer = client(house.secretary).get(address(house, "extract", item=house.items[0].pk))
-    assert answer.status_code == 422
-
-
-def test_an_extract_carries_its_section_its_instructions_and_who_certifies_it() -> None:
-    house = factories.check_both(factories.hold())
-    answer = client(house.secretary).get(address(house, "extract", item=house.items[0].pk))
-    said = pdf_text(answer.content)
-    assert (
-        said.count("Oikaisuvaatimusohje") == 1
-    )  # the instructions themselves, not where the minutes have them
-    assert "lopussa" not in said
-    assert f"Otteen oikeaksi todistaa {house.secretary.shown_name}" in said
-    assert house.items[0].title in said
-    assert house.items[1].title not in said
 
 
 def test_the_pages_ask_few_queries(django_assert_max_num_queries: object) -> None:

@@ -45,6 +45,14 @@ def minutes(world: World) -> dict[str, Any]:
     return {"meeting": published(world).meeting}
 
 
+def correctable(world: World) -> dict[str, Any]:
+    """A meeting whose minutes have been corrected after they were put on the web."""
+    publication = published(world)
+    publication.official_sha256 = "0" * 64
+    publication.save()
+    return minutes(world)
+
+
 def item(world: World) -> dict[str, Any]:
     """A published decision."""
     return {"item": published(world).items.get().item}
@@ -68,7 +76,7 @@ EXPECTED = {
     "publishing:minutes": open_to_all(kwargs=minutes),
     "publishing:minutes_pdf": open_to_all(kwargs=minutes, axe=A_FILE),
     "publishing:publish": Expected(PUBLISHERS, kwargs=minutes),
-    "publishing:correct": Expected(PUBLISHERS, kwargs=minutes),
+    "publishing:correct": Expected(PUBLISHERS, kwargs=correctable),
     "publishing:withdraw": Expected(PUBLISHERS, kwargs=minutes),
     "publishing:bodies": open_to_all(),
     "publishing:body": open_to_all(kwargs=lambda world: {"slug": world.council.slug}),

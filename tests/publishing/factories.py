@@ -9,7 +9,9 @@ from kokous.core import blobs
 from kokous.core.clock import civil_date, now, today
 from kokous.core.models import Blob
 from kokous.documents.model import Paragraph
+from kokous.minutes.correcting import mark_correction
 from kokous.minutes.models import Minutes
+from kokous.minutes.wanted import Instructions
 from kokous.organisation.enums import BodyKind
 from kokous.publishing.actions.minutes import correct_publication, publish_minutes
 from kokous.publishing.models import Publication, PublishedDocument, PublishedItem, PublishedText
@@ -75,9 +77,20 @@ def publish(house: House, day: date = D2) -> Publication:
 
 
 def correct(house: House, reason: str, *, restart: bool = False) -> Publication:
-    """The newest minutes in place of the published ones."""
+    """The newest version of the minutes in place of the published one; a correction has been marked before."""
     draft = prepare_correction(house.meeting, house.at.date(), restart=restart)
     return correct_publication(**house.by(house.secretary), reason=reason, restart=restart, draft=draft)
+
+
+def give_instructions(house: House, remedy: str = "administrative_appeal", *, number: int = 0) -> None:
+    """Other instructions for a remedy marked in a checked §."""
+    mark_correction(
+        actor=house.secretary,
+        at=house.at,
+        meeting=house.meeting,
+        item_id=house.items[number].pk,
+        wanted=Instructions(remedy, "", "Ohje oli väärä."),
+    )
 
 
 def make_published(

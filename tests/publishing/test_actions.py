@@ -9,17 +9,22 @@ from kokous.core.events import history
 from kokous.core.violations import RuleViolation
 from kokous.minutes.models import Minutes, RenderedItem, Rendition
 from kokous.organisation.enums import BodyKind
-from kokous.publishing.actions.minutes import publish_minutes, withdraw_publication
+from kokous.publishing.actions.minutes import (
+    correct_publication,
+    publish_minutes,
+    withdraw_publication,
+)
 from kokous.publishing.models import Publication, PublishedItem, PublishedText
 from kokous.publishing.preparing import prepare
 from tests.factories import make_stranger
-from tests.minutes.factories import check_both, hold
+from tests.minutes.factories import check_both, hold, mark
 from tests.publishing.factories import (
     D2,
     PERSONAL,
     SECRET,
     at_noon,
     correct,
+    give_instructions,
     make_checked,
     make_published,
     publish,
@@ -136,29 +141,52 @@ def test_an_identity_code_stops_the_publication() -> None:
     assert [str(cite) for cite in refused.value.cites] == ["TSL 29 §", "KuntaL 140 § 1 mom."]
 
 
-@pytest.mark.law("R-9.23")
+@pytest.mark.law("R-9.23", "R-11.07")
 def test_a_correction_keeps_the_periods_unless_the_instructions_were_wrong() -> None:
     house, first = make_published()
     house.at = at_noon(date(2026, 12, 8))
+    mark(house, "Avustus leikkikentälle", "Avustus leikkikentille", number=0, passage="title")
+    with pytest.raises(RuleViolation, match="ohje on sama kuin verkossa") as refused:
+        correct(house, "Ohje.", restart=True)
+    assert [str(cite) for cite in refused.value.cites] == ["HL 49 §"]
     second = correct(house, "Kirjoitusvirhe § 3.")
     assert (second.version, second.counted_from) == (2, D2)
+    give_instructions(house)
+    with pytest.raises(RuleViolation, match="määräajat alkavat alusta"):
+        correct(house, "Ohje oli väärä.")
     third = correct(house, "Ohje oli väärä.", restart=True)
     assert (third.version, third.counted_from) == (3, date(2026, 12, 8))
     first.refresh_from_db()
-    assert first.replaced_at == house.at
-    last_days = PublishedItem.objects.filter(item=house.items[0].pk).order_by("publication__version")
-    assert [row.last_day for row in last_days] == [
+    assert first.replaced_at == second.published_at
+    rows = list(PublishedItem.objects.filter(item=house.items[0].pk).order_by("publication__version"))
+    assert [row.last_day for row in rows[:2]] == [date(2026, 12, 28), date(2026, 12, 28)]
+    third_matter = PublishedItem.objects.filter(item=house.items[2].pk).order_by("publication__version")
+    assert [row.last_day for row in third_matter] == [
         date(2026, 12, 28),
         date(2026, 12, 28),
         date(2026, 12, 29),
     ]
 
 
-def test_a_correction_needs_a_reason_and_something_to_correct() -> None:
+@pytest.mark.law("R-9.05")
+def test_nothing_is_said_to_be_corrected_when_nothing_was() -> None:
+    house, _ = make_published()
+    for restart in (False, True):
+        with pytest.raises(RuleViolation, match="Mitään ei ole korjattu") as refused:
+            correct(house, "Kirjoitusvirhe § 3.", restart=restart)
+        assert [str(cite) for cite in refused.value.cites] == ["HL 52 § 3 mom."]
+    draft = prepare(house.meeting, D2)
+    with pytest.raises(RuleViolation, match="Mitään ei ole korjattu"):
+        correct_publication(**house.by(house.secretary), reason="Virhe", draft=draft)
+    assert (Publication.objects.count(), house.events("publication.corrected")) == (1, [])
+
+
+def test_a_correction_needs_a_reason_and_something_on_the_web() -> None:
     house = make_checked()
     with pytest.raises(RuleViolation, match="ei ole verkossa"):
         correct(house, "Virhe.")
     publish(house)
+    mark(house, "Aukioloajat", "Aukioloaika", passage="title")
     with pytest.raises(RuleViolation, match="Kirjaa syy"):
         correct(house, " ")
 

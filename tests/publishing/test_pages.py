@@ -540,7 +540,7 @@ def test_after_publication_the_pages_say_when_and_where_and_offer_it_no_more(on:
 def test_the_way_to_the_minutes_is_the_same_on_all_their_pages(on: Days) -> None:
     house, _ = make_published()
     client = as_secretary(house)
-    for name in ("minutes:keep", "minutes:minutes", "publishing:publish", "minutes:reopen"):
+    for name in ("minutes:keep", "minutes:minutes", "publishing:publish", "minutes:extract"):
         page = read(client, name, house)
         listed = reverse("minutes:list")
         assert f'<nav class="breadcrumbs wrap" aria-label="Murupolku"><ol> <li><a href="{listed}">' in page

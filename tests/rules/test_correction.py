@@ -9,9 +9,11 @@ from kokous.rules.correction import (
     CorrectionStep,
     ErrorGround,
     Proposal,
+    lacking,
     last_correction_day,
     may_correct,
     must_correct,
+    period_restarts,
     steps,
 )
 
@@ -63,3 +65,30 @@ def test_steps_of_a_correction() -> None:
     assert substantive == always | {CorrectionStep.NEW_DECISION, CorrectionStep.TELL_APPEAL_AUTHORITY}
     assert clerical == always | {CorrectionStep.REPLACE_DOCUMENT, CorrectionStep.HEAR_PARTY}
     assert needless == always | {CorrectionStep.REPLACE_DOCUMENT}
+
+
+@pytest.mark.law("R-9.05", "R-11.07")
+@pytest.mark.parametrize(
+    ("ground", "given", "found"),
+    [
+        (ErrorGround.CLERICAL, {"reason": "Kirjoitusvirhe", "hearing": "Hakija 2.12.2026"}, []),
+        (ErrorGround.CLERICAL, {"reason": "Kirjoitusvirhe"}, ["nobody_heard"]),
+        (ErrorGround.CLERICAL, {"hearing": "x"}, ["no_reason"]),
+        (ErrorGround.CLERICAL, {"reason": "x", "hearing_needless": True}, ["why_hearing_is_needless"]),
+        (ErrorGround.PROCEDURAL_ERROR, {"reason": "x"}, ["no_new_decision"]),
+        (ErrorGround.PROCEDURAL_ERROR, {"reason": "x", "new_decision": "Lautakunta 1.2.2027 § 4"}, []),
+    ],
+)
+def test_what_a_correction_lacks(ground: ErrorGround, given: dict[str, object], found: list[str]) -> None:
+    nothing = {"reason": " ", "hearing": " ", "hearing_needless": False, "new_decision": " "}
+    lacks = lacking(ground, **(nothing | given))  # type: ignore[arg-type]
+    assert [each.key for each in lacks] == found
+    assert all(each.cites for each in lacks)
+
+
+@pytest.mark.law("R-11.07")
+def test_only_new_instructions_restart_the_period() -> None:
+    assert (period_restarts(instructions_corrected=True), period_restarts(instructions_corrected=False)) == (
+        True,
+        False,
+    )

@@ -18,7 +18,7 @@ from kokous.agenda import forms, selectors
 from kokous.agenda.actions.items import add_item, edit_item, move_item, withdraw_item
 from kokous.agenda.actions.sections import fix_section
 from kokous.agenda.enums import MeetingState
-from kokous.agenda.guards import require_open_agenda, require_unhandled
+from kokous.agenda.guards import is_unhandled, require_open_agenda, require_unhandled
 from kokous.agenda.models import AgendaItem, Matter, Meeting
 from kokous.agenda.remedies import offered
 from kokous.agenda.renditions import item_view
@@ -44,7 +44,8 @@ def item(request: HttpRequest, pk: UUID) -> HttpResponse:
         "meeting": found.meeting,
         "previous": around[place - 1] if place else None,
         "next": around[place + 1] if place + 1 < len(around) else None,
-        "may_prepare": selectors.may(request.user, Code.PREPARE, found.meeting),
+        # A button that would be refused is not offered: after the body has taken the item up its words stand.
+        "may_edit": selectors.may(request.user, Code.PREPARE, found.meeting) and is_unhandled(found),
         "crumbs": crumbs_to(found.meeting, _("Asia")),
     }
     return render(request, "agenda/item.html", context)

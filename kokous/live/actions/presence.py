@@ -14,11 +14,12 @@ from kokous.live.actions.noting import came_at, left_at
 from kokous.live.actions.sitting import arrival_facts
 from kokous.live.actions.speaking import silence
 from kokous.live.actions.steps import enter, note
-from kokous.live.enums import SEATED
+from kokous.live.enums import SEATED, Capacity
 from kokous.live.hands import Hand, chairs_hand
 from kokous.live.models import Presence
 from kokous.live.room import Room, is_decided
 from kokous.live.seating import Place, Register, place_of_arrival
+from kokous.live.secretaries import KEEPING, Secretaries
 from kokous.organisation.enums import PRESIDIUM
 from kokous.organisation.models import Person, User
 from kokous.rules.attendance import needs_temporary_chair
@@ -33,7 +34,7 @@ VOTING = kuntal(104, 2)
 
 
 @action(
-    "member.arrived", "member.left",
+    "member.arrived", "member.left", "secretary.named",
     who="chair, secretary; a member for himself", precondition="the meeting is open and the person not there",
     cites=[PRESENT],
 )  # fmt: skip
@@ -51,7 +52,8 @@ def mark_arrival(
     """Note that somebody came to the meeting, in the room or remotely (KuntaL 103 § 3 mom., R-6.08).
 
     An empty ``capacity`` follows the registers. A member whose deputy sits takes the own seat,
-    and the deputy leaves. Refused for one who is there already or has no such place, and for
+    and the deputy leaves. Whoever comes as the secretary keeps the minutes, unless the secretary of
+    the meeting is there. Refused for one who is there already or has no such place, and for
     remote participation that the rules do not know (KuntaL 99 §). While a vote goes on, nobody
     comes to a seat for which a vote has been given. Chair and secretary may note afterwards when
     it was (``occurred_at``): after the opening and what the person did before, and not after now.
@@ -69,7 +71,11 @@ def mark_arrival(
     for stay in room.presences:
         if stay.in_place_of_id == person.pk and stay.only_item_id is None:
             end_stay(room, stay, hand, at, occurred_at=left_at(room, stay, came, at))
-    return begin_stay(room, place, hand, at, remote=remote, occurred_at=came)
+    arrived = begin_stay(room, place, hand, at, remote=remote, occurred_at=came)
+    if place.capacity == Capacity.SECRETARY and room.presence_of(room.opened.secretary_id) is None:
+        named = Secretaries(register).person(person.pk, chair=room.opened.chair_id)
+        note_secretary(room, named, hand, at)
+    return arrived
 
 
 @action("member.left", who="chair, secretary", precondition="the person is in the meeting", cites=[PRESENT])
@@ -149,6 +155,7 @@ def hand_over_chair(
     item = _only_item(room, only_item=only_item)
     sitting = room.opened
     if item is None:
+        _refuse_secretary(room, person_id)
         sitting.chair, sitting.item_chair = stay.person, None
     else:
         sitting.item_chair = stay.person
@@ -165,6 +172,15 @@ def note_connected(room: Room, stay: Presence, hand: Hand, at: datetime) -> None
     stay.save(update_fields=["connected_at"])
     payload = {"person": str(stay.person_id), "lost": lost.isoformat()}
     note(room, "connection.confirmed", hand, at, payload, objects=[stay.person.actor], cites=[REMOTE])
+
+
+def note_secretary(room: Room, person: Person, hand: Hand, at: datetime) -> None:
+    """A person keeps the minutes from now on. Helper of actions."""
+    sitting = room.opened
+    sitting.secretary = person
+    sitting.save(update_fields=["secretary"])
+    payload = {"person": str(person.pk), "name": person.name}
+    note(room, "secretary.named", hand, at, payload, cites=KEEPING)
 
 
 def begin_stay(
@@ -252,6 +268,16 @@ def _refuse_second_vote(room: Room, place: Place) -> None:
             _("Tältä paikalta on jo annettu ääni käynnissä olevassa äänestyksessä."),
             cites=[VOTING],
             advice=_("Päätä ensin äänestys."),
+        )
+
+
+def _refuse_secretary(room: Room, person_id: UUID) -> None:
+    """Nobody certifies the minutes that he signs as the chair (R-9.02 [K])."""
+    if person_id == room.opened.secretary_id:
+        raise RuleViolation(
+            _("Pöytäkirjanpitäjä ei voi johtaa kokousta, jonka pöytäkirjan hän varmentaa."),
+            cites=KEEPING,
+            advice=_("Merkitse ensin toinen pöytäkirjanpitäjä."),
         )
 
 

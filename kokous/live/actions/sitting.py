@@ -20,6 +20,7 @@ from kokous.live.hands import chairs_hand, opening_hand
 from kokous.live.models import Presence, Sitting
 from kokous.live.room import Room, needed_of, read_room
 from kokous.live.seating import Place, Register, places_at_opening
+from kokous.live.secretaries import Secretaries
 from kokous.organisation.models import Person, User
 from kokous.rules.citations import kuntal
 from kokous.rules.convening import OpeningTime, opening_time
@@ -49,7 +50,7 @@ def open_meeting(
 
     ``present`` are persons; members, deputies in the place of absent members, and others by their
     task. Without ``chair_id`` the body's chair leads, or the first vice-chair present; without
-    ``secretary_id`` whoever opens in the secretary's stead keeps the minutes. Both count as
+    ``secretary_id`` whoever opens on the chair's behalf keeps the minutes, and nobody yet when the chair opens. Both count as
     present. Refused when the meeting has not been convened or is open already, before the day
     for which it was convened, and before its hour unless the chair says why (``early_reason``). Quorum is stated
     apart (R-6.06).
@@ -64,7 +65,7 @@ def open_meeting(
         )
     refuse_unbuilt_mode(room.meeting)
     _refuse_early(room, at, early_reason)
-    secretary = _secretary(room, actor, chair, secretary_id)
+    secretary = _secretary(register, actor, chair, secretary_id)
     ids = {*present, chair.pk} | ({secretary.pk} if secretary else set())
     places = places_at_opening(register, ids, secretary.pk if secretary else None)
     _open_rows(room.meeting, chair, secretary, places, at)
@@ -167,13 +168,10 @@ def _chair(register: Register, present: Sequence[UUID], chair_id: UUID | None) -
     return found or presidium[0]
 
 
-def _secretary(room: Room, actor: User, chair: Person, secretary_id: UUID | None) -> Person | None:
-    """The one named, else whoever opens on the chair's behalf."""
+def _secretary(register: Register, actor: User, chair: Person, secretary_id: UUID | None) -> Person | None:
+    """The one named, else whoever opens on the chair's behalf (R-9.02 [K])."""
     if secretary_id is not None:
-        found = Person.objects.filter(pk=secretary_id, municipality=room.meeting.body.municipality_id).first()
-        if found is None:
-            raise RuleViolation(_("Pöytäkirjanpitäjää ei ole kunnan rekisterissä."), cites=[kuntal(107)])
-        return found
+        return Secretaries(register).person(secretary_id, chair=chair.pk)
     return None if actor.person_id == chair.pk else actor.person
 
 

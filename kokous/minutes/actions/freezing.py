@@ -37,11 +37,11 @@ def freeze_minutes(*, actor: User, at: datetime, meeting_id: UUID, final: Prepar
     """
     minutes = lock_minutes(meeting_id)
     require(actor, Code.KEEP_MINUTES, minutes, civil_date(at))
-    _refuse_unchecked(minutes)
+    refuse_unchecked(minutes)
     told = record_of(minutes.meeting.stream)
     guards.same_text(told, told.text_seq if final.last_seq == told.last_seq else -1)
-    documents = [_named("poytakirja.pdf", final.official_sha256, told)]
-    documents += [_rendered(minutes, each, final.official_sha256, told) for each in final.renditions]
+    documents = [named("poytakirja.pdf", final.official_sha256, told)]
+    documents += [store_rendition(minutes, each, final.newest_sha256, told) for each in final.renditions]
     for number, annex in enumerate(final.annexes, start=1):
         blob = blobs.write(annex.pdf)
         Annex.objects.create(
@@ -68,7 +68,8 @@ def freeze_minutes(*, actor: User, at: datetime, meeting_id: UUID, final: Prepar
     return minutes
 
 
-def _refuse_unchecked(minutes: Minutes) -> None:
+def refuse_unchecked(minutes: Minutes) -> None:
+    """Only what has been checked becomes ready, and once. Asked before the documents are made, and under the lock."""
     if minutes.state == MinutesState.FROZEN:
         raise RuleViolation(_("Pöytäkirja on jo valmis."), cites=guards.CITES)
     if minutes.state != MinutesState.CHECKED:
@@ -77,14 +78,16 @@ def _refuse_unchecked(minutes: Minutes) -> None:
         )
 
 
-def _rendered(
+def store_rendition(
     minutes: Minutes, made: PreparedRendition, official_sha256: str, told: MeetingRecord
 ) -> dict[str, Any]:
+    """Store a rendition of the newest version, and how the log names it. Helper of actions."""
     blob = blobs.write(made.pdf)
     row = Rendition.objects.create(
         minutes=minutes,
         kind=made.kind,
         language=made.language,
+        edition=minutes.edition,
         html=made.html,
         pdf=blob,
         sha256=hashlib.sha256(made.html.encode()).hexdigest(),
@@ -103,11 +106,12 @@ def _rendered(
         )
         for order, each in enumerate(made.items, start=1)
     )
-    name = f"poytakirja-{'julkinen' if made.kind == 'public' else 'ilman-henkilotietoja'}-{made.language}.pdf"
-    return _named(name, blob.sha256, told) | {"public": True}
+    name = f"poytakirja-{'julkinen' if made.kind == 'public' else 'ilman-henkilotietoja'}-{made.language}"
+    corrected = f"-korjattu-{minutes.edition}" if minutes.edition else ""
+    return named(f"{name}{corrected}.pdf", blob.sha256, told) | {"public": True}
 
 
-def _named(name: str, sha256: str, told: MeetingRecord) -> dict[str, Any]:
+def named(name: str, sha256: str, told: MeetingRecord) -> dict[str, Any]:
     """A document as the log names it, with the hash that it prints."""
     anchor = {"stream": f"meeting.{told.meeting}", "seq": told.closed_seq, "hash": told.closed_hash}
     return {"name": name, "sha256": sha256, "anchors": [anchor]}

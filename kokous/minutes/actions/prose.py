@@ -64,7 +64,7 @@ def edit_prose(
     text, written = clean(text), ItemProse.objects.filter(item=item)
     stood = (item.description, item.proposal, *written.values_list("text", flat=True))
     require_seen(actor, text, before=stood)
-    voided = _void(minutes, at)
+    voided = void_marks(minutes, at)
     row, _created = ItemProse.objects.update_or_create(
         item=item, field=ProseField(field), defaults={"text": text}
     )
@@ -104,7 +104,7 @@ def reopen(*, actor: User, at: datetime, meeting_id: UUID, reason: str) -> Minut
         )
     if not reason.strip():
         raise RuleViolation(_("Kirjoita, miksi allekirjoitettu pöytäkirja avataan."), cites=CORRECTION_CITES)
-    voided = _void(minutes, at)
+    voided = void_marks(minutes, at)
     payload = {
         "version": minutes.version,
         "reason": reason.strip(),
@@ -137,7 +137,7 @@ def _refuse_checked_at_once(item: AgendaItem) -> None:
         )
 
 
-def _void(minutes: Minutes, at: datetime) -> int:
+def void_marks(minutes: Minutes, at: datetime) -> int:
     """Begin a new version if the old one bears marks; returns how many signatures that voids."""
     if minutes.official is None:
         return 0

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
-from kokous.access.policy import can, require
+from kokous.access.policy import require
 from kokous.core import blobs
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -46,8 +46,9 @@ def sign_minutes(
     guards.closed(minutes)
     guards.not_checked(minutes)
     told = record_of(minutes.meeting.stream)
+    guards.kept(told)
     guards.same_text(told, seen)
-    role = _role(actor, minutes, told, at)
+    role = _role(actor, told)
     _refuse_twice(minutes, role)
     sha256 = _frozen_body(minutes, body, told)
     row = Signature.objects.create(
@@ -78,30 +79,26 @@ def sign_minutes(
     return row
 
 
-def role_of(actor: User, minutes: Minutes, told: MeetingRecord, day_of: datetime) -> SignerRole | None:
+def role_of(actor: User, told: MeetingRecord) -> SignerRole | None:
     """In which role the account's person may sign, or None.
 
-    The chair who led the meeting when it was closed; the secretary whom the
-    meeting had, or any keeper of the minutes where it had none [I].
+    The chair who led the meeting when it was closed, and the secretary whom the meeting had.
     """
     if actor.person_id is None:
         return None
     if str(actor.person_id) == told.closing_chair:
         return SignerRole.CHAIR
-    keeps = can(actor, Code.KEEP_MINUTES, minutes, civil_date(day_of))
-    if str(actor.person_id) == told.secretary or (told.secretary is None and keeps):
-        return SignerRole.SECRETARY
-    return None
+    return SignerRole.SECRETARY if str(actor.person_id) == told.secretary else None
 
 
-def _role(actor: User, minutes: Minutes, told: MeetingRecord, at: datetime) -> SignerRole:
-    role = role_of(actor, minutes, told, at)
+def _role(actor: User, told: MeetingRecord) -> SignerRole:
+    role = role_of(actor, told)
     if role is None:
         raise RuleViolation(
             _(
-                "Pöytäkirjan allekirjoittaa kokousta johtanut puheenjohtaja %(chair)s ja varmentaa pöytäkirjanpitäjä."
+                "Pöytäkirjan allekirjoittaa kokousta johtanut puheenjohtaja %(chair)s ja varmentaa pöytäkirjanpitäjä %(secretary)s."
             )
-            % {"chair": told.name(told.closing_chair)},
+            % {"chair": told.name(told.closing_chair), "secretary": told.name(told.secretary)},
             cites=guards.CITES,
         )
     return role

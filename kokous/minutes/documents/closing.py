@@ -7,6 +7,7 @@ from kokous.core import wording
 from kokous.delegation import sentences, sentences_sv
 from kokous.delegation.instructions import Instructions, Receiver, instructions, require_whole
 from kokous.documents.model import Block, Cell, Heading, KeepTogether, Paragraph, Row, Run, Table
+from kokous.minutes.guards import has_secretary
 from kokous.minutes.item_remedies import ground_of, remedies_of, written_ground
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.minutes.scene import Scene
@@ -90,8 +91,11 @@ def _instructions(attached: Attached, concerned: str) -> Iterable[Block]:
 def signing_blocks(scene: Scene) -> list[Block]:
     """Who signs, and the head of the log at the end of the meeting: frozen with the official body."""
     words, record = sentences_for(scene.language), scene.record
-    text = words.to_be_signed(scene.name(record.closing_chair), scene.name(record.secretary))
-    return [KeepTogether((Heading(2, words.MARKS), Paragraph(text), *log_blocks(record, scene.language)))]
+    said: list[Block] = []
+    if has_secretary(record):  # a draft may be without; nobody signs one
+        chair, secretary = scene.name(record.closing_chair), scene.name(record.secretary)
+        said = [Paragraph(words.to_be_signed(chair, secretary))]
+    return [KeepTogether((Heading(2, words.MARKS), *said, *log_blocks(record, scene.language)))]
 
 
 def log_blocks(record: MeetingRecord, language: str) -> tuple[Block, ...]:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from kokous.core.richtext import written_html
-from kokous.minutes.documents.closing import attached_to
+from kokous.minutes.documents.closing import Attached, attached_to
+from kokous.minutes.documents.corrections import correction_sentences
 from kokous.minutes.documents.sections import decision_text, outcome_of
 from kokous.minutes.documents.votes import vote_facts
 from kokous.minutes.record import ItemRecord, Paper
@@ -22,12 +23,17 @@ def facts_of(scene: Scene, item: ItemRecord) -> dict[str, Any]:
         "sentence": outcome_of(scene, item, words),
         "secrecy": item.secrecy,
     }
+    if item.corrections:
+        said = correction_sentences(scene, item, words)
+        facts["corrections"] = [
+            {"number": each.number, "text": text} for each, text in zip(item.corrections, said, strict=True)
+        ]
     if item.hidden:
         return facts
     decision = item.decision
     return facts | {
         "outcome": decision.outcome if decision else "",
-        "presenter": scene.name(item.presenter) or item.presenter_text,
+        "presenter": scene.presenter(item),
         "preparer": item.preparer,
         "case": item.matter,
         "description": written_html(item.prose.get("description") or item.description),
@@ -42,7 +48,7 @@ def facts_of(scene: Scene, item: ItemRecord) -> dict[str, Any]:
             words.recused(scene.name(each.person), each.ground, scene.name(each.deputy))
             for each in item.recusals
         ],
-        "remedies": [_remedy(each) for each in attached_to(scene, item)],
+        "remedies": [remedy_facts(each) for each in attached_to(scene, item)],
     }
 
 
@@ -68,7 +74,8 @@ def _paper(scene: Scene, paper: Paper) -> dict[str, Any]:
     return facts | ({"size": scene.sizes[paper.sha256]} if paper.sha256 in scene.sizes else {})
 
 
-def _remedy(attached: Any) -> dict[str, Any]:
+def remedy_facts(attached: Attached) -> dict[str, Any]:
+    """The instructions of one remedy as plain data."""
     made = attached.instructions
     return {
         "kind": str(made.kind),

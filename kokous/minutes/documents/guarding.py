@@ -2,7 +2,8 @@
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
 from pypdf import PdfReader
@@ -10,9 +11,11 @@ from pypdf import PdfReader
 from kokous.core.richtext import leaks
 from kokous.core.richtext.tree import plain_text
 from kokous.core.violations import RuleViolation
+from kokous.core.wholeness import Hole
 from kokous.minutes.prepared import PreparedRendition
 from kokous.rules.citations import cite, kuntal
 from kokous.rules.identity import blocks_publication
+from kokous.rules.minutes_rules import MINUTES_CITES
 
 #: Nothing secret is shown to outsiders (JulkL 22 §), only necessary personal data is published (KuntaL 140 §).
 SECRECY = (cite("JulkL", 22), kuntal(140, 1))
@@ -27,8 +30,19 @@ def refuse_leaks(rendition: PreparedRendition, hidden: Iterable[str]) -> None:
     """
     facts = json.dumps([item.facts for item in rendition.items], ensure_ascii=False)
     pdf = pdf_text(rendition.pdf)
+    refuse_hidden((rendition.html, facts, pdf), hidden)
+    if blocks_publication(plain_text(rendition.html)) or blocks_publication(pdf):
+        raise RuleViolation(
+            _("Julkisessa versiossa on henkilötunnus tai siltä näyttävä merkintä. Mitään ei tallennettu."),
+            cites=IDENTITY_CODES,
+            advice=_("Poista tunnus tekstistä tai merkitse se salassa pidettäväksi."),
+        )
+
+
+def refuse_hidden(texts: Iterable[str], hidden: Iterable[str]) -> None:
+    """Raise :class:`RuleViolation` when hidden words stand in one of the texts of a document."""
     phrases = list(hidden)
-    if any(leaks(text, phrases) for text in (rendition.html, facts, pdf)):
+    if any(leaks(text, phrases) for text in texts):
         raise RuleViolation(
             _(
                 "Julkisessa versiossa olisi salassa pidettävä tai henkilötietona suojattu kohta. Mitään ei tallennettu."
@@ -38,12 +52,21 @@ def refuse_leaks(rendition: PreparedRendition, hidden: Iterable[str]) -> None:
                 "Etsi sama sana muista pykälistä ja liitteiden otsikoista ja merkitse se suojattavaksi sielläkin."
             ),
         )
-    if blocks_publication(plain_text(rendition.html)) or blocks_publication(pdf):
+
+
+@contextmanager
+def no_holes() -> Iterator[None]:
+    """A name that is missing is told in a sentence, before any document is made with a hole in its place."""
+    try:
+        yield
+    except Hole as hole:
         raise RuleViolation(
-            _("Julkisessa versiossa on henkilötunnus tai siltä näyttävä merkintä. Mitään ei tallennettu."),
-            cites=IDENTITY_CODES,
-            advice=_("Poista tunnus tekstistä tai merkitse se salassa pidettäväksi."),
-        )
+            _(
+                "Pöytäkirjasta puuttuu nimi tai muu tieto, jota ilman lause jäisi vajaaksi. Mitään ei tallennettu."
+            ),
+            cites=MINUTES_CITES,
+            advice=_("Täydennä puuttuva tieto rekisteriin tai pöytäkirjaan ja yritä uudelleen."),
+        ) from hole
 
 
 def pdf_text(data: bytes) -> str:

@@ -1,13 +1,24 @@
 """Whole documents: the official body, the renditions derived from it, annexes, an extract."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kokous.core import wording
 from kokous.core.richtext import written_html
 from kokous.documents.html_blocks import from_html
-from kokous.documents.model import Block, Document, Heading, PageBreak, Paragraph, Rule, Running
+from kokous.documents.model import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Rule,
+    Run,
+    Running,
+    Table,
+)
 from kokous.minutes.documents.closing import (
     instruction_blocks,
     log_blocks,
@@ -15,9 +26,11 @@ from kokous.minutes.documents.closing import (
     remedy_line,
     signing_blocks,
 )
+from kokous.minutes.documents.corrections import day_of
 from kokous.minutes.documents.head import head_blocks, title_of
 from kokous.minutes.documents.sections import heading_of, section_blocks
-from kokous.minutes.enums import RenditionKind
+from kokous.minutes.enums import RecipientRole, RenditionKind
+from kokous.minutes.extracting import provision_in
 from kokous.minutes.record import DissentMade, ItemRecord
 from kokous.minutes.scene import Scene
 from kokous.minutes.sentences import sentences_for
@@ -28,19 +41,40 @@ def official_body(scene: Scene) -> Document:
     return _document(scene, [*_body(scene), *signing_blocks(scene)])
 
 
-def rendition(scene: Scene, kind: RenditionKind, official_sha256: str) -> Document:
+def corrected_body(scene: Scene, checked_sha256: str) -> Document:
+    """The newest corrected version of the official body; the checked one, which was signed, is named by its SHA-256."""
+    words = sentences_for(scene.language)
+    closing: list[Block] = [
+        *mark_blocks(scene),
+        Paragraph(words.names_checked(checked_sha256), "small"),
+        *log_blocks(scene.record, scene.language),
+    ]
+    return _document(scene, [*_body(scene, *_version_notes(scene)), *closing])
+
+
+def rendition(scene: Scene, kind: RenditionKind, official_sha256: str, checked_sha256: str = "") -> Document:
     """The public or minimal form, with the marks and the SHA-256 of the official body that it comes from.
 
-    ``scene.record`` has already been taken through :mod:`kokous.minutes.redaction`.
+    ``scene.record`` has already been taken through :mod:`kokous.minutes.redaction`. ``checked_sha256`` names the
+    body that was signed, where the rendition is of a corrected version.
     """
     words = sentences_for(scene.language)
     note = Paragraph(words.rendition_note(kind.value), "small")
+    signed = [Paragraph(words.names_checked(checked_sha256), "small")] if checked_sha256 else []
     closing: list[Block] = [
         *mark_blocks(scene),
         Paragraph(words.names_official(official_sha256), "small"),
+        *signed,
         *log_blocks(scene.record, scene.language),
     ]
-    return _document(scene, [*_body(scene, note), *closing])
+    return _document(scene, [*_body(scene, note, *_version_notes(scene)), *closing])
+
+
+def _version_notes(scene: Scene) -> list[Block]:
+    """That this is a corrected version, which one and of which day."""
+    newest = [each for each in scene.record.corrections if each.edition == scene.record.edition > 0]
+    words = sentences_for(scene.language)
+    return [Paragraph(words.corrected_version(each.edition, day_of(each)), "small") for each in newest]
 
 
 def marks_annex(scene: Scene, official_sha256: str) -> Document:
@@ -64,19 +98,56 @@ def grounds_annex(scene: Scene, item: ItemRecord, dissent: DissentMade) -> Docum
     return _document(scene, blocks, title)
 
 
-def extract(scene: Scene, item: ItemRecord, *, certified_by: str, on: datetime) -> Document:
-    """An extract (pöytäkirjanote) of one §: heading, the § whole, instructions, certification (law.md 17)."""
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """To whom an extract is given and why, in the words that it prints; ``provisions`` are those of secrets given."""
+
+    recipient: str
+    role: str
+    because: str
+    certified_by: str
+    on: datetime
+    address: str = ""
+    provisions: tuple[str, ...] = ()
+
+
+def extract(scene: Scene, items: Sequence[ItemRecord], giving: Giving) -> Document:
+    """An extract (pöytäkirjanote): to whom and why, each § whole, its instructions, certification (law.md 17).
+
+    ``scene.record`` has been taken through :mod:`kokous.minutes.extracting` and :mod:`kokous.minutes.redaction`.
+    """
     words = sentences_for(scene.language)
-    title = f"{words.EXTRACT}: {scene.body_name} {words.section(item.section)}".strip()
-    only = _only(scene, item)
-    head = Paragraph(f"{scene.body_name} {wording.day(scene.day, scene.language)}", "lead")
-    blocks: list[Block] = [Heading(1, title), head, *section_blocks(scene, item), *instruction_blocks(only)]
-    blocks += [Rule(), Paragraph(words.certification(certified_by, wording.day(on, scene.language)))]
-    return _document(scene, blocks, title)
+    numbers = words.both([words.section(item.section) or str(item.point) for item in items])
+    title = f"{words.EXTRACT}: {scene.body_name} {numbers}"
+    only = replace(scene, record=replace(scene.record, handled=tuple(item.item for item in items)))
+    lead = Paragraph(f"{scene.body_name} {wording.day(scene.day, scene.language)}", "lead")
+    blocks: list[Block] = [Heading(1, title), lead, *_giving_blocks(scene, giving)]
+    for item in items:
+        blocks += section_blocks(scene, item)
+    blocks += [*instruction_blocks(only), Rule()]
+    day = wording.day(giving.on, scene.language)
+    return _document(
+        scene, [*blocks, Paragraph(words.certification(giving.certified_by, day))], title, words.EXTRACT
+    )
 
 
-def _only(scene: Scene, item: ItemRecord) -> Scene:
-    return replace(scene, record=replace(scene.record, handled=(item.item,)))
+def _giving_blocks(scene: Scene, giving: Giving) -> Iterator[Block]:
+    """The marking first, then who got it, when, why, and what the recipient may not do with it (JulkL 23 §, 25 §)."""
+    words = sentences_for(scene.language)
+    if giving.provisions:
+        grounds = ", ".join(provision_in(each, scene.language) for each in giving.provisions)
+        yield Paragraph(Run(words.secret_marking(grounds), bold=True))
+    pairs = [
+        (words.RECIPIENT, words.recipient(giving.recipient, words.RECIPIENT_ROLES[giving.role])),
+        (words.RECIPIENT_ADDRESS, giving.address),
+        (words.GIVEN, wording.day(giving.on, scene.language)),
+        (words.GIVEN_BECAUSE, giving.because),
+        (words.CONTENT, words.EXTRACT_CONTENT["official" if giving.provisions else "public"]),
+    ]
+    rows = tuple((Cell(Run(name, bold=True), header=True), value) for name, value in pairs if value)
+    yield Table(rows, manner="plain", widths=(0.3, 0.7))
+    if giving.provisions and giving.role == RecipientRole.PARTY:
+        yield Paragraph(words.PARTY_SILENCE, "small")
 
 
 def _body(scene: Scene, *notes: Block) -> list[Block]:
@@ -89,13 +160,14 @@ def _body(scene: Scene, *notes: Block) -> list[Block]:
     return [*blocks, *([PageBreak(), *instructions] if instructions else [])]
 
 
-def _document(scene: Scene, blocks: Iterable[Block], title: str = "") -> Document:
+def _document(scene: Scene, blocks: Iterable[Block], title: str = "", kind: str = "") -> Document:
+    """``kind`` is what the running header calls the document: the minutes, unless it is an extract of them."""
     words = sentences_for(scene.language)
     name = title or title_of(scene)
     head = (
         f"{scene.municipality_name}\n{scene.body_name}",
         "",
-        f"{words.TITLE}\n{wording.day(scene.day, scene.language)}",
+        f"{kind or words.TITLE}\n{wording.day(scene.day, scene.language)}",
     )
     return Document(
         title=name,

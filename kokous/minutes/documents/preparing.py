@@ -1,25 +1,34 @@
 """Making documents before an action: the body to sign, the renditions and annexes to freeze."""
 
+import hashlib
 from datetime import datetime
 
 from kokous.agenda.models import Meeting
 from kokous.documents.build import build_pdf
+from kokous.minutes.corrected import corrected, corrected_record_of, with_correction
 from kokous.minutes.documents.closing import remedy_line, require_instructions
 from kokous.minutes.documents.facts import facts_of
-from kokous.minutes.documents.guarding import refuse_leaks
+from kokous.minutes.documents.guarding import no_holes, refuse_leaks
 from kokous.minutes.documents.html import html_from
-from kokous.minutes.documents.official import grounds_annex, marks_annex, official_body, rendition
+from kokous.minutes.documents.official import (
+    corrected_body,
+    grounds_annex,
+    marks_annex,
+    official_body,
+    rendition,
+)
 from kokous.minutes.documents.sections import heading_of, section_blocks
-from kokous.minutes.enums import AnnexKind, RenditionKind
+from kokous.minutes.enums import AnnexKind, MinutesState, RenditionKind
 from kokous.minutes.fold import record_of
 from kokous.minutes.prepared import (
     PreparedAnnex,
     PreparedBody,
+    PreparedCorrection,
     PreparedFinal,
     PreparedItem,
     PreparedRendition,
 )
-from kokous.minutes.record import ItemRecord, MeetingRecord
+from kokous.minutes.record import CorrectionMade, ItemRecord, MeetingRecord
 from kokous.minutes.redaction import for_rendition, hidden_words
 from kokous.minutes.scene import Scene, languages_of, scene_of
 from kokous.minutes.selectors import minutes_of
@@ -29,9 +38,10 @@ from kokous.minutes.stray_words import refuse_stray_words
 
 def prepare_body(meeting: Meeting, *, at: datetime) -> PreparedBody:
     """The official body of the minutes as they stand, in the body's own language."""
-    record, language = record_of(meeting.stream), languages_of(meeting.body)[0]
+    record, language = corrected_record_of(meeting.stream), languages_of(meeting.body)[0]
     shown = for_rendition(record, RenditionKind.OFFICIAL, language)
-    pdf = build_pdf(official_body(scene_of(meeting, shown, language)), created=at)
+    with no_holes():
+        pdf = build_pdf(official_body(scene_of(meeting, shown, language)), created=at)
     return PreparedBody(pdf, record.text_seq, sentences_for(language).VERSION)
 
 
@@ -50,26 +60,63 @@ def prepare_final(meeting: Meeting, *, at: datetime) -> PreparedFinal:
 
     Raises :class:`RuleViolation` when one of them would show what is secret.
     """
-    record = record_of(meeting.stream)
-    sha256 = minutes_of(meeting).official_id or ""
-    made = [
-        prepare_rendition(meeting, record, kind, language, sha256, at=at)
+    record, minutes = corrected_record_of(meeting.stream), minutes_of(meeting)
+    checked, newest = minutes.official_id or "", minutes.newest_id or ""
+    made = prepare_renditions(meeting, record, newest, checked, at=at)
+    scene = scene_of(meeting, record, languages_of(meeting.body)[0])
+    annexes = tuple(_annexes(scene, checked, at))
+    refuse_stray_words(meeting, record)
+    return PreparedFinal(record.last_seq, checked, newest, made, annexes)
+
+
+def prepare_correction(
+    meeting: Meeting, item: str, made: CorrectionMade, *, at: datetime
+) -> PreparedCorrection:
+    """The corrected version that ``made`` will make; the renditions too, once there are any.
+
+    Raises :class:`RuleViolation` when a public rendition would leak: then nothing is marked.
+    """
+    minutes, before = minutes_of(meeting), record_of(meeting.stream)
+    record, language = corrected(with_correction(before, item, made)), languages_of(meeting.body)[0]
+    checked = minutes.official_id or ""
+    refuse_stray_words(meeting, record)
+    scene = scene_of(meeting, for_rendition(record, RenditionKind.OFFICIAL, language), language)
+    with no_holes():
+        pdf = build_pdf(corrected_body(scene, checked), created=at)
+    renditions: tuple[PreparedRendition, ...] = ()
+    if minutes.state == MinutesState.FROZEN:
+        newest = hashlib.sha256(pdf).hexdigest()
+        renditions = prepare_renditions(meeting, record, newest, checked, at=at)
+    return PreparedCorrection(made, before.last_seq, pdf, renditions)
+
+
+def prepare_renditions(
+    meeting: Meeting, record: MeetingRecord, newest: str, checked: str, *, at: datetime
+) -> tuple[PreparedRendition, ...]:
+    """The public and the minimal rendition of a record in each language, of the ``newest`` version of ``checked``."""
+    return tuple(
+        prepare_rendition(meeting, record, kind, language, newest, checked=checked, at=at)
         for language in languages_of(meeting.body)
         for kind in (RenditionKind.PUBLIC, RenditionKind.MINIMAL)
-    ]
-    refuse_stray_words(meeting, record)
-    scene = scene_of(meeting, record, languages_of(meeting.body)[0])
-    return PreparedFinal(record.last_seq, sha256, tuple(made), tuple(_annexes(scene, sha256, at)))
+    )
 
 
 def prepare_rendition(
-    meeting: Meeting, record: MeetingRecord, kind: RenditionKind, language: str, sha256: str, *, at: datetime
+    meeting: Meeting,
+    record: MeetingRecord,
+    kind: RenditionKind,
+    language: str,
+    sha256: str,
+    *,
+    checked: str = "",
+    at: datetime,
 ) -> PreparedRendition:
     """One rendition; raises :class:`RuleViolation` when it would leak or its instructions lack something."""
     scene = scene_of(meeting, for_rendition(record, kind, language), language)
     require_instructions(scene)
-    document = rendition(scene, kind, sha256)
-    items = tuple(_item(scene, item) for item in scene.record.items)
+    with no_holes():
+        document = rendition(scene, kind, sha256, checked if checked != sha256 else "")
+        items = tuple(_item(scene, item) for item in scene.record.items)
     made = PreparedRendition(
         kind, language, html_from(document.blocks), build_pdf(document, created=at), items
     )

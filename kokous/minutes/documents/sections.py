@@ -15,6 +15,7 @@ from kokous.core.richtext.images import data_at
 from kokous.documents.html_blocks import from_html
 from kokous.documents.model import Block, BulletList, Heading, KeepTogether, NumberedList, Paragraph, Run
 from kokous.minutes.decided import PASSED, follows_proposal, own_words, proposes_to_council
+from kokous.minutes.documents.corrections import correction_blocks
 from kokous.minutes.documents.head import clock
 from kokous.minutes.documents.votes import (
     deciding_votes,
@@ -25,6 +26,7 @@ from kokous.minutes.documents.votes import (
     vote_blocks,
 )
 from kokous.minutes.enums import ProseField
+from kokous.minutes.extracting import provision_in, provision_of
 from kokous.minutes.past_tense import in_past, says_by_itself
 from kokous.minutes.record import ItemRecord, MeetingRecord, Paper, ProposalMade, Stay
 from kokous.minutes.scene import Scene
@@ -77,9 +79,11 @@ def _parts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
     yield Part("heading", (heading,), (item.seq,))
     if item.hidden:
         yield Part("secret", (Paragraph(words.secret_mention(item.secrecy)),))
+        yield Part("corrections", tuple(correction_blocks(scene, item, words)))
         return
-    if not item.public:
-        yield Part("secret", (Paragraph(Run(words.secret_marking(item.secrecy), bold=True)),), (item.seq,))
+    if not item.public or item.given:
+        marking = words.secret_marking(provision_in(provision_of(item.secrecy), scene.language))
+        yield Part("secret", (Paragraph(Run(marking, bold=True)),), (item.seq,))
     yield Part("facts", tuple(_facts(scene, item, words)), (item.seq,))
     yield from _prepared(item, words)
     yield from _handling(scene, item, words)
@@ -89,11 +93,16 @@ def _parts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
     yield Part("dissents", tuple(_dissents(scene, item, words)), tuple(each.seq for each in item.dissents))
     if item.checked_at_once:
         yield Part("checking", (Heading(3, words.CHECKING), Paragraph(words.checked_at_once())))
+    yield Part(
+        "corrections",
+        tuple(correction_blocks(scene, item, words)),
+        tuple(each.seq for each in item.corrections),
+    )
     yield Part("papers", tuple(_papers(item, words)), (item.seq,))
 
 
 def _facts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Block]:
-    presenter = scene.name(item.presenter) or item.presenter_text
+    presenter = scene.presenter(item)
     pairs = [(words.MATTER, item.matter), (words.PREPARER, item.preparer), (words.PRESENTER, presenter)]
     lines = [f"{name}: {value}" for name, value in pairs if value]
     if lines:
@@ -181,7 +190,7 @@ def _was_lost(record: MeetingRecord, stay: Stay) -> bool:
 
 def _base(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
     if item.revised:
-        presenter = scene.name(item.presenter) or item.presenter_text
+        presenter = scene.presenter(item)
         text = blocks_of_text(item.base)
         lead = KeepTogether((Paragraph(words.revised(presenter)), *text[:1]))
         yield Part("revised", (lead, *text[1:]), (item.revised,))
@@ -338,7 +347,8 @@ def _dissents(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Blo
     yield Heading(3, words.DISSENT)
     for each in item.dissents:
         yield Paragraph(words.dissent(scene.name(each.person)))
-    yield Paragraph(words.grounds_annexed(), "small")
+    if any(each.grounds for each in item.dissents):
+        yield Paragraph(words.grounds_annexed(), "small")
 
 
 def _papers(item: ItemRecord, words: ModuleType) -> Iterator[Block]:
@@ -353,4 +363,7 @@ def paper_line(paper: Paper, words: ModuleType) -> str:
     """``Liite 2: Suunnitelma``; a secret paper with its ground, in a public rendition without its title."""
     title = paper.title or words.HIDDEN_PAPER
     line = str(words.paper(paper.number, title))
-    return line if paper.public else f"{line} ({paper.secrecy})"
+    if paper.public:
+        return line
+    # A secret paper's own name is read only by those who may have it: it bears the marking (JulkL 25 §).
+    return f"{line} [{words.secret_marking(paper.secrecy)}]" if paper.title else f"{line} ({paper.secrecy})"

@@ -17,19 +17,25 @@ from kokous.agenda.forms import HarmlessForm
 from kokous.agenda.models import Meeting
 from kokous.core.clock import now
 from kokous.core.events import history
-from kokous.core.fold import effective
+from kokous.core.fold import Entry, effective
+from kokous.live.room import read_room
+from kokous.live.seating import Register
+from kokous.live.secretaries import Secretaries
 from kokous.minutes import forms, selectors
 from kokous.minutes.actions.corrections import CORRECTABLE, correct_text, entry_to_correct, text_to_correct
 from kokous.minutes.actions.prose import edit_prose
 from kokous.minutes.actions.prose import reopen as reopen_minutes
+from kokous.minutes.actions.secretary import note_minutes_secretary
 from kokous.minutes.actions.words import declare_harmless_in_minutes
 from kokous.minutes.checking import state_of
+from kokous.minutes.corrected import corrected
 from kokous.minutes.documents.head import head_blocks
 from kokous.minutes.documents.html import html_from
 from kokous.minutes.documents.sections import Part, heading_of, section_parts
 from kokous.minutes.enums import MinutesState, ProseField
 from kokous.minutes.fold import meeting_record, record_of
-from kokous.minutes.labels import event_lines
+from kokous.minutes.guards import not_checked
+from kokous.minutes.labels import LABELS, event_lines
 from kokous.minutes.models import Minutes
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.minutes.scene import Scene, scene_of
@@ -49,7 +55,7 @@ def keep(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """Items with their state, the text with its facts locked, the events as they come."""
     found = selectors.meeting_to_keep(request.user, meeting)
     entries = history(found.stream)
-    record, row = meeting_record(entries), selectors.minutes_of(found)
+    record, row = corrected(meeting_record(entries)), selectors.minutes_of(found)
     scene = scene_of(found, record, row.language)
     context = {
         "meeting": found,
@@ -62,6 +68,8 @@ def keep(request: HttpRequest, meeting: UUID) -> HttpResponse:
         "contents": _contents(scene, row),
         "head": SafeString(html_from(head_blocks(scene)[2:])),  # the page has its own heading
         "sections": [_section(scene, row, item) for item in record.items],
+        "extracts": selectors.extracts_of(row),
+        "versions": selectors.versions_of(row) if row.pk else [],
         "signatures": selectors.signatures_of(row) if row.pk and row.signatures.exists() else [],
         "events": _events(found, record, row),
         "going_on": record.closed is None,
@@ -83,7 +91,7 @@ def events(request: HttpRequest, meeting: UUID) -> HttpResponse:
 @require_http_methods(READ_OR_POST)
 def edit(request: HttpRequest, meeting: UUID, item: UUID, field: str) -> HttpResponse:
     """The secretary's words of one §."""
-    found = selectors.meeting_to_keep(request.user, meeting)
+    found = _meeting_to_write(request, meeting)
     told = record_of(found.stream).agenda.get(str(item))
     if told is None or field not in ProseField.values:
         raise Http404
@@ -102,7 +110,7 @@ def edit(request: HttpRequest, meeting: UUID, item: UUID, field: str) -> HttpRes
 @require_http_methods(READ_OR_POST)
 def correct(request: HttpRequest, meeting: UUID, seq: int) -> HttpResponse:
     """A text of the log corrected, the old one staying in the log."""
-    found = selectors.meeting_to_keep(request.user, meeting)
+    found = _meeting_to_write(request, meeting)
     entry = entry_to_correct(found.stream, seq)
     if entry is None:
         raise Http404
@@ -111,8 +119,42 @@ def correct(request: HttpRequest, meeting: UUID, seq: int) -> HttpResponse:
     return form_page(
         request, form(request.POST or None, initial={"text": text_to_correct(entry)}), correct_text,
         fixed={"meeting_id": meeting, "seq": seq}, back=_back(found, entry.payload["item"]),
-        done=_("Korjaus kirjattiin."), template="minutes/form.html", title=_("Kirjauksen korjaaminen"),
+        done=_("Korjaus kirjattiin."), template="minutes/form.html",
+        title=_("Kirjauksen korjaaminen: %(what)s") % {"what": _entry_called(found, entry)},
+        standing=SafeString(text_to_correct(entry)) if is_rich else text_to_correct(entry),
         crumbs=crumbs(found, _("Kirjauksen korjaaminen")),
+    )  # fmt: skip
+
+
+def _entry_called(meeting: Meeting, entry: Entry) -> str:
+    """``Päätös, § 12 Talousarvio``: what was entered, and in which §."""
+    told = record_of(meeting.stream).agenda.get(str(entry.payload["item"]))
+    label = str(LABELS[entry.kind])
+    if told is None:
+        return label
+    heading = heading_of(told, sentences_for("fi")).replace("§ ", "§\N{NO-BREAK SPACE}")
+    return f"{label}, {heading}"
+
+
+@login_required
+@require_http_methods(READ_OR_POST)
+def secretary(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Who kept the minutes, where nobody was marked in the meeting."""
+    found = _meeting_to_write(request, meeting)
+    room = read_room(found)
+    if room.sitting is None:
+        raise Http404
+    chosen = Secretaries(Register(room))
+    proposed = room.sitting.secretary or chosen.proposed(house(request).user)
+    form = forms.SecretaryForm(
+        request.POST or None, secretaries=chosen, chair=room.sitting.chair_id,
+        initial={"person_id": proposed.pk if proposed else ""},
+    )  # fmt: skip
+    return form_page(
+        request, form, note_minutes_secretary, fixed={"meeting_id": meeting},
+        back=reverse("minutes:keep", args=[meeting]), done=_("Pöytäkirjanpitäjä merkittiin."),
+        template="minutes/form.html", title=_("Pöytäkirjanpitäjän merkitseminen"),
+        crumbs=crumbs(found, _("Pöytäkirjanpitäjä")),
     )  # fmt: skip
 
 
@@ -120,7 +162,7 @@ def correct(request: HttpRequest, meeting: UUID, seq: int) -> HttpResponse:
 @require_http_methods(READ_OR_POST)
 def reopen(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """Signed minutes opened again: says first what it costs."""
-    found = selectors.meeting_to_keep(request.user, meeting)
+    found = _meeting_to_write(request, meeting)
     return form_page(
         request, forms.ReopenForm(request.POST or None), reopen_minutes, fixed={"meeting_id": meeting},
         back=reverse("minutes:keep", args=[meeting]), done=_("Pöytäkirja avattiin uudelleen."),
@@ -154,6 +196,14 @@ def harmless(request: HttpRequest, meeting: UUID) -> HttpResponse:
     else:
         messages.error(request, _("Kirjaa, miksi sana ei paljasta suojattua tietoa."))
     return redirect(f"{reverse('minutes:keep', args=[meeting])}#suojatut-sanat")
+
+
+def _meeting_to_write(request: HttpRequest, pk: UUID) -> Meeting:
+    """A meeting whose minutes may still be written: no form is shown that would be refused. What is sent, the action judges."""
+    found = selectors.meeting_to_keep(request.user, pk)
+    if request.method != "POST":
+        not_checked(selectors.minutes_of(found))
+    return found
 
 
 def _signatures_fall() -> str:
@@ -203,6 +253,7 @@ def _section(scene: Scene, minutes: Minutes, item: ItemRecord) -> dict[str, Any]
         "item": item,
         "editable": editable,
         "born": born,
+        "correctable": born and not editable,
         "parts": [_part(part, item, editable) for part in parts],
     }
 

@@ -18,16 +18,17 @@ from kokous.access.views.pages import house
 from kokous.agenda.models import Meeting
 from kokous.agenda.selectors import may_read_secrets
 from kokous.agenda.views.crumbs import short_name
-from kokous.core.clock import now, today
+from kokous.core.clock import today
 from kokous.minutes import selectors
 from kokous.minutes.actions.signing import role_of
+from kokous.minutes.corrected import corrected_record_of
 from kokous.minutes.documents.closing import instruction_blocks, mark_blocks
 from kokous.minutes.documents.head import head_blocks
 from kokous.minutes.documents.html import html_from
 from kokous.minutes.documents.preparing import reader_scene
 from kokous.minutes.documents.sections import section_blocks
 from kokous.minutes.enums import MinutesState
-from kokous.minutes.fold import record_of
+from kokous.minutes.guards import has_secretary
 from kokous.minutes.models import Minutes
 from kokous.minutes.record import MeetingRecord
 from kokous.organisation.models import User
@@ -55,10 +56,11 @@ def minutes_list(request: HttpRequest) -> HttpResponse:
 def minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """The minutes as text, with the step that is asked of the reader: sign, check, or nothing."""
     found = selectors.meeting_with_minutes(request.user, meeting)
-    record, row = record_of(found.stream), selectors.minutes_of(found)
+    record, row = corrected_record_of(found.stream), selectors.minutes_of(found)
     if not selectors.may_read(request.user, row, record, today()):
         raise Http404
-    scene = reader_scene(found, record, row.language, secrets=may_read_secrets(request.user, found.body))
+    secrets = may_read_secrets(request.user, found.body)
+    scene = reader_scene(found, record, row.language, secrets=secrets)
     blocks = [
         *head_blocks(scene),
         *(block for item in scene.record.items for block in section_blocks(scene, item)),
@@ -72,7 +74,11 @@ def minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
         # Safe: the writer of blocks escapes every word.
         "text": SafeString(html_from([*blocks, *closing])),
         "waited": selectors.marks_missing(record, row),
+        "versions": selectors.versions_of(row) if secrets else [],
         "signatures": selectors.signatures_of(row) if row.signatures.exists() else [],
+        "unkept": ""
+        if has_secretary(record) or record.closed is None
+        else selectors.secretary_address(record),
         "keeps": can(request.user, Code.KEEP_MINUTES, found, today()),
         **steps_of(house(request).user, found, row, record),
     }
@@ -91,7 +97,7 @@ def crumbs(meeting: Meeting, here: str = "") -> list[tuple[str, str]]:
 def steps_of(user: User, meeting: Meeting, minutes: Minutes, record: MeetingRecord) -> dict[str, Any]:
     """Which step is asked of this reader now."""
     person = str(user.person_id)
-    role = role_of(user, minutes, record, now()) if record.closed else None
+    role = role_of(user, record) if record.closed and has_secretary(record) else None
     signs = role is not None and minutes.state == MinutesState.DRAFT
     signs = signs and not any(mark.role == role for mark in record.marks)
     elected = person in record.checkers and person != record.closing_chair

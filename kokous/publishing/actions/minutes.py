@@ -62,10 +62,11 @@ def correct_publication(
     draft: Draft,
     restart: bool = False,
 ) -> Publication:
-    """Put the minutes' newest frozen version on the web in place of the published one, saying what was corrected.
+    """Put the minutes' newest corrected version on the web in place of the published one, saying what was corrected.
 
     Where the instructions were missing or wrong the periods begin anew
     (``restart``, HL 49 §); a clerical correction leaves them running (HL 53 §, R-11.07).
+    Refused when nothing has been corrected since, and for ``restart`` when the instructions are the same.
 
     Rules: R-9.05, R-9.23
     """
@@ -73,6 +74,8 @@ def correct_publication(
     before = guards.on_the_web(minutes)
     reason = guards.reason_given(reason)
     guards.same_minutes(draft, minutes)
+    guards.something_corrected(before, draft)
+    guards.periods_follow(before, draft, restart=restart)
     publication = _save(minutes, draft, before, actor=actor, at=at, corrects=reason)
     payload = _payload(publication, draft) | {
         "reason": reason,

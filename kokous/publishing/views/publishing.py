@@ -16,7 +16,7 @@ from kokous.agenda.models import Meeting
 from kokous.core.clock import civil_date, now, today
 from kokous.core.violations import RuleViolation
 from kokous.organisation.models import User
-from kokous.publishing import selectors
+from kokous.publishing import guards, selectors
 from kokous.publishing.actions.minutes import correct_publication, publish_minutes, withdraw_publication
 from kokous.publishing.draft import draft_of
 from kokous.publishing.forms import CorrectionForm, ReasonForm
@@ -43,11 +43,13 @@ def publish(request: HttpRequest, meeting: UUID) -> HttpResponse:
             return redirect("publishing:minutes", found.pk)
     minutes, published = selectors.frozen_minutes(found), selectors.newest_publication(found)
     counted_from = published.counted_from if published and not published.is_withdrawn else today()
+    shown = draft_of(minutes, counted_from=counted_from) if minutes else None
     context = {
         "meeting": found,
         "minutes": minutes,
         "publication": published,
-        "draft": draft_of(minutes, counted_from=counted_from) if minutes else None,
+        "draft": shown,
+        "correctable": bool(shown and published and shown.official_sha256 != published.official_sha256),
         "today": today(),
         "violation": violation,
         "crumbs": _crumbs(found, _("Julkaiseminen")),
@@ -58,8 +60,17 @@ def publish(request: HttpRequest, meeting: UUID) -> HttpResponse:
 @login_required
 @require_http_methods(READ_OR_POST)
 def correct(request: HttpRequest, meeting: UUID) -> HttpResponse:
-    """Put the newest version of the minutes in place of the published one."""
+    """Put the newest version of the minutes in place of the published one; refused when nothing has been corrected."""
     found = selectors.meeting_to_publish(request.user, meeting)
+    minutes = guards.frozen(found)
+    before = guards.on_the_web(minutes)
+    newest = draft_of(minutes, counted_from=before.counted_from)
+    guards.something_corrected(before, newest)
+    corrections = selectors.corrections_of(newest)
+    initial = {
+        "reason": "\n".join(f"{section}: {sentence}" for section, sentence in corrections),
+        "restart": guards.instructions_corrected(newest),
+    }
 
     def act(*, actor: User, at: datetime, reason: str, restart: bool) -> None:
         draft = prepare_correction(found, civil_date(at), restart=restart)
@@ -68,9 +79,10 @@ def correct(request: HttpRequest, meeting: UUID) -> HttpResponse:
         )
 
     return form_page(
-        request, CorrectionForm(request.POST or None), act,
+        request, CorrectionForm(request.POST or None, initial=initial), act,
         back=reverse("publishing:minutes", args=[found.pk]), done=_("Korjattu pöytäkirja julkaistiin."),
-        template="publishing/form.html", title=_("Korjaa julkaisu: %(minutes)s") % {"minutes": found},
+        template="publishing/correct.html", title=_("Korjaa julkaisu: %(minutes)s") % {"minutes": found},
+        corrections=corrections,
         button=_("Julkaise korjattu"), crumbs=_crumbs(found, _("Korjaaminen")),
     )  # fmt: skip
 
