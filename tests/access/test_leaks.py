@@ -68,6 +68,7 @@ ROWS = {
 OTHERS: dict[str, list[Any]] = {
     "number": [1, 2],
     "seq": [5],
+    "edition": [1],
     "field": ["description", "handling"],
     "verb": ["legality"],
 }

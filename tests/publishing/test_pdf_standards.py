@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 
 from kokous.agenda.book import meeting_book
 from kokous.agenda.documents import agenda_pdf
@@ -21,6 +19,8 @@ from kokous.delegation.actions.take_up import take_up
 from kokous.delegation.draft_fields import PartyFields
 from kokous.documents import limited
 from kokous.documents.assemble import Part, assemble
+from kokous.minutes.actions.extracts import WantedExtract
+from kokous.minutes.giving import give
 from kokous.minutes.models import Annex, Rendition
 from kokous.organisation.models import Municipality, User
 from tests.agenda.factories import BYTES
@@ -84,12 +84,11 @@ def files_of(house: House) -> Iterator[tuple[str, bytes]]:
 
 
 def extract_of(house: House) -> bytes:
-    """The extract of the first matter, as the secretary gets it."""
-    client = Client()
-    client.force_login(house.secretary, "django.contrib.auth.backends.ModelBackend")
-    answer = client.get(reverse("minutes:extract", args=[house.meeting.pk, house.items[0].pk]))
-    assert answer.status_code == 200
-    return b"".join(answer) if answer.streaming else answer.content
+    """The extract of the first matter, as it is given to anyone."""
+    wanted = WantedExtract(items=(house.items[0].pk,), recipient="Yhdistys ry")
+    minutes.tick(house)
+    row = give(actor=house.secretary, at=house.at, meeting=house.meeting, wanted=wanted)
+    return blobs.read(row.pdf_id)
 
 
 def test_agenda_minutes_annexes_and_extract(house: House, tmp_path: Path) -> None:

@@ -188,6 +188,7 @@ def leaked_in_title(found: OfficerDecision, official: DecisionContent) -> list[s
     return [leak_words(leak) for leak in told if leak.field == "title"]
 
 
+@login_required
 @require_POST
 def mark_word(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Mark a form of marked words wherever it stands in the draft."""

@@ -79,7 +79,6 @@ def prepare_correction(
     minutes, before = minutes_of(meeting), record_of(meeting.stream)
     record, language = corrected(with_correction(before, item, made)), languages_of(meeting.body)[0]
     checked = minutes.official_id or ""
-    refuse_stray_words(meeting, record)
     scene = scene_of(meeting, for_rendition(record, RenditionKind.OFFICIAL, language), language)
     with no_holes():
         pdf = build_pdf(corrected_body(scene, checked), created=at)
@@ -87,6 +86,7 @@ def prepare_correction(
     if minutes.state == MinutesState.FROZEN:
         newest = hashlib.sha256(pdf).hexdigest()
         renditions = prepare_renditions(meeting, record, newest, checked, at=at)
+    refuse_stray_words(meeting, record)
     return PreparedCorrection(made, before.last_seq, pdf, renditions)
 
 
