@@ -102,9 +102,12 @@ class ItemForm(ActionForm):
     """All words of one item."""
 
     title = forms.CharField(label=_("Otsikko"), max_length=500)
-    kind = forms.ChoiceField(label=_("Laji"), choices=ItemKind.choices, initial=ItemKind.MATTER)
+    kind = forms.ChoiceField(label=_("Asian tyyppi"), choices=ItemKind.choices, initial=ItemKind.MATTER)
     presenter_text = forms.CharField(
-        label=_("tai esittelijä sanoin"), max_length=200, required=False, help_text=_("esim. kunnanhallitus")
+        label=_("Esittelijä, ellei luettelossa"),
+        max_length=200,
+        required=False,
+        help_text=_("esim. kunnanhallitus"),
     )
     preparer = forms.CharField(label=_("Valmistelija ja yhteystiedot"), max_length=200, required=False)
     description = RichTextField(label=_("Selostus"), required=False)

@@ -21,33 +21,43 @@ WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS_SV = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+_DEFINITE_SV = ("måndagen", "tisdagen", "onsdagen", "torsdagen", "fredagen", "lördagen", "söndagen")
+SOFT_HYPHEN = "\u00ad"
+_LONG_WORD = re.compile(r"[^\W\d_]{14,}")
+_VOWELS = "aeiouyåäö"
+#: Finnish, and near enough Swedish, divides before a consonant that a vowel follows; three letters stay together.
+_SYLLABLE = re.compile(rf"(?<=[^\W\d_]{{3}})(?=[^\W\d_{_VOWELS}][{_VOWELS}][^\W\d_]{{2}})", re.IGNORECASE)
 _NO_LINE_END = re.compile(r"(?<=\d) (?=\d{3}\b|[%€§])|(?<=§) (?=\d)|(?<=\bklo) (?=\d)")
 _AT = {"fi": " klo" + NBSP, "sv": " kl." + NBSP, "en": " at" + NBSP}
 _MEGABYTES = {"fi": "Mt", "sv": "MB", "en": "MB"}
 _KILOBYTES = {"fi": "kt", "sv": "kB", "en": "kB"}
 
-#: Names of the statutes outside Finnish; there the short names say nothing to a reader.
+#: Names of the statutes outside Finnish; there the short names say nothing to a reader. Swedish writes them small.
 STATUTES_SV = {
-    "KuntaL": "Kommunallagen",
-    "HL": "Förvaltningslagen",
-    "JulkL": "Offentlighetslagen",
-    "HOL": "Lagen om rättegång i förvaltningsärenden",
-    "HLL": "Förvaltningsprocesslagen",
-    "MääräaikaL": "Lagen om beräknande av laga tid",
-    "AsiointiL": "Lagen om elektronisk kommunikation i myndigheternas verksamhet",
-    "TihL": "Informationshanteringslagen",
-    "DigiL": "Lagen om tillhandahållande av digitala tjänster",
-    "KieliL": "Språklagen",
-    "VaaliL": "Vallagen",
-    "HVAL": "Lagen om välfärdsområden",
-    "TSL": "Dataskyddslagen",
-    "ArkL": "Arkivlagen",
-    "HankintaL": "Upphandlingslagen",
-    "Tasa-arvoL": "Jämställdhetslagen",
-    "AKL": "Lagen om områdesanvändning",
-    "MRL": "Markanvändnings- och bygglagen",
-    "RakL": "Bygglagen",
-    "YSL": "Miljöskyddslagen",
+    "KuntaL": "kommunallagen",
+    "HL": "förvaltningslagen",
+    "JulkL": "offentlighetslagen",
+    "HOL": "lagen om rättegång i förvaltningsärenden",
+    "HLL": "förvaltningsprocesslagen",
+    "MääräaikaL": "lagen om beräknande av laga tid",
+    "AsiointiL": "lagen om elektronisk kommunikation i myndigheternas verksamhet",
+    "TihL": "informationshanteringslagen",
+    "DigiL": "lagen om tillhandahållande av digitala tjänster",
+    "KieliL": "språklagen",
+    "VaaliL": "vallagen",
+    "HVAL": "lagen om välfärdsområden",
+    "TSL": "dataskyddslagen",
+    "ArkL": "arkivlagen",
+    "HankintaL": "upphandlingslagen",
+    "Tasa-arvoL": "jämställdhetslagen",
+    "AKL": "lagen om områdesanvändning",
+    "MRL": "markanvändnings- och bygglagen",
+    "RakL": "bygglagen",
+    "YSL": "miljöskyddslagen",
 }
 STATUTES_EN = {
     "KuntaL": "Local Government Act",
@@ -95,6 +105,15 @@ def day(value: date | datetime, language: str = "fi") -> str:
     return f"{weekday}{NBSP}{local.day}.{local.month}.{local.year}"
 
 
+def day_in_prose(value: date | datetime, language: str = "fi") -> str:
+    """A day inside a sentence: Swedish writes it out there, ``fredagen den 11 december 2026``."""
+    if language != "sv":
+        return day(value, language)
+    local = civil(value)
+    weekday, month = _DEFINITE_SV[local.weekday()], _MONTHS_SV[local.month - 1]
+    return f"{weekday} den{NBSP}{local.day}{NBSP}{month} {local.year}"
+
+
 def time_of_day(value: datetime, language: str = "fi", *, seconds: bool = False) -> str:
     """``17.00`` or ``18.44.07``; a colon in English."""
     local = civil(value)
@@ -138,6 +157,14 @@ def unbroken(text: str) -> str:
     return _NO_LINE_END.sub(NBSP, text)
 
 
+def breakable(text: str) -> str:
+    """A heading whose long compounds may be divided at a line's end, with a hyphen (soft hyphens between syllables).
+
+    Browsers know few languages' syllables; no package has the Finnish ones. A plain text, no HTML.
+    """
+    return _LONG_WORD.sub(lambda word: SOFT_HYPHEN.join(_SYLLABLE.split(word[0])), text)
+
+
 def file_size(size: int, language: str = "fi") -> str:
     """``2,1 Mt``, ``340 kt``: bytes as a reader thinks of a download."""
     if size >= 1_000_000:
@@ -148,7 +175,7 @@ def file_size(size: int, language: str = "fi") -> str:
 
 
 def citation(cite: Citation, language: str = "fi") -> str:
-    """``KuntaL 103 § 1 mom. 2 kohta``, ``Kommunallagen 103 § 1 mom. 2 punkten``, ``Local Government Act, section 103(1)(2)``."""
+    """``KuntaL 103 § 1 mom. 2 kohta``, ``kommunallagen 103 § 1 mom. 2 punkten``, ``Local Government Act, section 103(1)(2)``."""
     return " ".join(citation_parts(cite, language))
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kokous.core.wording import day, supported
+from kokous.core.wording import day_in_prose, supported
 from kokous.rules.closed_days import NAMES, ClosedDay
 from kokous.rules.counting import Counting, Step, StepKind
 
@@ -14,7 +14,7 @@ def sentences(counting: Counting, *, sent: str = "") -> list[str]:
 
 
 def _sentence(step: Step, sent: str) -> str:
-    values = {"day": day(step.day, supported(get_language())), "count": step.count, "sent": sent}
+    values = {"day": day_in_prose(step.day, supported(get_language())), "count": step.count, "sent": sent}
     match step.kind:
         case StepKind.SENT:
             return _("%(sent)s %(day)s.") % values

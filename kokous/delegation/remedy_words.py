@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from kokous.core.wording import day as day_in_words
+from kokous.core.wording import day_in_prose
 from kokous.rules.remedy import Act, RemedyKind
 
 RECTIFICATIONS = frozenset({RemedyKind.RECTIFICATION, RemedyKind.GENERAL_RECTIFICATION})
@@ -18,7 +18,7 @@ def until(kind: RemedyKind, last: date, *, today: date, closes: str, language: s
     A writ has to be there before the office that it goes to closes (MääräaikaL 6 §
     1 mom.); ``closes`` is that office's own hour, ``16:00``, or empty when it is not known.
     """
-    shown = {"day": day_in_words(last, language), "closes": closes.replace(":", ".")}
+    shown = {"day": day_in_prose(last, language), "closes": closes.replace(":", ".")}
     if last < today:
         return _over(kind) % shown
     if kind in RECTIFICATIONS:

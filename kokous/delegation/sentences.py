@@ -8,7 +8,7 @@ version of them it used. Change a sentence, raise :data:`VERSION`.
 from kokous.delegation.enums import NoReasons
 from kokous.rules.remedy import RemedyKind, Standing, WritField
 
-VERSION = "fi-2026-4"
+VERSION = "fi-2026-5"
 LANGUAGE = "fi"
 
 HEADINGS = {

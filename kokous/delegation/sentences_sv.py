@@ -6,12 +6,12 @@ Change a sentence, raise :data:`VERSION`. [M] The wording waits for a lawyer's r
 from kokous.delegation.enums import NoReasons
 from kokous.rules.remedy import RemedyKind, Standing, WritField
 
-VERSION = "sv-2026-4"
+VERSION = "sv-2026-5"
 LANGUAGE = "sv"
 
 HEADINGS = {
-    RemedyKind.RECTIFICATION: "Anvisning om begäran om omprövning",
-    RemedyKind.GENERAL_RECTIFICATION: "Anvisning om begäran om omprövning",
+    RemedyKind.RECTIFICATION: "Anvisningar för begäran om omprövning",
+    RemedyKind.GENERAL_RECTIFICATION: "Anvisningar för begäran om omprövning",
     RemedyKind.PROCUREMENT_RECTIFICATION: "Anvisning om upphandlingsrättelse",
     RemedyKind.MUNICIPAL_APPEAL: "Besvärsanvisning (kommunalbesvär)",
     RemedyKind.ADMINISTRATIVE_APPEAL: "Besvärsanvisning (förvaltningsbesvär)",

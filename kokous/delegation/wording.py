@@ -32,7 +32,7 @@ REASONS = {
     Reason.TAX_MISSING: gettext_lazy(
         "Toimivaltasi raja lasketaan arvonlisäveron kanssa: kerro arvonlisävero."
     ),
-    Reason.OVER_LIMIT: gettext_lazy("Summa ei mahdu toimivaltasi rajoihin."),
+    Reason.OVER_LIMIT: gettext_lazy("Summa ylittää toimivaltasi rajan."),
 }
 FAULTS = {
     Fault.TOO_DEEP: gettext_lazy("Toimivaltaa voi siirtää edelleen vain kerran."),
@@ -131,7 +131,7 @@ def _reason(reason: Reason, verdict: Verdict) -> str:
         limit = verdict.nearest[0].limit
         euros_of = amount.net if limit.vat is Vat.EXCLUDED else amount.gross
         values = {"sum": _euros(euros_of), "limit": limit_words(limit)}
-        return _("Summa %(sum)s ei mahdu toimivaltasi rajoihin: %(limit)s.") % values
+        return _("Summa %(sum)s ylittää toimivaltasi rajan: %(limit)s.") % values
     return str(REASONS[reason])
 
 

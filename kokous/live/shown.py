@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kokous.agenda.enums import ItemKind
 from kokous.core import richtext
@@ -92,7 +93,7 @@ class View:
                 "number": f"§\N{NO-BREAK SPACE}{item.section}" if item.section else str(item.point),
                 "title": self.title(item),
                 "state": _state(item, current, following),
-                "state_text": _("poistettu") if item.withdrawn else "",
+                "state_text": _ended(item),
             }
             for item in self.room.items
         ]
@@ -248,6 +249,20 @@ class View:
             "id": speech.pk,
             "person": speech.person_id,
         }
+
+
+#: How an item that the body left open stands in the list: it was not decided.
+LEFT = {
+    MatterOutcome.TABLED: gettext_lazy("pöydällä"),
+    MatterOutcome.RETURNED: gettext_lazy("palautettu"),
+}
+
+
+def _ended(item: Any) -> str:
+    """What became of an item that was not decided; empty for the others."""
+    if item.withdrawn:
+        return _("poistettu")
+    return str(LEFT.get(item.handling.outcome, "")) if is_decided(item) else ""
 
 
 def _state(item: Any, current: Any, following: Any) -> str:

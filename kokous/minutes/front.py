@@ -86,5 +86,5 @@ def _keeping_asked(sitting: Sitting, state: str, roles: set[str]) -> str:
         case MinutesState.REFUSED:
             return _("Merkitse, että toimielin on tarkastanut pöytäkirjan")
         case MinutesState.CHECKED:
-            return _("Muodosta valmis pöytäkirja")
+            return _("Viimeistele pöytäkirja")
     return ""

@@ -169,11 +169,11 @@ def _council(
         ):
             said = {
                 "body": each.publication.body_in(language),
-                "day": wording.day(each.publication.held_on, language),
+                "day": wording.day_in_prose(each.publication.held_on, language),
             }
             return _("%(body)s on käsitellyt asian %(day)s.") % said, Listed(each, text).url
     if coming is not None and coming.body.kind == BodyKind.COUNCIL:
-        words = {"body": name_in(coming.body, language), "day": wording.day(coming.starts, language)}
+        words = {"body": name_in(coming.body, language), "day": wording.day_in_prose(coming.starts, language)}
         return _("%(body)s päättää asiasta %(day)s.") % words, reverse(
             "agenda:public_meeting", args=[coming.pk]
         )

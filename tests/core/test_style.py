@@ -72,7 +72,7 @@ def test_votes_and_file_sizes():
     ("language", "text"),
     [
         ("fi", "JulkL 24 § 1 mom. 20 kohta"),
-        ("sv", "Offentlighetslagen 24 § 1 mom. 20 punkten"),
+        ("sv", "offentlighetslagen 24 § 1 mom. 20 punkten"),
         ("en", "Act on the Openness of Government Activities, section 24(1)(20)"),
     ],
 )
@@ -280,3 +280,19 @@ def test_demonstration_banner_tells_the_clock_only_when_it_is_offset(settings):
     assert "Kello on siirretty" in draw(include, clock_offset=86400.0)
     assert "Kello on siirretty" not in draw(include, demonstration=True)
     assert draw(include) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fi", "pe 11.12.2026"), ("sv", "fredagen den 11 december 2026"), ("en", "Fri 11 Dec 2026")],
+)
+def test_a_day_inside_a_sentence_is_written_out_in_swedish(language, text):
+    assert wording.day_in_prose(date(2026, 12, 11), language).replace(NBSP, " ") == text
+
+
+def test_long_compounds_of_headings_are_divided_with_a_hyphen_and_others_are_not():
+    shown = wording.breakable("Taloushallintopalveluliikelaitoksen johtokunta, 412 000 €")
+    assert shown.replace("\u00ad", "|") == (
+        "Talous|hal|lin|to|pal|ve|lu|lii|ke|lai|toksen johtokunta, 412 000 €"
+    )
+    assert shown.replace("\u00ad", "") == "Taloushallintopalveluliikelaitoksen johtokunta, 412 000 €"

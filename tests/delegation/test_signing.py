@@ -120,7 +120,7 @@ def test_the_edge_of_the_limit_belongs_to_the_power_only_when_the_rules_say_so(
     with pytest.raises(RuleViolation) as refused:
         sign_decision(actor=town.director, at=AT, decision_id=draft.pk)
     limit = "enintään" if inclusive else "alle"
-    assert f"ei mahdu toimivaltasi rajoihin: {limit} 60\u00a0000\u00a0€" in str(refused.value.message)
+    assert f"ylittää toimivaltasi rajan: {limit} 60\u00a0000\u00a0€" in str(refused.value.message)
 
 
 @pytest.mark.law("R-2.06")
@@ -130,11 +130,11 @@ def test_too_many_euros_are_refused_with_the_name_and_section_of_who_may() -> No
     with pytest.raises(RuleViolation) as refused:
         sign_decision(actor=town.director, at=AT, decision_id=draft.pk)
     assert str(refused.value.message) == (
-        "Summa 75\u00a0000\u00a0€ ei mahdu toimivaltasi rajoihin: enintään 60\u00a0000\u00a0€ (ilman arvonlisäveroa). "
+        "Summa 75\u00a0000\u00a0€ ylittää toimivaltasi rajan: enintään 60\u00a0000\u00a0€ (ilman arvonlisäveroa). "
         "Tästä päättää tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)."
     )
     assert list(map(str, refused.value.cites)) == ["KuntaL 91 §", "hallintosääntö 14 § 2 kohta"]
-    assert refused.value.advice == "Vie asia toimielimen päätettäväksi: Tekninen lautakunta."
+    assert refused.value.advice == "Vie asia teknisen lautakunnan päätettäväksi."
     draft.refresh_from_db()
     assert (draft.state, draft.number, SignedVersion.objects.count()) == ("draft", None, 0)
 
@@ -146,7 +146,7 @@ def test_a_limit_with_tax_is_compared_with_the_tax() -> None:
     draft = make_draft(town, net=Decimal(48000))
     with pytest.raises(
         RuleViolation,
-        match=r"Summa 60.240.€ ei mahdu toimivaltasi rajoihin: enintään 60.000.€ .arvonlisävero mukaan",
+        match=r"Summa 60.240.€ ylittää toimivaltasi rajan: enintään 60.000.€ .arvonlisävero mukaan",
     ):
         sign_decision(actor=town.director, at=AT, decision_id=draft.pk)
 
@@ -345,11 +345,11 @@ def test_a_swedish_decision_is_swedish_from_its_headings_to_its_instructions() -
     )
     version = decision.versions.get()
     content = version.content
-    assert (version.sentences, content["language"]) == ("sv-2026-4", "sv")
+    assert (version.sentences, content["language"]) == ("sv-2026-5", "sv")
     assert (content["municipality"], content["office"]) == ("Modellkommun", "Teknisk direktör")
     assert content["power"].replace("\u00a0", " ").startswith("Förvaltningsstadgan 14 § 3 punkten, högst")
     assert content["signature"].startswith("Elektroniskt undertecknat")
-    assert content["instructions"][0]["heading"] == "Anvisning om begäran om omprövning"
+    assert content["instructions"][0]["heading"] == "Anvisningar för begäran om omprövning"
     assert "Tekniska nämnden" in content["instructions"][0]["lines"][0]["text"]
     printed = words_of(decision)
     for words in (

@@ -43,7 +43,7 @@ FINISH = "Viimeistele ja varmenna pöytäkirja"
         (lambda house: sign(house, house.chair), [[], [FINISH], [], []]),
         (lambda house: sign(house, house.secretary), [["Allekirjoita pöytäkirja"], [], [], []]),
         (sign_both, [[], [], ["Tarkasta pöytäkirja"], []]),
-        (check_both, [[], ["Muodosta valmis pöytäkirja"], [], []]),
+        (check_both, [[], ["Viimeistele pöytäkirja"], [], []]),
         (freeze, [[], [], [], []]),
     ],
     ids=["unsigned", "signed", "certified", "both", "checked", "frozen"],

@@ -286,7 +286,7 @@ def test_instructions_come_in_the_language_of_the_page(on: Days) -> None:
     client = Client()
     client.cookies["django_language"] = "sv"
     words = client.get(reverse("publishing:decision", args=[matter(house)])).content.decode()
-    assert "Anvisning om begäran om omprövning" in words
+    assert "Anvisningar för begäran om omprövning" in words
     assert "Oikaisuvaatimusohje" not in words
 
 

@@ -71,6 +71,12 @@ def unbroken(value: object) -> str:
 
 
 @register.filter
+def breakable(value: object) -> str:
+    """A heading whose amounts stay on one line and whose long compounds are divided with a hyphen."""
+    return wording.breakable(wording.unbroken(str(value)))
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     """``ma 14.12.2026``."""
     return wording.day(value, _language()) if value else ""

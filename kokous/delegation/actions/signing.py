@@ -121,7 +121,8 @@ def refusal(verdict: Verdict, above: list[Body]) -> RuleViolation:
     reasons = " ".join(reasons_words(verdict))
     cites = [*verdict.answer.cites, *(cite for each in verdict.others[:1] for cite in cites_of(each.row))]
     body = verdict.body or next(iter(above), None)
-    advice = _("Vie asia toimielimen päätettäväksi: %(body)s.") % {"body": body.name} if body else ""
+    names = {"whose": body.genitive, "body": body.name} if body else {}
+    advice = _("Vie asia %(whose)s päätettäväksi.") % names if names else ""
     return RuleViolation(f"{reasons} {who_may_words(verdict)}".strip(), cites=cites, advice=advice)
 
 

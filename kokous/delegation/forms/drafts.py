@@ -46,8 +46,8 @@ class DraftForm(EditForm, QuestionForm):
     matter = MatterChoiceField(
         queryset=Matter.objects.none(), label=_("Asianumero"), required=False, empty_label=_("Ei asiaa")
     )
-    act = forms.ChoiceField(label=_("Päätöksen laatu"), choices=Act)
-    remedy_subject = forms.ChoiceField(label=_("Muutoksenhaun peruste"), choices=Subject)
+    act = forms.ChoiceField(label=_("Millainen päätös"), choices=Act)
+    remedy_subject = forms.ChoiceField(label=_("Minkä lain mukaan muutosta haetaan"), choices=Subject)
     exclusion = forms.ChoiceField(
         label=_("Voiko ylempi toimielin ottaa asian käsiteltäväkseen?"), required=False,
         choices=[("", _("Valitse")), *Exclusion.choices],

@@ -90,7 +90,9 @@ def waive(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Mark that the decision is not taken up."""
     decision, form = _asked(request, pk, WaiveForm)
     if not form.is_valid():
-        return render(request, "delegation/form.html", {"form": form, "title": _("Ei oteta")}, status=422)
+        return render(
+            request, "delegation/form.html", {"form": form, "title": _("Jätä ottamatta")}, status=422
+        )
     actions.waive(actor=house(request).user, at=now(), decision_id=decision.pk, **form.arguments())
     messages.success(request, _("Merkittiin: ei oteta käsiteltäväksi."))
     return redirect("delegation:queue")

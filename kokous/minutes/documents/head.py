@@ -143,7 +143,7 @@ def _role(scene: Scene, words: ModuleType, stay: Stay) -> str:
     if stay.capacity == "deputy" and stay.in_place_of:
         role = words.in_place_of(scene.name(stay.in_place_of))
     elif stay.person == scene.record.chair:
-        role = f"{role}, {words.CHAIR}"
+        role = words.CHAIR if stay.capacity == "member" else f"{role}, {words.CHAIR}"
     elif stay.capacity == "member" and scene.roll.get(stay.person):
         role = f"{role}, {scene.roll[stay.person]}"
     if stay.person == scene.record.secretary and stay.capacity != "secretary":

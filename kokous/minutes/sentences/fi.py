@@ -16,7 +16,7 @@ PLACE = "Paikka"
 PAUSES = "Keskeytykset"
 CHAIRING = "Puheenjohtajana toimiminen"
 PUBLICITY = "Julkisuus"
-PUBLIC = {True: "julkinen kokous", False: "suljettu kokous"}
+PUBLIC = {True: "julkinen kokous (KuntaL 101 §)", False: "kokous ei ole julkinen (KuntaL 101 §)"}
 MODES = {
     "meeting": "varsinainen kokous",
     "electronic": "sähköinen kokous",

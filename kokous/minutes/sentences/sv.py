@@ -16,7 +16,10 @@ PLACE = "Plats"
 PAUSES = "Avbrott"
 CHAIRING = "Ordförandeskap"
 PUBLICITY = "Offentlighet"
-PUBLIC = {True: "offentligt sammanträde", False: "slutet sammanträde"}
+PUBLIC = {
+    True: "offentligt sammanträde (kommunallagen 101 §)",
+    False: "sammanträdet är inte offentligt (kommunallagen 101 §)",
+}
 MODES = {
     "meeting": "ordinarie sammanträde",
     "electronic": "elektroniskt sammanträde",

@@ -268,7 +268,7 @@ def _part(part: Part, item: ItemRecord, editable: bool) -> dict[str, Any]:
         "locked": not part.field and part.key not in {"heading", "handling", "proposal"},
         "label": _("Muokkaa selostusta")
         if part.field == ProseField.DESCRIPTION
-        else _("Kirjoita käsittelyyn"),
+        else _("Täydennä käsittelyä"),
     }
 
 
