@@ -27,7 +27,7 @@ _MONTHS_SV = (
 )  # fmt: skip
 _DEFINITE_SV = ("måndagen", "tisdagen", "onsdagen", "torsdagen", "fredagen", "lördagen", "söndagen")
 SOFT_HYPHEN = "\u00ad"
-_LONG_WORD = re.compile(r"[^\W\d_]{14,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{18,}")
 _VOWELS = "aeiouyåäö"
 #: Finnish, and near enough Swedish, divides before a consonant that a vowel follows; three letters stay together.
 _SYLLABLE = re.compile(rf"(?<=[^\W\d_]{{3}})(?=[^\W\d_{_VOWELS}][{_VOWELS}][^\W\d_]{{2}})", re.IGNORECASE)
