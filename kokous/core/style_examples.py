@@ -47,6 +47,13 @@ VOTE = {
     "ayes_names": ["Puheenjohtaja", "Jäsen 2", "Jäsen 5", "Jäsen 9"],
     "noes_names": ["Jäsen 1", "Jäsen 3", "Jäsen 4", "Jäsen 6", "Jäsen 7", "Jäsen 8", "Varajäsen 10"],
 }
+COLLECTING = "Kokousaineistoa kootaan: 64 liitettä 100:sta"
+BALLOT = {
+    "title": "Äänestys 2/3, aikaa ei ole rajattu",
+    "aye": "pohjaehdotus",
+    "no": "Jäsen 3:n ehdotus: ”lisätään 20 000 €”",
+    "stored": "Äänesi: EI, tallennettu 18.44.07. Voit vaihtaa, kunnes äänestys päätetään.",
+}
 COUNCIL_VOTE = {"ayes": 22, "noes": 20, "blanks": 1, "absent": 0, "winner": "aye"}
 AGENDA = [
     {"number": "§ 9", "title": "Kokouksen laillisuuden ja päätösvaltaisuuden toteaminen", "state": "done"},

@@ -119,14 +119,14 @@ def test_component_keeps_its_body_and_escapes_its_parameters():
 
 
 def test_nav_item_says_nothing_of_a_page_that_does_not_exist():
-    assert draw("{% nav_item 'style' 'Tyyli' %}") == '<li><a href="/tyyli/">Tyyli</a></li>'
+    assert draw("{% nav_item 'style' 'Tyyli' %}") == '<li> <a href="/tyyli/" >Tyyli</a> </li>'
     assert draw("{% nav_item 'nonesuch:page' 'Tyyli' %}") == ""
 
 
 def test_nav_item_marks_the_page_the_reader_is_on():
     request = RequestFactory().get("/tyyli/sali/")
     assert draw("{% nav_item 'style' 'Tyyli' %}", request=request) == (
-        '<li><a href="/tyyli/" aria-current="page">Tyyli</a></li>'
+        '<li> <a href="/tyyli/" aria-current="page" >Tyyli</a> </li>'
     )
 
 

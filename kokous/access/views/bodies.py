@@ -18,6 +18,7 @@ from kokous.access.codes import Code
 from kokous.access.forms import GrantForm, MunicipalGrantForm, WithdrawForm, WithdrawMunicipalForm
 from kokous.access.views.pages import asked_day, form_page, house
 from kokous.core.clock import today
+from kokous.organisation.enums import BodyKind
 from kokous.organisation.selectors import (
     called,
     election_groups_on,
@@ -52,6 +53,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "term": term_on(found, day),
         "seats": seats_on(found, day),
         "members": called(members_on(found, day)),
+        # A council's deputies come by election; elsewhere one is named where there is none, or where theirs ends.
+        "names_deputies": found.kind != BodyKind.COUNCIL,
         "presenters": presenters_on(found, day),
         "codes": policy.codes_on(request.user, found, today()),
         "day": day,

@@ -176,14 +176,24 @@ def badge(state: str, label: str = "") -> dict[str, Any]:
     return {"state": state, "label": label or usual, "icon": picture}
 
 
-@register.simple_block_tag(takes_context=True)
-def component(context: Context, content: SafeString, name: str, **parameters: Any) -> SafeString:
-    """``{% component "notice" title=... %}body{% endcomponent %}``: a template of components/ with its body as ``content``."""
-    inner = context.new({**parameters, "content": content})
+def _part(context: Context, name: str, parameters: dict[str, Any]) -> SafeString:
+    inner = context.new(parameters)
     for key in ("csrf_token", "request", "csp_nonce"):
         if key in context:
             inner[key] = context[key]
     return template.Engine.get_default().get_template(f"core/components/{name}.html").render(inner)
+
+
+@register.simple_tag(takes_context=True)
+def part(context: Context, piece: str, **parameters: Any) -> SafeString:
+    """``{% part "person" name=... %}``: a template of components/, which knows nothing but its parameters."""
+    return _part(context, piece, parameters)
+
+
+@register.simple_block_tag(takes_context=True)
+def component(context: Context, content: SafeString, name: str, **parameters: Any) -> SafeString:
+    """``{% component "notice" title=... %}body{% endcomponent %}``: a part with its body as ``content``."""
+    return _part(context, name, {**parameters, "content": content})
 
 
 @register.inclusion_tag("core/components/nav_item.html", takes_context=True)

@@ -145,6 +145,11 @@ class OfficerDecision(UuidModel):
         return f"§ {self.number} {self.title}" if self.number else self.title
 
     @property
+    def awaits_take_up(self) -> bool:
+        """Whether the clock for taking up runs or ran (KuntaL 92 § 4 mom.): signed, within its reach, a day set."""
+        return self.state == "signed" and self.exclusion == "none" and self.take_up_until is not None
+
+    @property
     def stream(self) -> str:
         """The event stream of the decision."""
         return f"decision.{self.pk}"
