@@ -16,6 +16,8 @@ test: $(VENV)/.development
 lint: $(VENV)/.development
 	$(BIN)/ruff format kokous tests tools manage.py
 	$(BIN)/ruff check --fix kokous tests tools manage.py
+	$(BIN)/djade --target-version 5.2 $$(find kokous -name '*.html')
+	$(BIN)/djlint --lint --quiet kokous
 	$(BIN)/mypy
 
 messages: $(VENV)/.development  ## collect the UI's sentences and compile the translations

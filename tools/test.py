@@ -22,6 +22,8 @@ PYTHON = sys.executable
 LEFT_OUT = {"DATABASE_URL", "REDIS_URL", "PYTHONDONTWRITEBYTECODE"}
 #: Each worker takes work from the others when it has none left.
 SPREAD = [PYTHON, "-m", "pytest", "-q", "-n", str(os.cpu_count() or 2), "--dist", "worksteal"]
+#: The version of Django whose templates djade writes.
+DJANGO = ["--target-version", "5.2"]
 RULES = [
     PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q", "-p", "no:django", "--noconftest", "tests/rules",
 ]  # fmt: skip
@@ -56,6 +58,11 @@ def said(name: str, status: int, began: float) -> bool:
     return status == 0
 
 
+def templates() -> list[str]:
+    """Every template, by its path from the root."""
+    return [str(path.relative_to(ROOT)) for path in sorted((ROOT / "kokous").rglob("*.html"))]
+
+
 def surroundings() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key not in LEFT_OUT}
 
@@ -80,6 +87,10 @@ def main() -> int:
             step("lint", [PYTHON, "-m", "ruff", "check", "kokous", "tests", "tools", "manage.py"]),
             step(
                 "format", [PYTHON, "-m", "ruff", "format", "--check", "kokous", "tests", "tools", "manage.py"]
+            ),
+            step("templates", [str(Path(PYTHON).with_name("djlint")), "--lint", "--quiet", "kokous"]),
+            step(
+                "templates' format", [str(Path(PYTHON).with_name("djade")), *DJANGO, "--check", *templates()]
             ),
             *side_by_side(("types", [PYTHON, "-m", "mypy"]), ("rules", RULES)),
             step("coverage of the rules", [PYTHON, "-m", "coverage", "report", "--skip-covered"]),
