@@ -42,6 +42,7 @@ PUBLIC_PORT = os.environ.get("PUBLIC_PORT", "")
 INSTALLED_APPS = [
     "kokous.core",
     "kokous.organisation",
+    "kokous.post",
     "kokous.access",
     "kokous.agenda",
     "kokous.live",

@@ -1,22 +1,22 @@
-"""The one-time link by which the user of an account chooses a password, sent by the worker, tried again.
+"""The one-time link by which the user of an account chooses a password; :mod:`kokous.post` sends it.
 
 The link itself is made when it is sent and stands nowhere but in the e-mail.
 """
 
-from functools import partial
-from uuid import UUID
-
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from django.db.models import OuterRef, Subquery
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django_tasks import task
 
-from kokous.core.mail import HouseMail, attempted, is_final, next_attempt
-from kokous.organisation.models import User
+from kokous.access.models import PasswordLetter
+from kokous.core.mail import HouseMail
+from kokous.organisation.models import Municipality, User
 from kokous.organisation.senders import sender_of
+from kokous.post import outbox
+from kokous.post.enums import LetterState
 
 
 def link_of(user: User, origin: str) -> str:
@@ -28,30 +28,33 @@ def link_of(user: User, origin: str) -> str:
     return origin.rstrip("/") + path
 
 
-@task()
-def send_password_link(user_id: str, origin: str, attempt: int = 0) -> bool:
-    """Send the link to the account's own address, in its person's language; whether it left.
-
-    An account closed meanwhile gets none. After the last attempt the task fails, which the administrator's list of
-    tasks shows.
-    """
-    user = User.objects.select_related("person__municipality").get(pk=UUID(user_id))
-    if not user.is_active:
-        return False
-    problem = attempted(partial(_send, user, origin))
-    if problem is None:
-        return True
-    if is_final(problem, attempt + 1):
-        raise problem
-    send_password_link.using(run_after=next_attempt(attempt + 1)).enqueue(user_id, origin, attempt + 1)
-    return False
+def post_password_link(user: User, origin: str) -> None:
+    """Write the letter with the link; part of the action that calls. An earlier one that waits is not sent any more."""
+    user.password_letters.waiting().update(state=LetterState.DROPPED)
+    outbox.post([PasswordLetter.objects.create(user=user, origin=origin)])
 
 
-def _send(user: User, origin: str) -> None:
+def unsent_links(user: User) -> list[PasswordLetter]:
+    """The latest letter to the user, if it is one to be told of: it did not leave."""
+    latest = user.password_letters.first()
+    return list(user.password_letters.stuck().filter(pk=latest.pk)) if latest else []
+
+
+def accounts_without_link(municipality: Municipality) -> list[User]:
+    """Open accounts whose latest link did not leave, by name."""
+    latest = PasswordLetter.objects.filter(user=OuterRef("pk")).order_by("-waiting_since").values("pk")[:1]
+    users = User.objects.filter(person__municipality=municipality, is_active=True)
+    stuck = PasswordLetter.objects.stuck().values("pk")
+    return list(users.annotate(latest=Subquery(latest)).filter(latest__in=stuck).order_by("username"))
+
+
+def password_mail(letter: PasswordLetter) -> HouseMail:
+    """The e-mail to the account's own address, in its person's language."""
+    user = letter.user
     language = user.person.language if user.person else "fi"
     municipality = user.person.municipality if user.person else None
     with override(language):
-        context = {"user": user, "link": link_of(user, origin), "municipality": municipality}
+        context = {"user": user, "link": link_of(user, letter.origin), "municipality": municipality}
         text = render_to_string("access/password_mail.txt", context)
         sender = sender_of(municipality, language)
-        HouseMail(_("Valitse salasana"), text, to=user.email, sender=sender, language=language).send()
+        return HouseMail(_("Valitse salasana"), text, to=user.email, sender=sender, language=language)

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from kokous.access.codes import Code
 from kokous.access.front import Part
+from kokous.access.password_mail import accounts_without_link
 from kokous.access.policy import Reader, can, visible
 from kokous.access.selectors import has_registrar
 from kokous.organisation.enums import PRESIDIUM, BodyKind, MemberRole
@@ -50,9 +51,16 @@ def gaps(user: Reader, municipality: Municipality, day: date) -> list[Gap]:
     found = [gap for facts in _facts(bodies, day) for gap in _of_body(facts, day)]
     if can(user, Code.ADMINISTER, municipality, day) and not has_registrar(municipality):
         found.append(_of_registrar(municipality))
+    if can(user, Code.ADMINISTER, municipality, day):
+        found += [_of_link(account) for account in accounts_without_link(municipality)]
     if can(user, Code.MANAGE_RULES, municipality, day):
         found += _of_municipality(municipality, day)
     return found
+
+
+def _of_link(account: User) -> Gap:
+    words = _("Linkki uuteen salasanaan ei lähtenyt: %(name)s") % {"name": account.username}
+    return Gap(words, reverse("access:account", args=[account.pk]))
 
 
 def _facts(bodies: QuerySet[Body], day: date) -> Iterable[Mapping[str, Any]]:

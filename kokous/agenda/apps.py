@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from kokous.access import ending, front
 from kokous.core.richtext import viewers
+from kokous.post import kinds
 
 
 class AgendaConfig(AppConfig):
@@ -16,3 +17,4 @@ class AgendaConfig(AppConfig):
         viewers.register("kokous.agenda.pictures.may_see")
         ending.register("kokous.agenda.ending.meetings_after")
         ending.register_of_terms("kokous.agenda.ending.meetings_outside")
+        kinds.register("agenda.Letter", composes="kokous.agenda.mail.message_of")

@@ -114,14 +114,5 @@ class ChangeKind(models.TextChoices):
     PAPER_REMOVED = "paper_removed", _("liite poistettu")
 
 
-class LetterState(models.TextChoices):
-    """How far an e-mail has got."""
-
-    WAITING = "waiting", _("odottaa lähettämistä")
-    SENT = "sent", _("lähetetty")
-    FAILED = "failed", _("ei lähtenyt")
-    DROPPED = "dropped", _("ei enää tarpeen")
-
-
 #: The notice has gone out and the meeting has not ended: the agenda may still be completed, with a trace.
 NOTIFIED = (MeetingState.CONVENED, MeetingState.OPEN, MeetingState.PAUSED)

@@ -26,8 +26,9 @@ from kokous.organisation.selectors import chair_on
 from kokous.organisation.senders import sender_of
 
 
-def message_of(letter: Letter, meeting: Meeting) -> HouseMail:
+def message_of(letter: Letter) -> HouseMail:
     """The e-mail in the recipient's language: the notice, what has changed, or that the meeting is cancelled and why."""
+    meeting = letter.recipient.meeting
     words = words_for(letter.recipient.person.language)
     if letter.kind == LetterKind.CHANGE:
         subject = named(words.changed, meeting, words)

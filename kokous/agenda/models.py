@@ -1,5 +1,7 @@
 """Matters, meetings, agendas and their papers: models only."""
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
@@ -9,14 +11,15 @@ from kokous.agenda.enums import (
     ChangeKind,
     ItemKind,
     LetterKind,
-    LetterState,
     MeetingState,
     Mode,
     RecipientRole,
     Remedy,
 )
+from kokous.core import clock
 from kokous.organisation.models import Body, Municipality, Person, RuleSet, Term
 from kokous.organisation.models.base import UuidModel
+from kokous.post import models as post
 
 
 class Matter(UuidModel):
@@ -171,8 +174,8 @@ class Recipient(models.Model):
         return str(self.person)
 
 
-class Letter(models.Model):
-    """An e-mail to a recipient, written in the transaction of the step that it tells of and sent by the worker.
+class Letter(post.Letter):
+    """An e-mail to a recipient, written in the transaction of the step that it tells of.
 
     One that tells of changes tells of all up to its ``revision`` that an earlier one has not told; until it
     is due (``waiting_since``) further changes are taken into it.
@@ -182,12 +185,6 @@ class Letter(models.Model):
     kind = models.CharField(_("laji"), max_length=12, choices=LetterKind)
     revision = models.PositiveSmallIntegerField(_("muutos"), default=0)
     reason = models.TextField(_("perumisen syy"), blank=True)
-    state = models.CharField(_("tila"), max_length=8, choices=LetterState, default=LetterState.WAITING)
-    attempts = models.PositiveSmallIntegerField(_("yritykset"), default=0)
-    waiting_since = models.DateTimeField(_("odottanut alkaen"))
-    tried_at = models.DateTimeField(_("yritetty viimeksi"), null=True)
-    #: What the mail server or the connection said last, in its own words.
-    problem = models.CharField(_("este"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["recipient", "pk"]
@@ -199,6 +196,23 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.recipient}"
+
+    @classmethod
+    def is_ripe(cls) -> models.Q:
+        """A letter of changes collects until it is due."""
+        return ~models.Q(kind=LetterKind.CHANGE) | models.Q(waiting_since__lte=clock.now())
+
+    @classmethod
+    def of_batch(cls, batch: str) -> "post.LetterQuerySet[Letter]":
+        """All letters of one meeting."""
+        found: post.LetterQuerySet[Letter] = cls.objects.filter(recipient__meeting=UUID(batch))
+        return found.select_related(
+            "recipient__person", "recipient__meeting__body__municipality", "recipient__meeting__ruleset"
+        )
+
+    @property
+    def batch(self) -> str:
+        return str(self.recipient.meeting_id)
 
 
 class SectionCounter(models.Model):

@@ -1,28 +1,18 @@
-"""E-mail: how a letter of the house is written, what went wrong with an attempt to send it, and when the next one is.
+"""E-mail: how a letter of the house is written; :mod:`kokous.post` sends it.
 
 Every letter is a :class:`HouseMail`, so that none lacks what a machine's letter owes its
 recipient and the machines on its way; ``tests/project/test_mail.py`` lets no other be made.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from email.utils import make_msgid, parseaddr, quote
-from smtplib import SMTPException, SMTPRecipientsRefused
 from textwrap import wrap
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from kokous.core import clock
-from kokous.core.blobs import BlobError
 from kokous.core.text import tidy_line
-
-#: How long after each failed attempt the next one is; after the last the letter has failed [I].
-DELAYS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
-#: A letter that somebody is sending is left alone for so long: more than the mail server may take (``EMAIL_TIMEOUT``).
-BUSY = timedelta(seconds=45)
 
 #: That no person wrote it just now, so that no holiday notice answers it (RFC 3834, 5); the second is what Exchange heeds.
 AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
@@ -88,42 +78,3 @@ def own_address(sender: Sender) -> str:
 
 def _ascii(domain: str) -> str:
     return domain.encode("idna").decode()
-
-
-def attempted(step: Callable[[], object]) -> Exception | None:
-    """Do a step of sending; what went wrong, if anything did."""
-    try:
-        step()
-    except (SMTPException, OSError, ValueError, BlobError) as error:
-        return error
-    return None
-
-
-def is_final(error: Exception, attempts: int) -> bool:
-    """Whether it is not tried again after so many ``attempts``, this one among them.
-
-    They are used up, the enclosure cannot be read, or the server says that the address will never do (RFC 5321: 5yz).
-    """
-    if attempts > len(DELAYS) or isinstance(error, BlobError):
-        return True
-    if not isinstance(error, SMTPRecipientsRefused):
-        return False
-    return all(500 <= code < 600 for code, _words in error.recipients.values())
-
-
-def words_of(error: Exception, most: int = 300) -> str:
-    """What the server or the connection said, in its own words."""
-    return (str(error) or type(error).__name__)[:most]
-
-
-def next_attempt(attempts: int) -> datetime:
-    """When a letter that has been tried so many times is tried again, by the worker's own clock, which is the wall's.
-
-    One whose last attempt a dying worker left half done has no delay of its own: it waits as long as the longest.
-    """
-    return clock.now() - clock.offset() + DELAYS[min(max(attempts - 1, 0), len(DELAYS) - 1)]
-
-
-def when_free() -> datetime:
-    """When a letter that somebody is sending now may be taken by another, should that worker have died."""
-    return clock.now() - clock.offset() + BUSY + timedelta(seconds=1)

@@ -5,6 +5,7 @@ from kokous.access import front
 from kokous.agenda import handling
 from kokous.core.richtext import viewers
 from kokous.delegation.guards import install_after_migrate
+from kokous.post import kinds
 
 
 class DelegationConfig(AppConfig):
@@ -20,3 +21,9 @@ class DelegationConfig(AppConfig):
         front.register("kokous.delegation.front.drafts")
         viewers.register("kokous.delegation.pictures.may_see")
         handling.register("kokous.delegation.matters.handled")
+        kinds.register(
+            "delegation.ServiceLetter",
+            composes="kokous.delegation.letters.decision_mail",
+            gives_up="kokous.delegation.letters.service_failed",
+        )
+        kinds.register("delegation.CallUpLetter", composes="kokous.delegation.letters.call_up_mail")

@@ -1,4 +1,4 @@
-"""Letters of delegation: written with the step that owes them, sent by the worker, tried again.
+"""Letters of delegation: a decision served by e-mail, and a taking up told; :mod:`kokous.post` sends them.
 
 A letter that never left served nobody: the service does not count any more, the
 parties' period has not begun, and the officeholder is told (HL 54 and 59 §). A
@@ -6,67 +6,20 @@ taking up is told to the decider and to the parties (KuntaL 92 §): what does no
 leave is seen on the decision's page, and no period hangs on it.
 """
 
-from functools import partial
-from uuid import UUID
-
-from django.db.models import F, Q
-from django_tasks import task
-
-from kokous.agenda.enums import LetterState
 from kokous.core import blobs, clock
-from kokous.core.mail import BUSY, HouseMail, attempted, is_final, next_attempt, when_free, words_of
+from kokous.core.mail import HouseMail
 from kokous.delegation.actions.failures import note_failed_service
 from kokous.delegation.addressee import claims_to
 from kokous.delegation.languages import name_in, words_for
-from kokous.delegation.models import CallUp, CallUpLetter, OfficerDecision, Service, ServiceLetter
+from kokous.delegation.models import CallUp, CallUpLetter, OfficerDecision, ServiceLetter
 from kokous.organisation.senders import sender_of
+from kokous.post import outbox
 
 
-@task()
-def send_decision(service_id: str) -> bool:
-    """Send a service's letter if it still waits; whether it left."""
-    letter = _claimed(UUID(service_id))
-    if letter is None:
-        _look_again_if_waiting(UUID(service_id))
-        return False
-    problem = attempted(partial(_send, letter.service))
-    if problem is None:
-        _write_down(letter, LetterState.SENT)
-        return True
-    if is_final(problem, letter.attempts):
-        note_failed_service(
-            actor=None, at=clock.now(), service_id=letter.service_id, problem=words_of(problem)
-        )
-        return False
-    _write_down(letter, LetterState.WAITING, words_of(problem))
-    send_decision.using(run_after=next_attempt(letter.attempts)).enqueue(service_id)
-    return False
-
-
-def _claimed(service_id: UUID) -> ServiceLetter | None:
-    """The letter with one attempt more; ``None`` when it has left, has failed, or another worker has it."""
-    free = Q(tried_at=None) | Q(tried_at__lt=clock.now() - BUSY)
-    rows = ServiceLetter.objects.filter(free, service=service_id, state=LetterState.WAITING)
-    if not rows.update(attempts=F("attempts") + 1, tried_at=clock.now()):
-        return None
-    return ServiceLetter.objects.select_related(
-        "version", "service__party", "service__decision__office__municipality"
-    ).get(service=service_id)
-
-
-def _look_again_if_waiting(service_id: UUID) -> None:
-    """A letter that another worker took still waits: should that one have died, the letter is not forgotten."""
-    if ServiceLetter.objects.filter(service=service_id, state=LetterState.WAITING).exists():
-        send_decision.using(run_after=when_free()).enqueue(str(service_id))
-
-
-def _write_down(letter: ServiceLetter, state: LetterState, problem: str = "") -> None:
-    ServiceLetter.objects.filter(pk=letter.pk).update(state=state, problem=problem)
-
-
-def _send(service: Service) -> None:
+def decision_mail(letter: ServiceLetter) -> HouseMail:
     """The official decision as an enclosure, in its own language."""
-    decision, version = service.decision, service.letter.version
+    service, version = letter.service, letter.version
+    decision = service.decision
     words = words_for(decision.language)
     subject = words.MAIL_SUBJECT.format(
         house=decision.office.municipality.name, number=decision.number, year=decision.year
@@ -81,28 +34,12 @@ def _send(service: Service) -> None:
     # What has been taken up is given out with the notice, which says where a claim goes now (KuntaL 134 § 3 mom.).
     for call_up in decision.call_ups.select_related("body"):
         _enclose_notice(message, call_up, decision)
-    message.send()
+    return message
 
 
-@task()
-def send_call_up(letter_id: str) -> bool:
-    """Send a letter that tells of a taking up if it still waits; whether it left."""
-    letter = _claimed_call_up(UUID(letter_id))
-    if letter is None:
-        if CallUpLetter.objects.filter(pk=letter_id, state=LetterState.WAITING).exists():
-            send_call_up.using(run_after=when_free()).enqueue(letter_id)
-        return False
-    problem = attempted(partial(_send_call_up, letter))
-    rows = CallUpLetter.objects.filter(pk=letter.pk)
-    if problem is None:
-        rows.update(state=LetterState.SENT, problem="")
-        return True
-    if is_final(problem, letter.attempts):
-        rows.update(state=LetterState.FAILED, problem=words_of(problem))
-        return False
-    rows.update(problem=words_of(problem))
-    send_call_up.using(run_after=next_attempt(letter.attempts)).enqueue(letter_id)
-    return False
+def service_failed(letter: ServiceLetter, problem: str) -> None:
+    """The service has served nobody: the step that says so."""
+    note_failed_service(actor=None, at=clock.now(), service_id=letter.service_id, problem=problem)
 
 
 def write_call_up_letters(call_up: CallUp) -> list[CallUpLetter]:
@@ -119,23 +56,11 @@ def write_call_up_letters(call_up: CallUp) -> list[CallUpLetter]:
         if address
     ]
     CallUpLetter.objects.bulk_create(letters)
-    for letter in letters:
-        send_call_up.enqueue(str(letter.pk))
+    outbox.post(letters)
     return letters
 
 
-def _claimed_call_up(pk: UUID) -> CallUpLetter | None:
-    """The letter with one attempt more; ``None`` when it has left, has failed, or another worker has it."""
-    free = Q(tried_at=None) | Q(tried_at__lt=clock.now() - BUSY)
-    rows = CallUpLetter.objects.filter(free, pk=pk, state=LetterState.WAITING)
-    if not rows.update(attempts=F("attempts") + 1, tried_at=clock.now()):
-        return None
-    return CallUpLetter.objects.select_related(
-        "call_up__body", "call_up__decision__office__municipality", "call_up__decision__office__body"
-    ).get(pk=pk)
-
-
-def _send_call_up(letter: CallUpLetter) -> None:
+def call_up_mail(letter: CallUpLetter) -> HouseMail:
     """The notice as an enclosure, in the language of the decision."""
     call_up = letter.call_up
     decision = call_up.decision
@@ -152,7 +77,7 @@ def _send_call_up(letter: CallUpLetter) -> None:
         language=decision.language,
     )
     _enclose_notice(message, call_up, decision)
-    message.send()
+    return message
 
 
 def _enclose_notice(message: HouseMail, call_up: CallUp, decision: OfficerDecision) -> None:

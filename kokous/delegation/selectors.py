@@ -12,7 +12,6 @@ from django.http import Http404
 
 from kokous.access.codes import Code
 from kokous.access.policy import Reader, can, offices, visible
-from kokous.agenda.enums import LetterState
 from kokous.agenda.models import AgendaItem, Matter
 from kokous.agenda.selectors import matters_for, shown_matters
 from kokous.core.clock import today
@@ -32,6 +31,7 @@ from kokous.delegation.models import (
 )
 from kokous.organisation.enums import MemberRole
 from kokous.organisation.models import Body, Membership, Municipality, Office, OfficeHolding, User
+from kokous.post.enums import LetterState
 
 T = TypeVar("T", bound=Model)
 

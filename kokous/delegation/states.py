@@ -7,13 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kokous.agenda.enums import LetterState
 from kokous.core.clock import civil_date, now
 from kokous.delegation import remedy_words
 from kokous.delegation.clocks import RunningClock, clocks_of, remedies_of
 from kokous.delegation.counted import sentences
 from kokous.delegation.enums import State
 from kokous.delegation.models import OfficerDecision
+from kokous.post.enums import LetterState
 from kokous.rules.citations import Citation
 from kokous.rules.clocks import Recipient, removal_day
 from kokous.rules.counting import Counting

@@ -20,13 +20,15 @@ from kokous.access.actions.accounts import (
     reopen_account,
 )
 from kokous.access.codes import Code
-from kokous.access.password_mail import send_password_link
+from kokous.access.models import PasswordLetter
+from kokous.access.password_mail import post_password_link
 from kokous.access.policy import can
 from kokous.core.alphabet import alphabetical
 from kokous.core.events import history
-from kokous.core.mail import DELAYS
 from kokous.core.violations import RuleViolation
 from kokous.organisation.models import User
+from kokous.post.attempts import DELAYS
+from kokous.post.outbox import send_letters
 from kokous.rules.citations import cite
 from tests.factories import (
     AT,
@@ -64,10 +66,17 @@ def opening(**change: object) -> dict[str, object]:
     return facts | change
 
 
+def page_of(user: User, address: str) -> str:
+    """What a page says to a user."""
+    client = Client()
+    client.force_login(user)
+    return client.get(address).content.decode()
+
+
 def deliver() -> None:
     """Do what the worker would: send every link that waits."""
     for row in DBTaskResult.objects.order_by("enqueued_at"):
-        send_password_link.call(*row.args_kwargs["args"])
+        send_letters.call(*row.args_kwargs["args"])
         row.delete()
 
 
@@ -265,25 +274,40 @@ def test_links_go_to_the_new_address_only() -> None:
 
 
 def test_a_link_that_does_not_leave_is_tried_again_and_at_last_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    user = make_user(make_person())
+    administrator = make_administrator()
+    user = make_user(make_person(), email="uusi@example.org")
+    told = "Linkki uuteen salasanaan ei lähtenyt"
 
     def refuse(*args: object) -> None:
         raise OSError("no mail server")
 
-    monkeypatch.setattr("kokous.access.password_mail.HouseMail.send", refuse)
-    for attempt in range(len(DELAYS)):
-        assert send_password_link.call(str(user.pk), ORIGIN, attempt) is False
-    assert [row.args_kwargs["args"][2] for row in DBTaskResult.objects.order_by("enqueued_at")] == [
-        1,
-        2,
-        3,
-        4,
-    ]
-    with pytest.raises(OSError, match="no mail server"):
-        send_password_link.call(str(user.pk), ORIGIN, len(DELAYS))
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    post_password_link(user, ORIGIN)
+    letter = PasswordLetter.objects.get()
+    for attempt in range(len(DELAYS) + 1):
+        letter.refresh_from_db()
+        assert (letter.state, letter.attempts) == ("waiting", attempt)
+        assert told not in page_of(administrator, reverse("access:account", args=[user.pk]))
+        assert send_letters.call("access.PasswordLetter", str(letter.pk)) == 0
+        PasswordLetter.objects.update(tried_at=None)
+    letter.refresh_from_db()
+    assert (letter.state, letter.problem) == ("failed", "no mail server")
+    page = page_of(administrator, reverse("access:account", args=[user.pk]))
+    assert told in page
+    assert "no mail server" in page
+    assert f"{told}: {user.username}" in page_of(administrator, reverse("home"))
+
+
+def test_a_closed_account_gets_no_link_and_a_new_link_stops_the_old() -> None:
+    user = make_user(make_person(), email="uusi@example.org")
+    post_password_link(user, ORIGIN)
+    post_password_link(user, ORIGIN)
+    assert sorted(PasswordLetter.objects.values_list("state", flat=True)) == ["dropped", "waiting"]
     user.is_active = False
     user.save()
-    assert send_password_link.call(str(user.pk), ORIGIN) is False
+    deliver()
+    assert mail.outbox == []
+    assert set(PasswordLetter.objects.values_list("state", flat=True)) == {"dropped"}
 
 
 def test_another_municipalitys_account_does_not_exist() -> None:

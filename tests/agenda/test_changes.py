@@ -18,12 +18,12 @@ from kokous.agenda.actions.notices import convene
 from kokous.agenda.changes import lines
 from kokous.agenda.enums import LetterKind
 from kokous.agenda.item_fields import ItemFields
-from kokous.agenda.letters import send_letters
 from kokous.agenda.models import AgendaItem, Letter, Meeting, NoticeChange
 from kokous.agenda.renditions import full_agenda
 from kokous.core.clock import civil_date
 from kokous.core.violations import RuleViolation
 from kokous.organisation.models import User
+from kokous.post.outbox import send_letters
 from tests.agenda.conftest import People
 from tests.agenda.factories import make_item, make_meeting
 from tests.factories import AT, make_membership, make_person
@@ -54,7 +54,7 @@ def meeting(people: People, at_time: AtTime) -> Meeting:
     make_item(meeting, "Talousarvio")
     make_item(meeting, "Salaotsikko", public=False, secrecy=GROUND, public_title="Kiinteistön myyminen")
     convene(actor=people.secretary, at=AT, meeting_id=meeting.pk)
-    send_letters.call(str(meeting.pk))
+    send_letters.call("agenda.Letter", str(meeting.pk))
     mail.outbox.clear()
     return Meeting.objects.get(pk=meeting.pk)
 
@@ -84,7 +84,7 @@ def sent(meeting: Meeting, at: datetime, at_time: AtTime) -> list[str]:
     """The bodies of the letters that the worker sends at the moment."""
     at_time(at)
     mail.outbox.clear()
-    send_letters.call(str(meeting.pk))
+    send_letters.call("agenda.Letter", str(meeting.pk))
     return [str(message.body) for message in mail.outbox]
 
 

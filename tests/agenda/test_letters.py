@@ -19,14 +19,15 @@ from kokous.agenda import front
 from kokous.agenda.actions.meetings import cancel_meeting
 from kokous.agenda.actions.notices import convene
 from kokous.agenda.enums import MeetingState
-from kokous.agenda.letters import UNTRIED, not_sent, send_letters
+from kokous.agenda.letters import not_sent
 from kokous.agenda.mail import named
 from kokous.agenda.models import Letter, Meeting
 from kokous.agenda.sentences import words_for
 from kokous.core import clock
 from kokous.core.clock import civil_date
-from kokous.core.mail import DELAYS
 from kokous.organisation.models import Body
+from kokous.post.attempts import DELAYS, UNTRIED
+from kokous.post.outbox import send_letters
 from tests.agenda.conftest import People, people_of
 from tests.agenda.factories import make_item, make_meeting, make_meeting_body
 from tests.agenda.worker import work
@@ -114,7 +115,7 @@ def test_nobody_with_an_address_leaves_the_worker_nothing(people: People) -> Non
 
 def test_a_task_run_twice_sends_once(convened: Meeting) -> None:
     work()
-    assert send_letters.call(str(convened.pk)) == 0
+    assert send_letters.call("agenda.Letter", str(convened.pk)) == 0
     assert len(mail.outbox) == 3
 
 

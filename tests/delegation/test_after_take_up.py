@@ -14,18 +14,18 @@ from pytest_django import Settings
 from kokous.access.policy import Reader
 from kokous.core import blobs, clock
 from kokous.core.events import history
-from kokous.core.mail import BUSY, DELAYS
 from kokous.delegation import front
 from kokous.delegation.actions.notices import serve_decision
 from kokous.delegation.actions.take_up import take_up
 from kokous.delegation.addressee import addressee_of, after_take_up, claims_to
 from kokous.delegation.content import from_json
 from kokous.delegation.draft_fields import PartyFields
-from kokous.delegation.letters import send_call_up
 from kokous.delegation.models import CallUp, CallUpLetter, OfficerDecision
 from kokous.delegation.selectors import latest_version
 from kokous.delegation.states import untold
 from kokous.organisation.models import Body
+from kokous.post.attempts import BUSY, DELAYS
+from kokous.post.outbox import send_letters
 from tests.agenda.worker import work
 from tests.delegation.factories import AT, DAY, Town, make_published, make_signed, make_town
 from tests.delegation.test_letters import Refusing
@@ -202,8 +202,8 @@ def test_a_letter_that_does_not_leave_is_tried_again_and_then_shown(
     (letter,) = CallUpLetter.objects.all()
     for attempt in range(len(DELAYS) + 1):
         # Another worker leaves it alone while it is being sent.
-        assert send_call_up.call(str(letter.pk)) is False
-        assert send_call_up.call(str(letter.pk)) is False
+        assert send_letters.call("delegation.CallUpLetter", str(letter.pk)) == 0
+        assert send_letters.call("delegation.CallUpLetter", str(letter.pk)) == 0
         letter.refresh_from_db()
         assert (letter.attempts, letter.problem) == (attempt + 1, "kiinni")
         CallUpLetter.objects.update(tried_at=clock.now() - BUSY * 2)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from kokous.access.password_mail import send_password_link
+from kokous.access.password_mail import post_password_link
 from kokous.agenda.actions.meetings import cancel_meeting
 from kokous.agenda.actions.notices import convene
 from kokous.delegation.actions.notices import serve_decision
@@ -60,7 +60,8 @@ def served_decision() -> None:
 
 def password_link() -> None:
     user = make_user(make_person(email="uusi@example.org"), email="uusi@example.org")
-    send_password_link.call(str(user.pk), "https://mallikunta.example")
+    post_password_link(user, "https://mallikunta.example")
+    work()
 
 
 def lost_password() -> None:

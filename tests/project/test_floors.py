@@ -12,6 +12,7 @@ FLOORS = [
     {"rules"},
     {"core", "documents"},
     {"organisation"},
+    {"post"},
     {"access"},
     {"agenda"},
     {"live", "delegation"},

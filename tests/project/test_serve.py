@@ -20,9 +20,9 @@ from tests.programs import run_program
 
 #: The worker's shortest task: the letters of a meeting that has none.
 TASK = """
-from kokous.agenda.letters import send_letters
+from kokous.post.outbox import send_letters
 from kokous.agenda.models import Meeting
-print(send_letters.enqueue(str(Meeting.objects.first().pk)).id)
+print(send_letters.enqueue("agenda.Letter", str(Meeting.objects.first().pk)).id)
 """
 
 

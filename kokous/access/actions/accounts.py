@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.locks import lock_municipality
-from kokous.access.password_mail import send_password_link
+from kokous.access.password_mail import post_password_link
 from kokous.access.policy import require
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -63,7 +63,7 @@ def open_account(
         raise RuleViolation(" ".join(fault.messages), cites=CITES) from fault
     user.save(force_insert=True)
     _record(municipality, "account.opened", actor, at, user, username=user.username)
-    send_password_link.enqueue(str(user.pk), origin)
+    post_password_link(user, origin)
     return user
 
 
@@ -133,7 +133,7 @@ def reopen_account(
     user.save(update_fields=["is_active"])
     _forget_ways_in(user)
     _record(municipality, "account.reopened", actor, at, user, reason=reason.strip())
-    send_password_link.enqueue(str(user.pk), origin)
+    post_password_link(user, origin)
     return user
 
 
@@ -180,7 +180,7 @@ def renew_password(
     if at_once:
         _forget_ways_in(user)
     _record(municipality, "account.password_link_sent", actor, at, user, at_once=at_once)
-    send_password_link.enqueue(str(user.pk), origin)
+    post_password_link(user, origin)
     return user
 
 

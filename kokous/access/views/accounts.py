@@ -15,6 +15,7 @@ from kokous.access import account_forms as forms
 from kokous.access import selectors
 from kokous.access.actions import accounts as actions
 from kokous.access.listing import ACCOUNT, in_order, keys_in_order
+from kokous.access.password_mail import unsent_links
 from kokous.access.views.pages import form_page, house
 from kokous.core.text import tidy_line
 
@@ -40,7 +41,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One account: whose it is, whether it opens, and what may be done to it."""
     found = selectors.account_to_keep(request.user, house(request).municipality, pk)
-    return render(request, "access/account.html", {"account": found, "own": found == house(request).user})
+    context = {"account": found, "own": found == house(request).user, "unsent": unsent_links(found)}
+    return render(request, "access/account.html", context)
 
 
 @login_required

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from kokous.agenda.enums import LetterState
 from kokous.core.actions import action
 from kokous.core.events import record
 from kokous.delegation import clocks
 from kokous.delegation.locks import lock_decision
 from kokous.delegation.models import Service, ServiceLetter
+from kokous.post.enums import LetterState
 from kokous.rules.citations import hl
 
 SERVICE = (hl(54), hl(59))

@@ -15,11 +15,11 @@ from kokous.core.violations import RuleViolation
 from kokous.delegation import clocks
 from kokous.delegation.enums import State
 from kokous.delegation.frozen import make_renditions
-from kokous.delegation.letters import send_decision
 from kokous.delegation.locks import lock_decision
 from kokous.delegation.models import OfficerDecision, Party, Service, ServiceLetter
 from kokous.delegation.selectors import latest_version
 from kokous.organisation.models import User
+from kokous.post import outbox
 from kokous.rules.citations import hl, kuntal
 from kokous.rules.deadlines import Channel, deemed_notice
 from kokous.rules.service import LegalBasis, check_service
@@ -96,8 +96,10 @@ def serve_decision(
     }
     record(decision.stream, "decision.served", actor=actor.actor, at=at, cites=SERVICE, payload=payload)
     if mailed:
-        ServiceLetter.objects.create(service=service, version=latest_version(decision))
-        send_decision.enqueue(str(service.pk))
+        letter = ServiceLetter.objects.create(
+            service=service, version=latest_version(decision), waiting_since=at
+        )
+        outbox.post([letter])
     return service
 
 

@@ -3,13 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kokous.agenda.enums import LetterState
 from kokous.agenda.models import Matter
 from kokous.core.models import Blob
 from kokous.delegation.enums import CallerRole, Channel
 from kokous.delegation.models.decisions import AppendOnly, OfficerDecision, Party, SignedVersion
 from kokous.organisation.models import Body, Person
 from kokous.organisation.models.base import UuidModel
+from kokous.post.enums import LetterState
+from kokous.post.models import Letter
 
 
 class Service(AppendOnly):
@@ -39,16 +40,11 @@ class Service(AppendOnly):
         return letter is None or letter.state != LetterState.FAILED
 
 
-class ServiceLetter(models.Model):
+class ServiceLetter(Letter):
     """The e-mail by which a service goes out, written with it; the worker moves it on."""
 
     service = models.OneToOneField(Service, models.PROTECT, related_name="letter")
     version = models.ForeignKey(SignedVersion, models.PROTECT, related_name="+")
-    state = models.CharField(_("tila"), max_length=8, choices=LetterState, default=LetterState.WAITING)
-    attempts = models.PositiveSmallIntegerField(_("yritykset"), default=0)
-    tried_at = models.DateTimeField(_("yritetty viimeksi"), null=True)
-    #: What the mail server or the connection said last, in its own words.
-    problem = models.CharField(_("este"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["service"]
@@ -96,7 +92,7 @@ class CallUp(AppendOnly):
         return f"{self.decision} → {self.body}"
 
 
-class CallUpLetter(UuidModel):
+class CallUpLetter(UuidModel, Letter):
     """The e-mail that tells the decider or a party of a taking up, written with it; the worker moves it on.
 
     ``party`` is empty for the decider. It is no service: no period hangs on it.
@@ -105,11 +101,6 @@ class CallUpLetter(UuidModel):
     call_up = models.ForeignKey(CallUp, models.PROTECT, related_name="letters")
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="call_up_letters")
     address = models.EmailField(_("sähköposti"))
-    state = models.CharField(_("tila"), max_length=8, choices=LetterState, default=LetterState.WAITING)
-    attempts = models.PositiveSmallIntegerField(_("yritykset"), default=0)
-    tried_at = models.DateTimeField(_("yritetty viimeksi"), null=True)
-    #: What the mail server or the connection said last, in its own words.
-    problem = models.CharField(_("este"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["call_up", "address"]
