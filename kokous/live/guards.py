@@ -20,7 +20,6 @@ from kokous.organisation.models import Person
 from kokous.rules import electronic_meeting, voting
 from kokous.rules.citations import hl, kuntal
 from kokous.rules.electronic_meeting import RemoteParticipant
-from kokous.rules.proposals import PROCEDURAL
 from kokous.rules.voting_order import TAKING_UP, Question
 
 LEADING = kuntal(102, 1)
@@ -316,7 +315,7 @@ def proposal_may_be_accepted(room: Room, key: str) -> Proposal:
     not_voting(room)
     quorate(room)
     proposal = known_proposal(room, key)
-    if order.interruptions(room) and proposal.kind not in PROCEDURAL:
+    if not order.comes_now(room, proposal):
         raise RuleViolation(_("Asian palauttaminen tai pöydällepano ratkaistaan ensin."), cites=[VOTING])
     if any(key in (each.aye, each.no) for each in room.ballots):
         raise RuleViolation(_("Ehdotuksesta on jo äänestetty."), cites=[VOTING])

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from kokous.live.enums import ProposalState
 from kokous.live.models import Ballot, Proposal
 from kokous.live.room import Room
-from kokous.rules import outcomes, proposals, taking_up, voting_order
+from kokous.rules import outcomes, procedural, proposals, taking_up, voting_order
 from kokous.rules.proposals import AGAINST, PROCEDURAL, ProposalKind
 from kokous.rules.voting import SIMPLE, Majority
 from kokous.rules.voting_order import TAKING_UP, Question, Round, Rung
@@ -63,14 +63,18 @@ def made(room: Room) -> list[Proposal]:
 
 def interruptions(room: Room) -> list[Proposal]:
     """Supported proposals to return or table that are undecided: they come first (R-7.08)."""
-    return [each for each in made(room) if each.kind in PROCEDURAL and is_supported(room, each)]
+    keys = procedural.interruptions(as_rule(room, each) for each in made(room))
+    return [each for each in made(room) if each.key in keys]
+
+
+def comes_now(room: Room, proposal: Proposal) -> bool:
+    """Whether the proposal belongs to this stage of the item (R-7.08)."""
+    return procedural.comes_now(ProposalKind(proposal.kind), interruption_pending=bool(interruptions(room)))
 
 
 def ripe(room: Room) -> list[Proposal]:
     """The open proposals of this stage, supported or not: those that the chair states now."""
-    if interruptions(room):
-        return [each for each in made(room) if each.kind in PROCEDURAL]
-    return made(room)
+    return [each for each in made(room) if comes_now(room, each)]
 
 
 def in_play(room: Room) -> list[Proposal]:

@@ -4,17 +4,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
 
-from kokous.rules.proposals import PROCEDURAL, Proposal, sift
+from kokous.rules.proposals import PROCEDURAL, Proposal, ProposalKind, sift
 
 #: The share of those present in the council whose demand tables a matter [M].
 TABLING_SHARE = Fraction(1, 4)
-
-
-class Subject(StrEnum):
-    """What a speaker speaks of."""
-
-    SUBSTANCE = "substance"
-    INTERRUPTION = "interruption"
 
 
 def interruptions(proposals: Iterable[Proposal]) -> list[str]:
@@ -26,13 +19,13 @@ def interruptions(proposals: Iterable[Proposal]) -> list[str]:
     return [each.id for each in sift(proposals).put_to_vote if each.kind in PROCEDURAL]
 
 
-def may_speak_of(subject: Subject, *, interruption_pending: bool) -> bool:
-    """Whether a speaker may address this now: of nothing but a pending interruption [M].
+def comes_now(kind: ProposalKind, *, interruption_pending: bool) -> bool:
+    """Whether a proposal of this kind is spoken of and settled now: nothing but an interruption while one is pending [M].
 
     The model administrative rules.
     Rules: R-7.08
     """
-    return subject is Subject.INTERRUPTION or not interruption_pending
+    return kind in PROCEDURAL or not interruption_pending
 
 
 class Tabling(StrEnum):

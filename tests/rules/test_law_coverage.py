@@ -1,4 +1,4 @@
-"""Every rule is carried out and shown, or said not to be software; and the page says so."""
+"""Every rule is written and shown, or said not to be software; and the page says who asks it."""
 
 import runpy
 import sys
@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from kokous.rules import law_coverage
-from kokous.rules.law_coverage import PAGE, Coverage, main, problems, render, scan
+from kokous.rules.law_coverage import PAGE, main, problems
+from kokous.rules.law_page import State, render, state_of
+from kokous.rules.law_scan import Coverage, scan
 from kokous.rules.not_software import NOT_SOFTWARE
 from kokous.rules.register import RULES, Rule
 
@@ -15,12 +17,18 @@ ROOT = Path(__file__).parents[2]
 SMALL = {"R-1.01": Rule("R-1.01", "quorum", "S"), "R-1.02": Rule("R-1.02", "seats", "SM")}
 
 
-def test_every_rule_is_done_and_shown_or_reasoned() -> None:
-    assert problems(scan(ROOT), RULES, NOT_SOFTWARE) == []
+@pytest.fixture(scope="module")
+def house() -> Coverage:
+    """What is read from the project itself."""
+    return scan(ROOT)
 
 
-def test_page_is_up_to_date() -> None:
-    assert (ROOT / PAGE).read_text(encoding="utf-8") == render(scan(ROOT), RULES, NOT_SOFTWARE)
+def test_every_rule_is_written_and_shown_or_reasoned(house: Coverage) -> None:
+    assert problems(house, RULES, NOT_SOFTWARE) == []
+
+
+def test_page_is_up_to_date(house: Coverage) -> None:
+    assert (ROOT / PAGE).read_text(encoding="utf-8") == render(house, RULES, NOT_SOFTWARE)
 
 
 def test_register_is_in_order_and_tagged() -> None:
@@ -120,15 +128,62 @@ def test_both_done_and_not_software_is_a_problem() -> None:
     ]
 
 
+ASKED = "kokous.rules.quorum.asked"
+ALONE = "kokous.rules.quorum.alone"
+UNIT = "tests/rules/test_quorum.py::test_it"
+OUTSIDE = "tests/live/test_opening.py::test_it"
+
+
+@pytest.mark.parametrize(
+    ("functions", "tests", "state"),
+    [
+        ([ASKED], [UNIT, OUTSIDE], State.IN_PRODUCT),
+        ([ALONE, ASKED], [OUTSIDE], State.IN_PRODUCT),
+        (["kokous.live.actions.open_it"], [OUTSIDE], State.IN_PRODUCT),
+        ([ALONE], [UNIT], State.WAITS),
+        ([ALONE], [UNIT, OUTSIDE], State.WAITS),
+        ([ASKED], [UNIT], State.WAITS),
+        ([], [OUTSIDE], State.WAITS),
+    ],
+)
+def test_only_what_is_asked_and_shown_outside_is_in_the_product(
+    functions: list[str], tests: list[str], state: State
+) -> None:
+    coverage = Coverage({"R-1.01": functions}, {"R-1.01": tests}, {ASKED: ["kokous.live.room"]})
+    assert state_of("R-1.01", coverage, {}) is state
+    assert state_of("R-1.01", coverage, {"R-1.01": "why"}) is State.NOT_SOFTWARE
+
+
+def test_a_rule_that_only_its_unit_test_calls_is_not_in_the_product(tmp_path: Path) -> None:
+    """The same tree with and without one page that asks."""
+    root = project(tmp_path, source=SOURCE, test=TEST)
+    shown = root / "tests/live/test_opening.py"
+    shown.parent.mkdir(parents=True)
+    shown.write_text(TEST, encoding="utf-8")
+    assert state_of("R-1.01", scan(root), {}) is State.WAITS
+    page = root / "kokous/live/views.py"
+    page.parent.mkdir()
+    page.write_text(
+        "from kokous.rules import quorum\n\n\ndef view(request):\n    return quorum.quorum()\n", "utf-8"
+    )
+    coverage = scan(root)
+    assert coverage.asked == {"kokous.rules.quorum.quorum": ["kokous.live.views"]}
+    assert state_of("R-1.01", coverage, {}) is State.IN_PRODUCT
+
+
 def test_page_rows() -> None:
     coverage = Coverage(
-        {"R-1.01": ["kokous.rules.quorum.f", "kokous.live.g"]}, {"R-1.01": ["tests/rules/t.py::test_x"]}
+        {"R-1.01": [ALONE, ASKED, "kokous.live.g"]},
+        {"R-1.01": [OUTSIDE]},
+        {ASKED: ["kokous.live.room", "kokous.minutes.fold"]},
     )
     page = render(coverage, SMALL, {"R-1.02": "left to the council"})
-    assert "2 rules: 1 carried out and tested, 1 not software." in page
+    assert "2 rules: 1 in the product; 0 written, waits for its capability; 1 not software.\n" in page
+    assert "3 functions and classes carry them: 2 are asked.\n" in page
     assert page.endswith(
-        "| R-1.01 | quorum | S | `rules.quorum.f`<br>`live.g` | `rules/t.py::test_x` |\n"
-        "| R-1.02 | seats | SM | not software: left to the council |  |\n"
+        "| R-1.01 | quorum | S | in the product | (`rules.quorum.alone`)<br>`rules.quorum.asked`<br>`live.g` "
+        "| `live.g`<br>`live.room`<br>`minutes.fold` | `live/test_opening.py::test_it` |\n"
+        "| R-1.02 | seats | SM | not software | left to the council |  |  |\n"
     )
 
 

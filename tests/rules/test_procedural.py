@@ -1,16 +1,15 @@
 import pytest
 
 from kokous.rules.procedural import (
-    Subject,
     Tabling,
     VotingMethod,
+    comes_now,
     fit_methods,
     interruptions,
-    may_speak_of,
     shows_positions,
     tabling,
 )
-from kokous.rules.proposals import Proposal
+from kokous.rules.proposals import Proposal, ProposalKind
 
 
 @pytest.mark.law("R-7.08")
@@ -25,10 +24,10 @@ def test_supported_interruptions_are_picked_out():
 
 
 @pytest.mark.law("R-7.08")
-def test_only_the_interruption_is_spoken_of_while_it_is_pending():
-    assert may_speak_of(Subject.SUBSTANCE, interruption_pending=False) is True
-    assert may_speak_of(Subject.SUBSTANCE, interruption_pending=True) is False
-    assert may_speak_of(Subject.INTERRUPTION, interruption_pending=True) is True
+def test_only_interruptions_are_spoken_of_and_settled_while_one_is_pending():
+    kinds = set(ProposalKind)
+    assert {kind for kind in kinds if comes_now(kind, interruption_pending=True)} == {"return", "table"}
+    assert {kind for kind in kinds if comes_now(kind, interruption_pending=False)} == kinds
 
 
 @pytest.mark.law("R-7.08")
