@@ -133,6 +133,16 @@ class Installation(models.Model):
         return self.get_purpose_display()
 
 
+class WorkerSeen(models.Model):
+    """When a worker last gave a sign of life (:mod:`kokous.core.health.worker`), by the real clock."""
+
+    worker_id = models.CharField(max_length=100, primary_key=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.worker_id
+
+
 class ServiceNotice(models.Model):
     """A word to everyone who uses the system: a disruption, a planned outage and what to do meanwhile.
 

@@ -8,6 +8,7 @@ from django_tasks.signals import task_finished
 from django_tasks_db.management.commands import db_worker
 
 from kokous.core import abandoned, clock
+from kokous.core.health.worker import signing
 
 #: Seconds before the first new attempt after the database did not answer, doubled each time up to the second.
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
@@ -22,7 +23,7 @@ class Command(db_worker.Command):
         """Work until told to stop, each time beginning with what a dead worker, or this one, left half done."""
         task_finished.connect(_begin_again_if_interrupted)
         pause = FIRST_PAUSE
-        with abandoned.alive(worker_id):
+        with abandoned.alive(worker_id), signing(worker_id):
             while (problem := self._worked(worker_id, options)) is not None:
                 lived, error = problem
                 pause = FIRST_PAUSE if lived > GOOD_WHILE else pause
