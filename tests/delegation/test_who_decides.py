@@ -146,6 +146,48 @@ def test_a_rate_of_tax_that_does_not_matter_is_not_a_condition(town: Town) -> No
 
 
 @pytest.mark.law("R-2.06")
+def test_what_a_power_itself_requires_is_told_with_it(town: Town) -> None:
+    make_power(
+        town.rules, holder="Hallintojohtaja", domain="hallinto", conditions=["yhdessä kunnanjohtajan kanssa"],
+        section="hallintosääntö 17 §",
+    )  # fmt: skip
+    given = {"subject": "hankinta", "net": "100", "domain": "hallinto"}
+    for page in (asked(**given), asked(), at_desk(town, **given)):
+        assert "yhdessä kunnanjohtajan kanssa" in page
+
+
+@pytest.mark.law("R-2.06")
+def test_ones_own_branch_is_the_unit_of_the_office_and_else_a_condition(town: Town) -> None:
+    schools = make_office("Rehtori", unit="sivistyspalvelut")
+    make_power(town.rules, holder=schools.name, office=schools, subject="vuokraus", domain="oma toimiala")
+    assert "Asiasta ”vuokraus” päättää Rehtori." in asked(
+        subject="vuokraus", net="100", domain="sivistyspalvelut"
+    )
+    assert NOBODY in asked(subject="vuokraus", net="100", domain="tekniset palvelut")
+    make_power(town.rules, holder="toimialajohtaja", subject="avustus", domain="oma toimiala")
+    page = asked(subject="avustus", net="5500", domain="tekniset palvelut")
+    assert "mitä ei ole kerrottu: kenen toimialaan yksikkö kuuluu." in page
+    assert "toimialajohtaja" in page[page.index("<table") :]
+    assert "oman toimialan asioissa" in at_desk(
+        town, subject="avustus", net="5500", domain="tekniset palvelut"
+    )
+
+
+@pytest.mark.law("R-2.06")
+def test_an_empty_register_says_that_it_knows_nothing(town: Town) -> None:
+    given = {"net": "100", "vat_percent": "0"}
+    told = "Voimassa olevia toimivaltoja ei ole merkitty"
+    for page in (asked(), asked(**given), at_desk(town, subject="hankinta", **given)):
+        assert told not in page
+    for row in town.rules.rows.all():
+        row.ends = town.rules.starts
+        row.save()
+    for page in (asked(), asked(**given)):
+        assert told in page
+        assert NOBODY not in page
+
+
+@pytest.mark.law("R-2.06")
 def test_a_draft_without_its_sum_says_what_to_tell_and_who_else_may(town: Town) -> None:
     draft = make_draft(town, net=None, domain="")
     client = Client()
