@@ -57,6 +57,7 @@ TAKE_UP_REFUSALS = {
     Refusal.EXCLUDED: gettext_lazy("Tällaista päätöstä ei voi ottaa toimielimen käsiteltäväksi."),
     Refusal.NOT_SUBORDINATE: gettext_lazy("Päätöksen tekijä ei ole tämän toimielimen alainen."),
     Refusal.CALLER_NOT_ENTITLED: gettext_lazy("Sinulla ei ole tässä asemassa otto-oikeutta."),
+    Refusal.ALREADY_TAKEN: gettext_lazy("Toimielin on jo ottanut asian käsiteltäväkseen."),
     Refusal.BOARD_GOES_FIRST: gettext_lazy("Kunnanhallitus on jo ottanut asian käsiteltäväkseen."),
     Refusal.ENTERPRISE_BOARD_HAS_IT: gettext_lazy(
         "Johtokunnalla on otto-oikeus, joten lautakunta ei voi ottaa asiaa."

@@ -136,6 +136,15 @@ def test_an_officeholder_learns_on_which_condition_they_may_and_who_else(
         assert "tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)" in page
 
 
+def test_the_only_office_need_not_be_told(town: Town) -> None:
+    client = Client()
+    client.force_login(town.director, backend="django.contrib.auth.backends.ModelBackend")
+    given = {"subject": "hankinta", "net": "48000", "domain": "tekniset palvelut"}
+    page = text(client.get(reverse("delegation:new"), given))
+    assert "Voit päättää" in page
+    assert "Piilokenttä" not in page
+
+
 @pytest.mark.law("R-2.06")
 def test_a_rate_of_tax_that_does_not_matter_is_not_a_condition(town: Town) -> None:
     page = at_desk(town, subject="hankinta", net="48000", domain="tekniset palvelut")
