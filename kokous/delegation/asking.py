@@ -1,7 +1,7 @@
 """*Who may decide this?* asked of the powers in the register (KuntaL 91 §)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -40,7 +40,8 @@ class Verdict:
     ``power`` is the row that carries the decision, None exactly when refused;
     ``could`` every row that covers the matter or could, once the facts that the
     ``question`` leaves open are known; ``nearest`` the asker's own rows that come
-    nearest when refused; ``forms`` local requirements of form that the matter meets.
+    nearest when refused; ``registered`` whether any power at all is in force in the register on the
+    day: of an empty one nothing can be concluded; ``forms`` local requirements of form that the matter meets.
     """
 
     question: Question
@@ -50,6 +51,7 @@ class Verdict:
     could: tuple[Could, ...]
     nearest: tuple[PowerRow, ...]
     forms: tuple[PowerRow, ...]
+    registered: bool
 
     @property
     def allowed(self) -> bool:
@@ -155,9 +157,16 @@ def _in_force(municipality: Municipality, on: date) -> Iterable[PowerRow]:
     return (row for row in rows if row.as_power().in_force(on))
 
 
+def _power_of(row: PowerRow) -> Power:
+    """The row as a power, its holder's *own branch* named where the register knows the holder's unit."""
+    power = row.as_power()
+    unit = row.office.unit if row.office is not None else ""
+    return replace(power, domain=unit) if power.domain == OWN_DOMAIN and unit else power
+
+
 def _verdict(decider: Decider, asked: Question, rows: list[PowerRow], on: date) -> Verdict:
     by_key = {str(row.pk): row for row in rows}
-    powers: list[Power] = [row.as_power() for row in rows if row.kind == RowKind.POWER]
+    powers = [_power_of(row) for row in rows if row.kind == RowKind.POWER]
     answer = may_decide(decider, asked, powers, on=on)
     could = who_could(decider, asked, powers, on=on)
     forms = form_requirements(
@@ -171,4 +180,5 @@ def _verdict(decider: Decider, asked: Question, rows: list[PowerRow], on: date) 
         tuple(Could(by_key[each.power.id], each) for each in could),
         tuple(by_key[power.id] for power in answer.nearest),
         tuple(by_key[form.id] for form in forms),
+        any(power.in_force(on) for power in powers),
     )

@@ -43,6 +43,12 @@ class ImportedRow:
     previous_maximum: Decimal | None = None
     source: str = ""
 
+    def in_force(self, on: date) -> bool:
+        """Whether it is a power that holds on the day, by its own term and not as a proposal only."""
+        begun = self.starts is None or self.starts <= on
+        lasts = self.ends is None or on <= self.ends
+        return self.kind == RowKind.POWER and self.adopted and begun and lasts
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -83,6 +89,22 @@ def write(rows: Iterable[PowerRow], municipality: Municipality) -> dict[str, Any
         "source": {"what": "Hallintosäännön toimivallat", "where": municipality.name},
         "rules": [_written(row, municipality) for row in rows],
     }
+
+
+def not_in_force(rows: Iterable[ImportedRow], on: date) -> list[str]:
+    """The powers that would not hold on the first day of their version, each in one line with the reason."""
+    return [
+        f"{row.code or row.section}: {row.holder}, {row.subject} ({_term_words(row)})"
+        for row in rows
+        if row.kind == RowKind.POWER and not row.in_force(on)
+    ]
+
+
+def _term_words(row: ImportedRow) -> str:
+    if not row.adopted:
+        return _("vain ehdotus")
+    ends = [f"{day:%-d.%-m.%Y}" if day else "" for day in (row.starts, row.ends)]
+    return _("voimassa %(term)s") % {"term": "–".join(ends)}
 
 
 def place_row(row: ImportedRow, rules: AdministrativeRules, number: int) -> PowerRow:

@@ -48,12 +48,16 @@ FAULTS = {
     Fault.LONGER_VALIDITY: gettext_lazy("Siirretty toimivalta kestää kauemmin kuin se, josta siirretään."),
     Fault.COUNCIL_MATTER: gettext_lazy("Valtuuston omaa asiaa ei voi siirtää."),
 }
+NOTHING_REGISTERED = gettext_lazy(
+    "Voimassa olevia toimivaltoja ei ole merkitty, joten päättäjää ei voi kertoa. Kysy kunnan kirjaamosta."
+)
 TAKE_UP_REFUSALS = {
     Refusal.NOT_DECIDED: gettext_lazy("Päätöstä ei ole vielä tehty."),
     Refusal.NOT_DELEGATED: gettext_lazy("Päätöstä ei ole tehty kuntalain nojalla siirretyllä toimivallalla."),
     Refusal.EXCLUDED: gettext_lazy("Tällaista päätöstä ei voi ottaa toimielimen käsiteltäväksi."),
     Refusal.NOT_SUBORDINATE: gettext_lazy("Päätöksen tekijä ei ole tämän toimielimen alainen."),
     Refusal.CALLER_NOT_ENTITLED: gettext_lazy("Sinulla ei ole tässä asemassa otto-oikeutta."),
+    Refusal.ALREADY_TAKEN: gettext_lazy("Toimielin on jo ottanut asian käsiteltäväkseen."),
     Refusal.BOARD_GOES_FIRST: gettext_lazy("Kunnanhallitus on jo ottanut asian käsiteltäväkseen."),
     Refusal.ENTERPRISE_BOARD_HAS_IT: gettext_lazy(
         "Johtokunnalla on otto-oikeus, joten lautakunta ei voi ottaa asiaa."
@@ -159,18 +163,22 @@ def _sum(amount: Amount) -> str:
 
 
 def condition_words(said: Possible) -> str:
-    """On which condition the power covers the matter: ``tekniset palvelut, enintään 60 000 € (...)``; empty when on none."""
+    """On which condition the power covers the matter: ``tekniset palvelut, enintään 60 000 € (...)``; empty when on none.
+
+    First what was left open, then what the power itself requires, such as another's consent.
+    """
     unit = _("oman toimialan asioissa") if said.domain == OWN_DOMAIN else said.domain or ""
     limit = limit_words(said.limit) if said.limit is not None else ""
-    return ", ".join(part for part in (unit, limit) if part)
+    own = "; ".join(said.power.conditions)
+    return ", ".join(part for part in (said.subject or "", unit, limit, own) if part)
 
 
 def open_facts(verdict: Verdict) -> str:
     """What the answer depends on, in the genitive's stead: ``yksikkö ja summa``."""
     asked, could = verdict.question, verdict.could
-    facts = [_("asia")] if not asked.subject else []
+    facts = [_("asia")] if not asked.subject or any(each.said.subject for each in could) else []
     if any(each.said.domain is not None for each in could):
-        facts.append(_("yksikkö"))
+        facts.append(_("yksikkö") if asked.domain is None else _("kenen toimialaan yksikkö kuuluu"))
     if any(each.said.limit is not None for each in could):
         facts.append(_("arvonlisävero") if asked.either else _("summa"))
     return _(" ja ").join(part for part in (", ".join(facts[:-1]), *facts[-1:]) if part)
@@ -186,8 +194,10 @@ def who_may_words(verdict: Verdict) -> str:
     if not others:
         if verdict.own:
             return ""
+        if not verdict.registered:
+            return str(NOTHING_REGISTERED)
         return _("Asiaa ei ole siirretty kenellekään: sen päättää toimielin, jolla on yleinen toimivalta.")
-    if any(each.said.conditional for each in others):
+    if any(condition_words(each.said) for each in others):
         lines = [_conditioned(each) for each in others]
         return _("Muut, jotka voivat päättää: %(who)s.") % {"who": "; ".join(lines)}
     names = [who_words(each.row) for each in others[:3]]

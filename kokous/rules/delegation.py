@@ -91,20 +91,23 @@ class Answer:
 class Possible:
     """A power that covers the matter, or does so on a condition because a fact was left open.
 
-    ``domain``: the unit in which it does (:data:`OWN_DOMAIN` for the holder's own), None
-    when that is known to be met. ``limit``: the euro bounds within which it does, None
-    when the amount is known to be within them. ``own``: the one who asks holds it.
+    ``domain``: the unit in which it does (:data:`OWN_DOMAIN` for the holder's own, which
+    another's unit is not known to be), None when that is known to be met. ``limit``: the
+    euro bounds within which it does, None when the amount is known to be within them.
+    ``subject``: the narrower class of which it is, None when it covers the whole class asked.
+    ``own``: the one who asks holds it.
     """
 
     power: Power
     domain: str | None = None
     limit: EuroLimit | None = None
     own: bool = False
+    subject: str | None = None
 
     @property
     def conditional(self) -> bool:
         """Whether it depends on a fact that was left open."""
-        return self.domain is not None or self.limit is not None
+        return any(open_fact is not None for open_fact in (self.domain, self.limit, self.subject))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +163,13 @@ def who_could(
     found = [
         Possible(
             power,
-            power.domain if question.domain is None else None,
+            power.domain if _domain_is_open(power, decider, question) else None,
             power.limit if _limit_is_open(power, question) else None,
             own=not barred and _holds(power, decider),
+            subject=power.subject if _is_narrower(power.subject, question.subject) else None,
         )
         for power in asked
-        if _could_be_its_domain(power, decider, question) and _could_be_within(power, question)
+        if _could_be_its_domain(power, decider, question) and _could_be_within(power.limit, question)
     ]
     return tuple(sorted(found, key=lambda each: _place(each, question)))
 
@@ -188,18 +192,18 @@ def form_requirements(
 ) -> tuple[FormRequirement, ...]:
     """Local rules on form that the matter meets: for example that a written decision is made and reported.
 
-    Without an amount every requirement on the subject is shown, the cautious reading.
+    A fact that was left open, subject, unit or amount, hides none: the cautious reading.
 
     Rules: R-2.06
     """
     return tuple(
         rule
         for rule in requirements
-        if rule.subject == question.subject
-        and rule.domain in (None, question.domain)
+        if _touches(rule.subject, question.subject)
+        and (question.domain is None or rule.domain in (None, OWN_DOMAIN, question.domain))
         and (rule.valid_from is None or rule.valid_from <= on)
         and (rule.valid_until is None or on <= rule.valid_until)
-        and (question.amount is None or rule.limit.covers(question.amount))
+        and _could_be_within(rule.limit, question)
     )
 
 
@@ -233,7 +237,7 @@ def _shortfalls(
     amounts = _amounts(question)
     if power.limit.bounded and not amounts:
         found.append(Reason.AMOUNT_MISSING)
-    elif not _could_be_within(power, question):
+    elif not _could_be_within(power.limit, question):
         found.append(Reason.OVER_LIMIT)
     elif not all(power.limit.covers(amount) for amount in amounts):
         found.append(Reason.TAX_MISSING)
@@ -248,8 +252,8 @@ def _covers_domain(power: Power, decider: Decider, question: Question) -> bool:
 
 
 def _asked_about(power: Power, question: Question, powers: Collection[Power], on: date) -> bool:
-    """Whether the power is in force and about the subject; every subject when it was left open."""
-    about = not question.subject or power.covers_subject(question.subject)
+    """Whether the power is in force and about the subject or a part of it; every subject when it was left open."""
+    about = _touches(power.subject, question.subject)
     return about and (power.coercion or not question.coercion) and _in_force_with_parent(power, powers, on)
 
 
@@ -257,13 +261,27 @@ def _could_be_its_domain(power: Power, decider: Decider, question: Question) -> 
     return question.domain is None or _covers_domain(power, decider, question)
 
 
+def _domain_is_open(power: Power, decider: Decider, question: Question) -> bool:
+    """Whether the unit still decides: it was left open, or it may be another holder's own branch."""
+    return question.domain is None or (power.domain == OWN_DOMAIN and not _holds(power, decider))
+
+
+def _touches(subject: str, asked: str) -> bool:
+    """Whether the class is the one asked about, above it or a part of it; every class when none was named."""
+    return not asked or asked == subject or asked.startswith(f"{subject}.") or _is_narrower(subject, asked)
+
+
+def _is_narrower(subject: str, asked: str) -> bool:
+    return bool(asked) and subject.startswith(f"{asked}.")
+
+
 def _amounts(question: Question) -> tuple[Amount, ...]:
     return (question.amount,) if question.amount is not None else question.either
 
 
-def _could_be_within(power: Power, question: Question) -> bool:
+def _could_be_within(limit: EuroLimit, question: Question) -> bool:
     amounts = _amounts(question)
-    return not amounts or any(power.limit.covers(amount) for amount in amounts)
+    return not amounts or any(limit.covers(amount) for amount in amounts)
 
 
 def _limit_is_open(power: Power, question: Question) -> bool:

@@ -50,6 +50,7 @@ class Refusal(Enum):
     EXCLUDED = "excluded"
     NOT_SUBORDINATE = "not_subordinate"
     CALLER_NOT_ENTITLED = "caller_not_entitled"
+    ALREADY_TAKEN = "already_taken"
     BOARD_GOES_FIRST = "board_goes_first"
     ENTERPRISE_BOARD_HAS_IT = "enterprise_board_has_it"
     TOO_LATE = "too_late"
@@ -112,7 +113,7 @@ def refusals(
     the administrative rules so say. Where they give the right to an enterprise's board, the
     committee above it has none. A vice-chair acts when the chair is prevented. The
     right does not depend on whether the decision can be challenged.
-    ``called_up_to``: levels that have already given notice.
+    ``called_up_to``: levels that have already given notice: a matter is taken to each once.
 
     Rules: R-2.07, R-2.08, R-2.09, R-2.11
     """
@@ -128,6 +129,8 @@ def refusals(
     if not _entitled(caller, settings, chair_prevented=chair_prevented):
         found.append(Refusal.CALLER_NOT_ENTITLED)
     by_enterprise = settings.enterprise_boards and Level.ENTERPRISE_BOARD in decided.above
+    if caller.level in called_up_to:
+        found.append(Refusal.ALREADY_TAKEN)
     if caller.level < Level.BOARD and Level.BOARD in called_up_to:
         found.append(Refusal.BOARD_GOES_FIRST)
     elif caller.level is Level.COMMITTEE and by_enterprise:

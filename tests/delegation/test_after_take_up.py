@@ -135,6 +135,33 @@ def test_every_page_and_document_names_the_board(town: Town) -> None:
     assert history(decision.stream)[-1].payload["claims_to"] == "Kunnanhallitus"
 
 
+@pytest.mark.law("R-2.08", "R-2.13")
+def test_a_second_taking_up_to_the_same_body_is_refused_with_a_sentence(town: Town) -> None:
+    decision = make_published(town)
+    take(town, decision)
+    page = reverse("delegation:take_up", args=[decision.pk])
+    opened = as_(town.chair).get(page)
+    assert (opened.status_code, opened["Location"]) == (
+        302, reverse("delegation:decision", args=[decision.pk]),
+    )  # fmt: skip
+    again = as_(town.chair).post(page, {"seat": f"{town.board.pk}:chair", "reason": ""})
+    assert again.status_code == 422
+    assert "Toimielin on jo ottanut asian käsiteltäväkseen." in text(again)
+    waived = as_(town.chair).post(
+        reverse("delegation:waive", args=[decision.pk]), {"seat": f"{town.board.pk}:chair"}
+    )
+    assert waived.status_code == 422
+    assert CallUp.objects.count() == 1
+
+
+def test_the_list_of_decisions_tells_which_was_taken_up(town: Town) -> None:
+    decision = make_published(town)
+    page = reverse("delegation:published")
+    assert "Otettu käsiteltäväksi" not in text(Client().get(page))
+    take(town, decision)
+    assert text(Client().get(page)).count("Otettu käsiteltäväksi") == 1
+
+
 def test_without_a_taking_up_the_stored_document_is_given(town: Town) -> None:
     decision = make_published(town)
     pdf = Client().get(reverse("delegation:public_pdf", args=[decision.pk]))

@@ -486,6 +486,17 @@ def test_powers_are_previewed_before_they_are_saved() -> None:
     assert AdministrativeRules.objects.get().rows.count() == 9
 
 
+def test_the_preview_names_the_powers_that_would_not_hold() -> None:
+    data = json.loads(SAMPLE.read_text("utf-8"))
+    data["rules"] = [row for row in data["rules"] if row["kind"] == "power"][:2]
+    data["rules"][0]["term"], data["rules"][1]["term"] = "2003–2025", None
+    form = {"title": "Hallintosääntö", "starts": "2026-01-01", "approved_by": "Valtuusto § 1",
+            "text": json.dumps(data)}  # fmt: skip
+    page = text(as_(make_registrar()).post(reverse("delegation:adopt_rules"), form))
+    assert "Nämä toimivallat eivät olisi voimassa 1.1.2026" in page
+    assert page.count("(voimassa 1.1.2003–31.12.2025)") == 1
+
+
 def test_a_wrong_row_stops_the_saving_and_is_named() -> None:
     data = json.loads(SAMPLE.read_text("utf-8"))
     del data["rules"][4]["subject"]

@@ -197,6 +197,40 @@ def test_the_requirement_of_form_is_shown_with_the_answer() -> None:
     ]
 
 
+def old_powers() -> Any:
+    """A file of powers of which none holds on the day: some have ended, one begins later, one is only proposed."""
+    rows = [row for row in sample()["rules"] if row["kind"] == "power"][:3]
+    rows[0]["term"], rows[1]["term"], rows[2]["term"] = "2003–2025", "2031", None
+    rows[2]["decision"] = "Valtuusto 16.6.2025 § 30 (ehdotus)"
+    return {"format": "kokous-delegation/1", "rules": rows}
+
+
+def test_a_file_of_which_nothing_holds_does_not_end_the_powers_in_force(tmp_path: Path) -> None:
+    town = make_town()
+    file = tmp_path / "old.json"
+    file.write_text(json.dumps(old_powers()), "utf-8")
+    options = {"municipality": "Mallikunta", "user": make_registrar().username, "approved_by": "Valtuusto § 1",
+               "starts": DAY}  # fmt: skip
+    with pytest.raises(CommandError, match="nykyiset toimivallat päättyisivät"):
+        call_command("import_powers", str(file), **options)
+    town.rules.refresh_from_db()
+    assert (town.rules.ends, AdministrativeRules.objects.count()) == (None, 1)
+    # One that holds is enough, and the command tells which do not.
+    some = old_powers()
+    some["rules"][0]["term"] = None
+    file.write_text(json.dumps(some), "utf-8")
+    out = StringIO()
+    call_command("import_powers", str(file), stdout=out, **options)
+    assert f"3 rows, 1 powers in force on {DAY}" in out.getvalue()
+    assert out.getvalue().count("not in force: ") == 2
+    assert "(voimassa 1.1.2031–31.12.2031)" in out.getvalue()
+    assert "(vain ehdotus)" in out.getvalue()
+
+
+def test_a_first_file_may_hold_only_old_powers() -> None:
+    assert adopt(rows=read(old_powers()).rows).rows.count() == 3
+
+
 def test_the_commands_import_and_export(tmp_path: Path) -> None:
     registrar = make_registrar()
     options = {"municipality": "Mallikunta", "user": registrar.username, "approved_by": "Valtuusto § 1",

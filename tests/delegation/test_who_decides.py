@@ -136,6 +136,15 @@ def test_an_officeholder_learns_on_which_condition_they_may_and_who_else(
         assert "tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)" in page
 
 
+def test_the_only_office_need_not_be_told(town: Town) -> None:
+    client = Client()
+    client.force_login(town.director, backend="django.contrib.auth.backends.ModelBackend")
+    given = {"subject": "hankinta", "net": "48000", "domain": "tekniset palvelut"}
+    page = text(client.get(reverse("delegation:new"), given))
+    assert "Voit päättää" in page
+    assert "Piilokenttä" not in page
+
+
 @pytest.mark.law("R-2.06")
 def test_a_rate_of_tax_that_does_not_matter_is_not_a_condition(town: Town) -> None:
     page = at_desk(town, subject="hankinta", net="48000", domain="tekniset palvelut")
@@ -143,6 +152,48 @@ def test_a_rate_of_tax_that_does_not_matter_is_not_a_condition(town: Town) -> No
     page = at_desk(town, subject="hankinta", net="75000", domain="tekniset palvelut")
     assert "Summa 75 000 € ylittää toimivaltasi rajan: enintään 60 000 € (ilman arvonlisäveroa)." in page
     assert "Tästä päättää tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)." in page
+
+
+@pytest.mark.law("R-2.06")
+def test_what_a_power_itself_requires_is_told_with_it(town: Town) -> None:
+    make_power(
+        town.rules, holder="Hallintojohtaja", domain="hallinto", conditions=["yhdessä kunnanjohtajan kanssa"],
+        section="hallintosääntö 17 §",
+    )  # fmt: skip
+    given = {"subject": "hankinta", "net": "100", "domain": "hallinto"}
+    for page in (asked(**given), asked(), at_desk(town, **given)):
+        assert "yhdessä kunnanjohtajan kanssa" in page
+
+
+@pytest.mark.law("R-2.06")
+def test_ones_own_branch_is_the_unit_of_the_office_and_else_a_condition(town: Town) -> None:
+    schools = make_office("Rehtori", unit="sivistyspalvelut")
+    make_power(town.rules, holder=schools.name, office=schools, subject="vuokraus", domain="oma toimiala")
+    assert "Asiasta ”vuokraus” päättää Rehtori." in asked(
+        subject="vuokraus", net="100", domain="sivistyspalvelut"
+    )
+    assert NOBODY in asked(subject="vuokraus", net="100", domain="tekniset palvelut")
+    make_power(town.rules, holder="toimialajohtaja", subject="avustus", domain="oma toimiala")
+    page = asked(subject="avustus", net="5500", domain="tekniset palvelut")
+    assert "mitä ei ole kerrottu: kenen toimialaan yksikkö kuuluu." in page
+    assert "toimialajohtaja" in page[page.index("<table") :]
+    assert "oman toimialan asioissa" in at_desk(
+        town, subject="avustus", net="5500", domain="tekniset palvelut"
+    )
+
+
+@pytest.mark.law("R-2.06")
+def test_an_empty_register_says_that_it_knows_nothing(town: Town) -> None:
+    given = {"net": "100", "vat_percent": "0"}
+    told = "Voimassa olevia toimivaltoja ei ole merkitty"
+    for page in (asked(), asked(**given), at_desk(town, subject="hankinta", **given)):
+        assert told not in page
+    for row in town.rules.rows.all():
+        row.ends = town.rules.starts
+        row.save()
+    for page in (asked(), asked(**given)):
+        assert told in page
+        assert NOBODY not in page
 
 
 @pytest.mark.law("R-2.06")

@@ -19,7 +19,16 @@ from kokous.rules.delegation import (
     who_could,
 )
 from kokous.rules.power_rows import read_rules
-from kokous.rules.powers import OWN_DOMAIN, Amount, CouncilMatter, EuroLimit, HolderKind, Power, Vat
+from kokous.rules.powers import (
+    OWN_DOMAIN,
+    Amount,
+    CouncilMatter,
+    EuroLimit,
+    FormRequirement,
+    HolderKind,
+    Power,
+    Vat,
+)
 from tests.rules.test_giving_powers import CHILD, PARENT
 from tests.rules.test_power_rows import SAMPLE
 
@@ -255,7 +264,9 @@ def could(question: Question, decider: Decider = NOBODY) -> list[tuple[str, str 
         # The subject is open: the sum is not forgotten.
         (Question("", None, net(3000)), [("g1", None, False), ("s1", "sivistys", False), ("t1", "tekniikka", False),
                                          ("v1", "vesi", False), ("o1", OWN_DOMAIN, False)]),
-        (Question("", "tekniikka", net(100000)), [("t2", None, False), ("o1", None, False)]),
+        # Whether the unit is another's own branch is not known: it stays a condition.
+        (Question("", "tekniikka", net(100000)), [("t2", None, False), ("o1", OWN_DOMAIN, False)]),
+        (Question("sopimus", "tekniikka", net(100000)), [("o1", OWN_DOMAIN, False)]),
         # Nobody, whatever is open.
         (Question("maanmyynti"), []),
         (Question("hankinta", "pelastus"), []),
@@ -268,6 +279,41 @@ def test_an_open_fact_widens_the_answer(
     question: Question, answer: list[tuple[str, str | None, bool]]
 ) -> None:
     assert sorted(could(question)) == sorted(answer)
+
+
+@pytest.mark.law("R-2.06")
+def test_a_power_over_a_part_of_the_class_asked_is_told_with_its_part() -> None:
+    part = Power("p1", frozenset({"rehtori"}), "hankinta.kirjat", limit=limit(None, 9000))
+    found = who_could(NOBODY, Question("hankinta", "pelastus", net(100)), (part,), on=TODAY)
+    assert [(each.power.id, each.subject, each.conditional) for each in found] == [
+        ("p1", "hankinta.kirjat", True)
+    ]
+    exact = who_could(NOBODY, Question("hankinta.kirjat", "pelastus", net(100)), (part,), on=TODAY)
+    assert [(each.subject, each.conditional) for each in exact] == [(None, False)]
+    assert who_could(NOBODY, Question("hankintakirjat"), (part,), on=TODAY) == ()
+    assert not may_decide(NOBODY, Question("hankinta", "pelastus", net(100)), (part,), on=TODAY).who_may
+
+
+@pytest.mark.law("R-2.06")
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        (Question("hankinta", "tekniikka", net(3000)), True),
+        (Question("hankinta", "tekniikka", net(2999)), False),
+        (Question("hankinta", "sivistys", net(3000)), False),
+        (Question("hankinta", None, net(3000)), True),
+        (Question("hankinta", "tekniikka"), True),
+        (Question("hankinta", "tekniikka", either=(net(2900), net(2900, 25))), True),
+        (Question("hankinta", "tekniikka", either=(net(2000), net(2000, 25))), False),
+        (Question("hankinta.kirjat", "tekniikka", net(3000)), True),
+        (Question("", None, net(3000)), True),
+        (Question("avustus", None, net(3000)), False),
+    ],
+)
+def test_a_requirement_of_form_is_shown_whatever_is_left_open(question: Question, shown: bool) -> None:
+    bounds = EuroLimit(Decimal(3000), True, vat=Vat.INCLUDED)
+    form = FormRequirement("f1", "hankinta", "tekniikka", bounds, "tiedoksi lautakunnalle")
+    assert bool(form_requirements(question, [form], on=TODAY)) is shown
 
 
 def test_an_open_answer_is_ordered_by_unit_and_then_the_narrowest() -> None:

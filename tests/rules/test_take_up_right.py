@@ -63,6 +63,8 @@ def test_committee_only_by_the_rules_and_after_the_board() -> None:
     assert refusals(committee, OFFICEHOLDER, NONE) == (Refusal.CALLER_NOT_ENTITLED,)
     assert refusals(committee, OFFICEHOLDER, ALL) == ()
     assert refusals(committee, OFFICEHOLDER, ALL, called_up_to=[Level.BOARD]) == (Refusal.BOARD_GOES_FIRST,)
+    # To each body once.
+    assert refusals(committee, OFFICEHOLDER, ALL, called_up_to=[Level.COMMITTEE]) == (Refusal.ALREADY_TAKEN,)
     assert refusals(Caller(Level.COMMITTEE, Role.MANAGER), OFFICEHOLDER, ALL) == (
         Refusal.CALLER_NOT_ENTITLED,
     )

@@ -17,6 +17,7 @@ from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.violations import RuleViolation
+from kokous.delegation.enums import RowKind
 from kokous.delegation.models import AdministrativeRules, PowerRow, TakeUpOfficeholder
 from kokous.delegation.power_import import ImportedRow, place_row
 from kokous.delegation.wording import FAULTS
@@ -62,8 +63,8 @@ def adopt_rules(
     """Enter a version of the administrative rules with its powers, in force from ``starts`` (KuntaL 90 §).
 
     The previous version ends the day before. Refused without the council's decision,
-    from a day not after the previous start, and for powers that cannot be given so. ``seen``
-    tells which version was the newest when the page was opened.
+    from a day not after the previous start, for powers that cannot be given so, and for ``rows``
+    of which none would hold on the first day although powers hold now. ``seen`` tells which version was the newest when the page was opened.
     """
     municipality = lock_municipality(municipality_id)
     require(actor, Code.MANAGE_RULES, municipality, civil_date(at))
@@ -74,6 +75,7 @@ def adopt_rules(
     if not approved_by.strip():
         message = _("Merkitse valtuuston päätös, jolla hallintosääntö hyväksyttiin.")
         raise RuleViolation(message, cites=[ADMINISTRATIVE_RULES])
+    _require_some_in_force(municipality, starts, rows)
     _close_previous(municipality, starts)
     rules = AdministrativeRules(
         municipality=municipality,
@@ -217,6 +219,22 @@ def _facts(row: PowerRow) -> dict[str, object]:
         "ends": row.ends,
         "adopted": row.adopted,
     }
+
+
+def _require_some_in_force(municipality: Municipality, starts: date, rows: Sequence[ImportedRow]) -> None:
+    """A file of old or merely proposed powers must not end those in force and put nothing in their place."""
+    if not rows or any(row.in_force(starts) for row in rows):
+        return
+    held = PowerRow.objects.filter(rules__municipality=municipality, kind=RowKind.POWER).select_related(
+        "rules"
+    )
+    if not any(row.as_power().in_force(starts) for row in held):
+        return
+    message = _(
+        "Yksikään tiedoston toimivalta ei olisi voimassa %(day)s, ja nykyiset toimivallat päättyisivät."
+        " Tarkista rivien voimassaoloajat."
+    )
+    raise RuleViolation(message % {"day": f"{starts:%-d.%-m.%Y}"}, cites=[DELEGATION])
 
 
 def _close_previous(municipality: Municipality, starts: date) -> None:

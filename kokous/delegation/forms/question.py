@@ -106,7 +106,13 @@ class OfficeQuestionForm(QuestionForm):
         )
         if offices.count() == 1:
             self.fields["office"].widget = forms.HiddenInput()
+            self.fields["office"].required = False
         self.order_fields(["office"])
+
+    def clean_office(self) -> Office | None:
+        """The only office needs no telling, so that an address with nothing but the question is answered."""
+        office: Office | None = self.cleaned_data["office"] or self.fields["office"].initial
+        return office
 
     def draft(self, title: str) -> DraftFields:
         """A draft that begins from the question. A procurement begins with its own remedies: the writer may say otherwise."""

@@ -27,7 +27,13 @@ from kokous.delegation.languages import words_for
 from kokous.delegation.models import PowerRow
 from kokous.delegation.states import public_remedies
 from kokous.delegation.views.decisions import pdf_answer, pdf_reply
-from kokous.delegation.wording import compared_words, limit_words, open_facts, section_words
+from kokous.delegation.wording import (
+    NOTHING_REGISTERED,
+    compared_words,
+    limit_words,
+    open_facts,
+    section_words,
+)
 from kokous.organisation.models import Municipality
 from kokous.rules.citations import kuntal
 
@@ -54,6 +60,7 @@ def powers(request: HttpRequest) -> HttpResponse:
         "first": rows[0] if verdict and rows else None,
         "depends_on": open_facts(verdict) if verdict else "",
         "compared": compared_words(verdict.question) if verdict else "",
+        "unknown": "" if rows or (verdict and verdict.registered) else NOTHING_REGISTERED,
         "rows": [(row, section_words(row.section), limit_words(row.limit)) for row in rows],
         "forms": verdict.forms if verdict else (),
         "rules": selectors.rules_on(municipality, today()),

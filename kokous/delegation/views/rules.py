@@ -22,7 +22,7 @@ from kokous.delegation.actions.rules import add_power, adopt_rules, newest_rules
 from kokous.delegation.enums import RowKind
 from kokous.delegation.forms.rules import PowerForm, RulesForm
 from kokous.delegation.models import AdministrativeRules, PowerRow
-from kokous.delegation.power_import import Reading, read, write
+from kokous.delegation.power_import import Reading, not_in_force, read, write
 from kokous.delegation.views.drafts import READ_OR_POST
 from kokous.delegation.wording import limit_words, section_words
 from kokous.organisation.models import Municipality
@@ -64,7 +64,9 @@ def adopt(request: HttpRequest) -> HttpResponse:
         initial = form.cleaned_data | {"seen": form.seen_by_page or ""}
         again = RulesForm(initial=initial, offices=offices, compared=compared)
         again.writing = writing_of(request, form)
-        context = {"form": again, "reading": reading, "values": form.cleaned_data}
+        starts = form.cleaned_data["starts"]
+        idle = not_in_force(reading.rows, starts)
+        context = {"form": again, "reading": reading, "starts": starts, "not_in_force": idle}
         return render(request, "delegation/adopt.html", context, status=422 if reading.problems else 200)
     board = selectors.board_today(found)
     try:

@@ -51,9 +51,14 @@ def queue(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_up(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """What taking up means, and then the taking up; too late is refused with the day."""
+    """What taking up means, and then the taking up; too late is refused with the day.
+
+    Of a decision that has been taken up already its page tells by whom.
+    """
     decision, form = _asked(request, pk, TakeUpForm)
     seats = selectors.seats_of(request.user, decision.office, today())
+    if not form.is_bound and {seat.body for seat in seats} <= {call.body for call in calls_of(decision)}:
+        return redirect("delegation:decision", pk)
     context: dict[str, Any] = {"form": form, "decision": decision, "seats": _consequences(decision, seats)}
     if request.method == "POST" and form.is_valid():
         try:

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from kokous.core.clock import now, today
 from kokous.core.violations import RuleViolation
 from kokous.delegation.actions.rules import adopt_rules
-from kokous.delegation.power_import import read
+from kokous.delegation.power_import import not_in_force, read
 from kokous.organisation.models import Municipality, User
 
 
@@ -40,12 +40,13 @@ class Command(BaseCommand):
         user = User.objects.filter(username=options["user"]).first()
         if municipality is None or user is None:
             raise CommandError("No such municipality or user.")
+        starts = options["starts"] or today()
         try:
             adopt_rules(
                 actor=user,
                 at=now(),
                 municipality_id=municipality.pk,
-                starts=options["starts"] or today(),
+                starts=starts,
                 approved_by=options["approved_by"],
                 rows=reading.rows,
             )
@@ -53,4 +54,7 @@ class Command(BaseCommand):
             raise CommandError(f"{user.username} may not enter administrative rules.") from refused
         except RuleViolation as refused:
             raise CommandError(str(refused)) from refused
-        self.stdout.write(f"{len(reading.rows)} rows")
+        holding = sum(row.in_force(starts) for row in reading.rows)
+        self.stdout.write(f"{len(reading.rows)} rows, {holding} powers in force on {starts}")
+        for line in not_in_force(reading.rows, starts):
+            self.stdout.write(f"not in force: {line}")
