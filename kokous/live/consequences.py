@@ -18,10 +18,11 @@ from kokous.core.richtext import plain_text
 from kokous.core.wording import time_of_day
 from kokous.live.enums import SEATED, Phase
 from kokous.live.models import Ballot, Handling, Presence, Recusal, Speech
-from kokous.live.room import Room
+from kokous.live.room import Room, stay_as_rule
 from kokous.live.seating import Register
-from kokous.rules.attendance import inquorate_without
+from kokous.rules.attendance import inquorate_without, present_at
 from kokous.rules.citations import Citation, hl, kuntal
+from kokous.rules.disqualification_procedure import acting_members
 
 RESULT = kuntal(104, 2)
 MINUTES = kuntal(107)
@@ -112,7 +113,7 @@ def of_departure(room: Room, person_id: UUID, occurred_at: datetime | None) -> l
     needed, found = room.quorum.needed, []
     if occurred_at is not None:
         settled = list(_settled_after(room, occurred_at))
-        present = {each.name: len(_seated_at(room, each)) for each in settled}
+        present = {each.name: len(_acting_at(room, each)) for each in settled}
         for name in inquorate_without(present, needed=needed):
             message = _(
                 "%(what)s: ilman häntä läsnä oli %(present)s jäsentä, päätösvaltaisuuteen tarvitaan %(needed)s."
@@ -161,17 +162,13 @@ def _ballots_after(room: Room, moment: datetime) -> Sequence[Ballot]:
     return list(rows.select_related("item").prefetch_related("votes").order_by("closed_at"))
 
 
-def _seated_at(room: Room, settled: _Settled) -> set[UUID]:
-    """Who filled a seat at a moment in an item, the disqualified left out (R-4.05, R-6.08)."""
-    rows = Presence.objects.filter(meeting=room.meeting, capacity__in=SEATED, since__lte=settled.at)
-    recused = set(Recusal.objects.filter(item=settled.item).values_list("person", flat=True))
-    return {
-        row.person_id
-        for row in rows
-        if (row.until is None or settled.at < row.until)
-        and row.only_item_id in (None, settled.item)
-        and row.person_id not in recused
-    }
+def _acting_at(room: Room, settled: _Settled) -> frozenset[str]:
+    """Who acted in an item at a moment, by person id: present then, in a seat, not disqualified (R-4.05, R-6.08)."""
+    stays = [stay_as_rule(row) for row in Presence.objects.filter(meeting=room.meeting)]
+    recused = Recusal.objects.filter(item=settled.item).values_list("person", flat=True)
+    return acting_members(
+        present_at(stays, settled.at), item=str(settled.item), disqualified={str(each) for each in recused}
+    )
 
 
 def _has_seat(room: Room, person_id: UUID) -> bool:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kokous.rules import attendance
+
 
 class Capacity(models.TextChoices):
     """In which capacity a person is present (law.md R-6.08)."""
@@ -18,7 +20,7 @@ class Capacity(models.TextChoices):
 
 
 #: Capacities that fill a seat: they count towards the quorum, make proposals and vote (R-6.08).
-SEATED = frozenset({Capacity.MEMBER, Capacity.DEPUTY})
+SEATED = frozenset(Capacity(role.value) for role in attendance.SEATED)
 
 
 class Phase(models.TextChoices):

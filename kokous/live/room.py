@@ -16,7 +16,7 @@ from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.core.clock import civil_date
 from kokous.live.connections import lost
-from kokous.live.enums import SEATED, Phase, SpeechState
+from kokous.live.enums import Phase, SpeechState
 from kokous.live.models import (
     Ballot,
     Dissent,
@@ -31,6 +31,8 @@ from kokous.live.models import (
 )
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import GroupMembership, Person
+from kokous.rules.attendance import Attendance, Role
+from kokous.rules.disqualification_procedure import acting_members
 from kokous.rules.quorum import (
     COUNCIL,
     OTHER_BODY,
@@ -120,14 +122,12 @@ class Room:
     @cached_property
     def seated(self) -> tuple[Presence, ...]:
         """Members, and deputies in a member's place, who take part in the item at hand (R-4.05, R-6.08)."""
-        current = self.current.pk if self.current else None
-        return tuple(
-            each
-            for each in self.presences
-            if each.capacity in SEATED
-            and each.only_item_id in (None, current)
-            and each.person_id not in self.recused
+        acting = acting_members(
+            map(stay_as_rule, self.presences),
+            item=str(self.current.pk) if self.current else "",
+            disqualified={str(person) for person in self.recused},
         )
+        return tuple(each for each in self.presences if str(each.person_id) in acting)
 
     @cached_property
     def seated_ids(self) -> frozenset[UUID]:
@@ -178,6 +178,18 @@ class Room:
     def closed_ballots(self) -> list[Ballot]:
         """The item's votes that have been closed, in order."""
         return [each for each in self.ballots if not each.open]
+
+
+def stay_as_rule(stay: Presence) -> Attendance:
+    """A stay as the rules take it."""
+    return Attendance(
+        who=str(stay.person_id),
+        role=Role(stay.capacity),
+        arrived=stay.since,
+        left=stay.until,
+        deputy_for=str(stay.in_place_of_id or ""),
+        only_item=str(stay.only_item_id or ""),
+    )
 
 
 def quorum_rule(meeting: Meeting) -> QuorumRule:

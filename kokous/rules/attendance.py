@@ -17,6 +17,7 @@ class Role(Enum):
     MANAGER = "manager"
     COUNCIL_CHAIR = "council_chair"
     EXPERT = "expert"
+    ATTENDEE = "attendee"
 
 
 class SeniorityRule(Enum):
@@ -34,7 +35,8 @@ SEATED = frozenset({Role.MEMBER, Role.DEPUTY})
 class Attendance:
     """One stay of one person: from arrival to leaving (None while still there).
 
-    ``deputy_for`` names the member whose seat a deputy fills.
+    ``deputy_for`` names the member whose seat a deputy fills, ``only_item`` the one item for which
+    the deputy was called (KuntaL 31 § 3 mom.); empty when it is the meeting.
     """
 
     who: str
@@ -42,6 +44,7 @@ class Attendance:
     arrived: datetime
     left: datetime | None = None
     deputy_for: str = ""
+    only_item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +94,12 @@ def present_at(rows: Sequence[Attendance], moment: datetime) -> tuple[Attendance
     return tuple(row for row in rows if row.arrived <= moment and (row.left is None or moment < row.left))
 
 
-def seated_at(rows: Sequence[Attendance], moment: datetime) -> tuple[str, ...]:
-    """Those who count towards the quorum at the moment: members, and deputies filling a seat.
+def fills_seat(row: Attendance, *, item: str) -> bool:
+    """Whether the person counts towards the quorum in the item: a member, or a deputy called for the meeting or for it.
 
     Rules: R-6.08
     """
-    return tuple(row.who for row in present_at(rows, moment) if row.role in SEATED)
+    return row.role in SEATED and row.only_item in ("", item)
 
 
 def inquorate_without(present: Mapping[str, int], *, needed: int) -> tuple[str, ...]:

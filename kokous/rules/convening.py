@@ -211,25 +211,26 @@ def check_notice_contents(notice: Notice, *, council: bool) -> tuple[Finding, ..
 
 
 class Invitee(StrEnum):
-    """Who is told of a council meeting [K model rule]."""
+    """On what ground a person is sent the notice [K model rule]."""
 
-    COUNCILLORS = "councillors"
-    BOARD_MEMBERS = "board_members"
-    MANAGER = "manager"
-    OTHERS_WITH_RIGHT = "others_with_right"
-
-
-#: Change here when local rules name others.
-COUNCIL_INVITEES = tuple(Invitee)
+    MEMBER = "member"
+    BOARD_MEMBER = "board_member"
+    #: The body's presenters, and in the council the board's: the manager among them.
+    PRESENTER = "presenter"
+    #: Those with an explicit right to attend.
+    ATTENDEE = "attendee"
 
 
-def uninvited(sent_to: frozenset[Invitee]) -> tuple[Invitee, ...]:
-    """The recipients of a council's notice that it was not sent to.
+def invitees(*, council: bool) -> tuple[Invitee, ...]:
+    """Who is called to a meeting, in order: one with several grounds is called on the first of them [K].
+
+    To the council the board's members are called too. Deputies are called when a member is prevented
+    (:mod:`kokous.rules.deputies`). Change here when local rules name others.
 
     Source: hallintosääntö.
     Rules: R-3.07
     """
-    return tuple(invitee for invitee in COUNCIL_INVITEES if invitee not in sent_to)
+    return tuple(each for each in Invitee if council or each is not Invitee.BOARD_MEMBER)
 
 
 def may_send_electronically(*, equipment_provided: bool) -> bool:

@@ -1,9 +1,10 @@
 """What follows from disqualification: who decides, who leaves, who steps in, what the minutes say."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from kokous.rules.attendance import Attendance, fills_seat
 from kokous.rules.citations import Citation, hl
 
 #: No separate rectification or appeal lies against the decision on disqualification (HL 29 § 3 mom.).
@@ -105,18 +106,16 @@ def may_appeal_separately() -> tuple[bool, Citation]:
 
 
 def acting_members(
-    present: Collection[str], disqualified: Collection[str], deputies: Mapping[str, str]
+    present: Iterable[Attendance], *, item: str, disqualified: Collection[str]
 ) -> frozenset[str]:
-    """Who acts in the item: those present without the disqualified, and the deputies stepping in.
+    """Who acts in the item: those present who fill a seat in it, a deputy called for it among them, who may handle it.
 
-    ``deputies`` maps a disqualified member to the deputy called for the item; a deputy who
-    is disqualified too does not step in. The quorum is tested on this set [I].
+    A deputy who is disqualified too does not step in. The quorum is tested on this set [I].
 
     Rules: R-4.05
     """
-    barred = set(disqualified)
-    called = {deputies[member] for member in barred & deputies.keys()}
-    return frozenset((set(present) | called) - barred)
+    seated = (row.who for row in present if fills_seat(row, item=item))
+    return frozenset(who for who in seated if who not in disqualified)
 
 
 def entry_lacks(entry: MinutesEntry) -> tuple[str, ...]:

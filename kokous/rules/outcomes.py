@@ -24,6 +24,20 @@ class MatterOutcome(StrEnum):
     TABLED = "tabled"
     ELECTED = "elected"
 
+    @property
+    def differs_from_proposal(self) -> bool:
+        """Whether the decision is another than the presenter proposed, so that the presenter may dissent.
+
+        What the presenter revised is the presenter's own; leaving the list is no decision. KuntaL 106 § 1 mom.
+        Rules: R-7.12
+        """
+        return self in _DIFFERENT
+
+
+_DIFFERENT = frozenset(
+    {MatterOutcome.PASSED_MODIFIED, MatterOutcome.REJECTED, MatterOutcome.RETURNED, MatterOutcome.TABLED}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class VoteResult:

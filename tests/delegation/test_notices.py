@@ -50,7 +50,7 @@ def test_the_channel_decides_the_day_of_notice_and_the_last_day(
     assert (service.notice_day, clock.last_day, decision.take_up_until) == (notice, last, last)
 
 
-@pytest.mark.law("R-9.14")
+@pytest.mark.law("R-9.12", "R-9.14")
 def test_electronic_service_without_consent_is_refused() -> None:
     town = make_town()
     decision = make_signed(town, parties=(FIRM,))
@@ -59,7 +59,7 @@ def test_electronic_service_without_consent_is_refused() -> None:
     assert Service.objects.count() == 0
 
 
-@pytest.mark.law("R-9.15")
+@pytest.mark.law("R-9.12", "R-9.15")
 def test_an_obliging_decision_is_served_verifiably() -> None:
     town = make_town()
     decision = make_signed(town, parties=(FIRM,), obliging=True)

@@ -72,7 +72,7 @@ def test_an_item_that_is_not_taken_up_leaves_the_list(house: House) -> None:
     house.take(1)
 
 
-@pytest.mark.law("R-3.11")
+@pytest.mark.law("R-3.11", "R-7.07")
 @pytest.mark.parametrize(("noes", "winner"), [(0, "base"), (1, "against")])
 def test_the_council_takes_up_an_unprepared_matter_only_unanimously(noes: int, winner: str) -> None:
     house = make_house(6, kind=BodyKind.COUNCIL, public=True, starts=clock.now())

@@ -301,6 +301,7 @@ def test_an_attachment_is_given_until_the_period_ends(on: Days) -> None:
     assert "Poistettu verkosta muutoksenhakuajan päätyttyä" in page("publishing:decision", matter(house))
 
 
+@pytest.mark.law("R-10.06")
 def test_withdrawn_minutes_leave_a_tombstone_with_the_reason(on: Days) -> None:
     house, publication = make_published()
     withdraw_publication(**house.by(house.secretary), reason="Väärä tiedosto.")

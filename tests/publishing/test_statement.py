@@ -10,6 +10,7 @@ from tests.factories import make_municipality
 pytestmark = [pytest.mark.django_db, pytest.mark.law("R-15.03")]
 
 
+@pytest.mark.law("R-15.03")
 @pytest.mark.parametrize(
     ("language", "first", "supervisor", "site"),
     [

@@ -10,6 +10,7 @@ from kokous.rules.attendance import (
     SeniorityRule,
     Standing,
     deputies_to_call,
+    fills_seat,
     inquorate_without,
     leads_chair_election,
     needs_temporary_chair,
@@ -17,7 +18,6 @@ from kokous.rules.attendance import (
     present_at,
     roll_call_order,
     row_errors,
-    seated_at,
 )
 
 SIX = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -40,9 +40,18 @@ def test_only_seated_roles_count_at_the_moment() -> None:
         Attendance("Varajäsen 3", Role.DEPUTY, SEVEN, deputy_for="Jäsen 3"),
         Attendance("Sihteeri", Role.SECRETARY, SIX),
     ]
-    assert seated_at(rows, SIX) == ("Jäsen 1", "Jäsen 2")
-    assert seated_at(rows, SEVEN) == ("Jäsen 1", "Varajäsen 3")
-    assert [row.who for row in present_at(rows, SEVEN)] == ["Jäsen 1", "Varajäsen 3", "Sihteeri"]
+    assert [row.who for row in present_at(rows, SIX)] == ["Jäsen 1", "Jäsen 2", "Sihteeri"]
+    there = present_at(rows, SEVEN)
+    assert [row.who for row in there] == ["Jäsen 1", "Varajäsen 3", "Sihteeri"]
+    assert [row.who for row in there if fills_seat(row, item="")] == ["Jäsen 1", "Varajäsen 3"]
+
+
+@pytest.mark.law("R-6.08")
+def test_a_deputy_called_for_one_item_fills_the_seat_in_it_alone() -> None:
+    called = Attendance("Varajäsen 3", Role.DEPUTY, SIX, deputy_for="Jäsen 3", only_item="4")
+    assert fills_seat(called, item="4")
+    assert not fills_seat(called, item="5")
+    assert not fills_seat(called, item="")
 
 
 @pytest.mark.law("R-6.07")

@@ -18,6 +18,7 @@ from kokous.rules.convening import (
     check_notice_contents,
     check_notice_time,
     council_convener,
+    invitees,
     may_change_after_notice,
     may_send_electronically,
     must_convene,
@@ -25,7 +26,6 @@ from kokous.rules.convening import (
     oldest_present,
     opening_time,
     preparer,
-    uninvited,
 )
 from kokous.rules.electronic_meeting import Mode
 
@@ -149,11 +149,8 @@ def test_contents_of_a_notice(changes, council, expected):
 
 @pytest.mark.law("R-3.07")
 def test_everybody_with_a_right_gets_the_notice():
-    assert uninvited(frozenset(Invitee)) == ()
-    assert uninvited(frozenset({Invitee.COUNCILLORS, Invitee.MANAGER})) == (
-        Invitee.BOARD_MEMBERS,
-        Invitee.OTHERS_WITH_RIGHT,
-    )
+    assert invitees(council=True) == ("member", "board_member", "presenter", "attendee")
+    assert invitees(council=False) == (Invitee.MEMBER, Invitee.PRESENTER, Invitee.ATTENDEE)
 
 
 @pytest.mark.law("R-3.04")

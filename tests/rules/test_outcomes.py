@@ -119,3 +119,9 @@ def test_a_base_that_lost_by_itself_is_rejected_and_one_that_won_passed_after_a_
     assert ending("base", [], [won]) == Ending(MatterOutcome.PASSED_AFTER_VOTE, "base")
     assert ending("base", [], [lost, won]).outcome is MatterOutcome.PASSED_AFTER_VOTE
     assert ending("base", [], [lost], revised=True).outcome is MatterOutcome.REJECTED
+
+
+@pytest.mark.law("R-7.12")
+def test_in_which_endings_the_presenter_may_dissent() -> None:
+    differing = {each for each in MatterOutcome if each.differs_from_proposal}
+    assert differing == {"passed_modified", "rejected", "returned", "tabled"}

@@ -32,7 +32,8 @@ from kokous.core.violations import RuleViolation
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import User
 from kokous.organisation.selectors import ruleset_on, term_on
-from kokous.rules.citations import kuntal
+from kokous.rules import electronic_meeting
+from kokous.rules.citations import Citation, kuntal
 from kokous.rules.convening import COUNCIL_NOTICE_DAYS, may_change_after_notice
 
 
@@ -245,16 +246,17 @@ def _check_openness_and_mode(meeting: Meeting) -> None:
             cites=[kuntal(101, 1)],
         )
     refuse_unbuilt_mode(meeting)
-    if not _mode_open(meeting):
+    if hindrances := _hindrances(meeting):
         raise RuleViolation(
-            _("Hallintosääntö ei salli tälle toimielimelle valittua päätöksentekotapaa."),
-            cites=[kuntal(90, 1, "2 h"), kuntal(98, 1)],
+            _("Hallintosääntö ei salli tälle toimielimelle valittua päätöksentekotapaa."), cites=hindrances
         )
 
 
-def _mode_open(meeting: Meeting) -> bool:
-    """KuntaL 98–99 § (R-5.01): an electronic meeting is open when the administrative rules have opened it."""
+def _hindrances(meeting: Meeting) -> tuple[Citation, ...]:
+    """What stands against the mode: an electronic meeting must have been opened by the rules (KuntaL 98–99 §, R-5.01)."""
     if meeting.mode == Mode.MEETING:
-        return True
+        return electronic_meeting.mode_hindrances(electronic_meeting.Mode.ORDINARY, enabled_in_rules=())
     rules = ruleset_on(meeting.body.municipality, civil_date(meeting.starts))
-    return bool(rules.value("electronic_meeting"))
+    electronic = electronic_meeting.Mode.ELECTRONIC
+    enabled = [electronic] if rules.value("electronic_meeting") else []
+    return electronic_meeting.mode_hindrances(electronic, enabled_in_rules=enabled)
