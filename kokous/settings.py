@@ -22,7 +22,9 @@ def env_list(name: str, default: str = "") -> list[str]:
 
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("KOKOUS_VAR", BASE_DIR / "var"))
+#: In a checkout its own folder; a program that was installed as a package keeps nothing beside its code.
+HOME = BASE_DIR if (BASE_DIR / "manage.py").exists() else Path.cwd()
+VAR_DIR = Path(os.environ.get("KOKOUS_VAR", HOME / "var"))
 VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # documents and mail are nobody else's business
 
 # --- secrets and hosts -------------------------------------------------------
