@@ -216,7 +216,7 @@ CLOCK_OFFSET_SECONDS = float(os.environ.get("KOKOUS_CLOCK_OFFSET", "0") or 0)
 
 # --- static files ---------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", VAR_DIR / "static"))
 STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns about a missing folder
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
