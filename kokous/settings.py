@@ -10,6 +10,8 @@ import dj_email_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from kokous import __version__
+
 
 def env_bool(name: str, default: bool) -> bool:
     """Read ``1/true/yes`` or ``0/false/no`` from the environment."""
@@ -21,6 +23,7 @@ def env_list(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+VERSION = __version__
 BASE_DIR = Path(__file__).resolve().parent.parent
 #: In a checkout its own folder; a program that was installed as a package keeps nothing beside its code.
 HOME = BASE_DIR if (BASE_DIR / "manage.py").exists() else Path.cwd()

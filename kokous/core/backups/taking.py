@@ -9,7 +9,6 @@ from typing import Any, cast
 from django.conf import settings
 from django.db import connection, transaction
 
-from kokous import __version__
 from kokous.core import blobs, clock
 from kokous.core.backups import BackupError, folder, tables
 from kokous.core.health import schema
@@ -35,7 +34,7 @@ def take(target: Path, *, keys: Path | None = None) -> folder.Manifest:
     missing = _copy_documents(documents, target, files)
     made = folder.Manifest(
         format=folder.FORMAT,
-        version=__version__,
+        version=settings.VERSION,
         made_at=clock.now().isoformat(),
         schema=schema.newest(),
         rows=rows,
