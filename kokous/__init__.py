@@ -1,0 +1,3 @@
+"""Kokous: decision-making of Finnish municipalities."""
+
+__version__ = "0.1.0"

@@ -10,6 +10,8 @@ import dj_email_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from kokous import __version__
+
 
 def env_bool(name: str, default: bool) -> bool:
     """Read ``1/true/yes`` or ``0/false/no`` from the environment."""
@@ -21,8 +23,11 @@ def env_list(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+VERSION = __version__
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("KOKOUS_VAR", BASE_DIR / "var"))
+#: In a checkout its own folder; a program that was installed as a package keeps nothing beside its code.
+HOME = BASE_DIR if (BASE_DIR / "manage.py").exists() else Path.cwd()
+VAR_DIR = Path(os.environ.get("KOKOUS_VAR", HOME / "var"))
 VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # documents and mail are nobody else's business
 
 # --- secrets and hosts -------------------------------------------------------
@@ -215,7 +220,7 @@ CLOCK_OFFSET_SECONDS = float(os.environ.get("KOKOUS_CLOCK_OFFSET", "0") or 0)
 
 # --- static files ---------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", VAR_DIR / "static"))
 STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns about a missing folder
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

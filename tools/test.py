@@ -1,6 +1,6 @@
 """Everything that `make test` runs, in order; exit status 0 only if all of it passed.
 
-1. ruff, the formatter and mypy; 2. the rules with 100 % branch coverage, without
+1. ruff, the formatter, the containers' linters and mypy; 2. the rules with 100 % branch coverage, without
 a database; 3. the whole suite on SQLite with the in-memory layer, what needs
 Chromium apart; 4. what needs real PostgreSQL and Redis, and what touches locks,
 guards, layers and search once more on them.
@@ -18,6 +18,7 @@ from tests import programs, services
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
+PROGRAMS = Path(PYTHON).parent
 #: Of the surroundings these are left out: services are the suite's own; and its hundred processes read compiled code.
 LEFT_OUT = {"DATABASE_URL", "REDIS_URL", "PYTHONDONTWRITEBYTECODE"}
 #: Each worker takes work from the others when it has none left.
@@ -88,10 +89,10 @@ def main() -> int:
             step(
                 "format", [PYTHON, "-m", "ruff", "format", "--check", "kokous", "tests", "tools", "manage.py"]
             ),
-            step("templates", [str(Path(PYTHON).with_name("djlint")), "--lint", "--quiet", "kokous"]),
-            step(
-                "templates' format", [str(Path(PYTHON).with_name("djade")), *DJANGO, "--check", *templates()]
-            ),
+            step("templates", [str(PROGRAMS / "djlint"), "--lint", "--quiet", "kokous"]),
+            step("templates' format", [str(PROGRAMS / "djade"), *DJANGO, "--check", *templates()]),
+            step("Dockerfile", [str(PROGRAMS / "hadolint"), "Dockerfile"]),
+            step("compose", [str(PROGRAMS / "compose-lint"), "check", "compose.yaml"]),
             *side_by_side(("types", [PYTHON, "-m", "mypy"]), ("rules", RULES)),
             step("coverage of the rules", [PYTHON, "-m", "coverage", "report", "--skip-covered"]),
             *product(str(programs.make_tables(Path(folder)))),

@@ -110,7 +110,7 @@ def server_command(host: str, port: int) -> list[str]:
 
 def worker_command() -> list[str]:
     """The worker that does slow work (documents, mail) after the actions' commits."""
-    return [sys.executable, "manage.py", "db_worker", "--verbosity", "0"]
+    return [sys.executable, "-m", "kokous", "db_worker", "--verbosity", "0"]
 
 
 def free_port(host: str, wished: int) -> int:
