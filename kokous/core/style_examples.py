@@ -104,6 +104,7 @@ FACTS = [
     ("Valmistelija", "Tekninen johtaja"),
     ("Esittelijä", "Kunnanjohtaja"),
     ("Liitteitä", "3, joista 1 salassa pidettävä"),
+    ("Sähköinen asiointi", "https://asiointi.oikeus.fi/hallintotuomioistuimet"),
 ]
 DISQUALIFIED = kuntal(97, 1)
 CITATIONS = [

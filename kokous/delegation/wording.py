@@ -1,6 +1,7 @@
 """Powers, limits and refusals as sentences in the reader's language."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.translation import get_language, gettext_lazy
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kokous.core.wording import citation, euros, supported
 from kokous.delegation.asking import Could, Verdict
+from kokous.delegation.languages import name_in
 from kokous.delegation.models import PowerRow
 from kokous.rules.citations import Citation
 from kokous.rules.delegation import Possible, Question, Reason
@@ -103,6 +105,11 @@ def power_words(row: PowerRow) -> str:
     return ", ".join(part for part in (basis, limit_words(row.limit)) if part) or row.subject
 
 
+def table_of(rows: Iterable[PowerRow]) -> list[tuple[PowerRow, str, str, str]]:
+    """Each row with its holder, place in the rules and limit in words."""
+    return [(row, holder_words(row), section_words(row.section), limit_words(row.limit)) for row in rows]
+
+
 def scope_words(row: PowerRow) -> str:
     """``hankinta, tekniset palvelut``."""
     return ", ".join(part for part in (row.subject, row.domain) if part)
@@ -114,10 +121,18 @@ def cites_of(row: PowerRow) -> list[Citation]:
     return [cited] if cited is not None else []
 
 
+def holder_words(row: PowerRow, *, inside: bool = False) -> str:
+    """Who holds the power, by the register's name in the reader's language; ``inside`` a Finnish sentence uninflected."""
+    known, language = row.body or row.office, supported(get_language())
+    if known is not None and language != "fi" and (name := name_in(known, language)) != known.name:
+        return name
+    return row.holder_inside if inside else row.holder_name
+
+
 def who_words(row: PowerRow) -> str:
     """``tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)``."""
-    basis = section_words(row.section) or row.decision
-    return f"{row.holder_inside} ({basis})" if basis else row.holder_inside
+    basis, holder = section_words(row.section) or row.decision, holder_words(row, inside=True)
+    return f"{holder} ({basis})" if basis else holder
 
 
 def reasons_words(verdict: Verdict) -> list[str]:

@@ -136,6 +136,20 @@ def test_an_officeholder_learns_on_which_condition_they_may_and_who_else(
         assert "tekninen lautakunta (hallintosäännön 14 §:n 2 kohta)" in page
 
 
+@pytest.mark.law("R-2.06")
+def test_holders_are_named_in_the_readers_language(town: Town) -> None:
+    town.committee.name_sv = "Tekniska nämnden"
+    town.committee.save()
+    given = {"subject": "hankinta", "domain": "tekniset palvelut", "net": "70000"}
+    swedish = Client(headers={"accept-language": "sv"})
+    for query in ({}, given):
+        page = text(swedish.get(reverse("delegation:powers"), query))
+        assert "Tekniska nämnden" in page
+        assert "ekninen lautakunta" not in page
+    assert "Tekninen lautakunta" in asked()
+    assert "päättää tekninen lautakunta." in asked(**given)
+
+
 def test_the_only_office_need_not_be_told(town: Town) -> None:
     client = Client()
     client.force_login(town.director, backend="django.contrib.auth.backends.ModelBackend")

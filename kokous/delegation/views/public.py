@@ -30,9 +30,9 @@ from kokous.delegation.views.decisions import pdf_answer, pdf_reply
 from kokous.delegation.wording import (
     NOTHING_REGISTERED,
     compared_words,
-    limit_words,
+    holder_words,
     open_facts,
-    section_words,
+    table_of,
 )
 from kokous.organisation.models import Municipality
 from kokous.rules.citations import kuntal
@@ -57,11 +57,12 @@ def powers(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "asked": asked,
-        "first": rows[0] if verdict and rows else None,
+        "first": holder_words(rows[0], inside=True) if verdict and rows else "",
+        "subject": rows[0].subject if rows else "",
         "depends_on": open_facts(verdict) if verdict else "",
         "compared": compared_words(verdict.question) if verdict else "",
         "unknown": "" if rows or (verdict and verdict.registered) else NOTHING_REGISTERED,
-        "rows": [(row, section_words(row.section), limit_words(row.limit)) for row in rows],
+        "rows": table_of(rows),
         "forms": verdict.forms if verdict else (),
         "rules": selectors.rules_on(municipality, today()),
     }

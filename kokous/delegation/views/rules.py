@@ -24,7 +24,7 @@ from kokous.delegation.forms.rules import PowerForm, RulesForm
 from kokous.delegation.models import AdministrativeRules, PowerRow
 from kokous.delegation.power_import import Reading, not_in_force, read, write
 from kokous.delegation.views.drafts import READ_OR_POST
-from kokous.delegation.wording import limit_words, section_words
+from kokous.delegation.wording import table_of
 from kokous.organisation.models import Municipality
 
 
@@ -120,9 +120,9 @@ def _version(municipality: Municipality, pk: UUID) -> AdministrativeRules:
     return found
 
 
-def _table(version: AdministrativeRules) -> tuple[list[tuple[PowerRow, str, str]], list[PowerRow]]:
+def _table(version: AdministrativeRules) -> tuple[list[tuple[PowerRow, str, str, str]], list[PowerRow]]:
     """The powers with their places and limits in words, and the requirements of form."""
     rows = list(selectors.rows_for(version))
     powers = [row for row in rows if row.kind == RowKind.POWER]
     forms = [row for row in rows if row.kind == RowKind.FORM]
-    return [(row, section_words(row.section), limit_words(row.limit)) for row in powers], forms
+    return table_of(powers), forms
