@@ -174,17 +174,17 @@ def test_both_web_forms_are_tagged_and_name_the_official_digest() -> None:
 @pytest.mark.law("R-13.04")
 def test_a_secret_word_in_the_heading_stops_the_publication() -> None:
     town = make_town()
-    secret = '<p>Hinta on <mark data-kind="secret" data-ground="20">yksikköhinta 612</mark>.</p>'
-    told = make_signed(town, decision=secret, title="Hankinta, yksikköhinta 612")
+    secret = '<p>Hinta on <mark data-kind="secret" data-ground="20">yksikköhinta 612,50</mark>.</p>'
+    told = make_signed(town, decision=secret, title="Hankinta, yksikköhinta 612,50")
     with pytest.raises(RuleViolation, match="Suojattavaksi merkitty"):
         publish_decision(actor=town.director, at=AT, decision_id=told.pk)
     told.refresh_from_db()
     assert told.published_at is None
     hidden = make_published(
-        town, decision=secret, title="Hankinta, yksikköhinta 612", public_title="Hankinta"
+        town, decision=secret, title="Hankinta, yksikköhinta 612,50", public_title="Hankinta"
     )
     for rendition in latest_version(hidden).renditions.all():
-        assert "612" not in str(rendition.content)
+        assert "612,50" not in str(rendition.content)  # no digest has a comma
 
 
 @pytest.mark.law("R-13.02")

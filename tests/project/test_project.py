@@ -13,11 +13,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A Python program of the project, in its root."""
+    """A Python program of the project, in its root.
+
+    Of what this process is told it learns nothing but where programs are: neither what a test of
+    the browser sets for itself nor the settings of the machine change its answer.
+    """
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env=os.environ | environment,
+        env={"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"} | environment,
         capture_output=True,
         text=True,
         check=False,
@@ -34,7 +38,9 @@ def test_every_swedish_sentence_is_translated_and_compiled() -> None:
     assert (done.stdout.strip(), done.returncode) == ("", 0)
 
 
-def test_deployment_settings_raise_no_warning() -> None:
+def test_deployment_settings_raise_no_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # as a browser's test before this one leaves it
+    monkeypatch.setenv("DEBUG", "1")
     done = run(
         "manage.py", "check", "--deploy", "--fail-level", "WARNING",
         SECRET_KEY="s" + "ecret-" * 12, ALLOWED_HOSTS="kokous.example", DATABASE_URL="sqlite://:memory:",
