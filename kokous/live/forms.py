@@ -17,6 +17,11 @@ from kokous.live.enums import Capacity, ChoiceCast, Method, ProposalLabel, Speec
 #: A key of a proposal: a short word without spaces, as in the meeting record.
 KEY = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,59}$")
 
+#: More digits than any count in a meeting has, and how much of what is no number is repeated to its writer.
+MOST_DIGITS, MOST_SHOWN = 9, 20
+#: More seats, deputies or members than any body elects or has.
+MOST_SEATS = 999
+
 
 class StepForm(TidyForm):
     """A form whose :meth:`arguments` are those of one action."""
@@ -232,9 +237,9 @@ class CloseDebateForm(StepForm):
         pairs += [(name[len(prefix) :], self.data[name]) for name in self.data if name.startswith(prefix)]
         found = {}
         for key, number in pairs:
-            if number.strip() and not number.strip().isdecimal():
+            if number.strip() and not _is_whole(number.strip()):
                 raise ValidationError(
-                    gettext("Etäisyys on kokonaisluku, ei “%(number)s”.") % {"number": number}
+                    gettext("Etäisyys on kokonaisluku, ei “%(number)s”.") % {"number": number[:MOST_SHOWN]}
                 )
             if number.strip():
                 found[key.strip()] = min(int(number), 1000)
@@ -385,7 +390,7 @@ class ElectForm(StepForm):
         choices=[("unanimous", _("yksimielinen")), ("majority", _("enemmistövaali")), ("proportional", _("suhteellinen vaali"))],
         label=_("Vaalitapa"),
     )  # fmt: skip
-    seats = forms.IntegerField(min_value=1, label=_("Valittavia"))
+    seats = forms.IntegerField(min_value=1, max_value=MOST_SEATS, label=_("Valittavia"))
     candidates = forms.CharField(
         required=False, widget=forms.Textarea(attrs={"rows": 4}), label=_("Ehdokkaat"),
         help_text=_("Yksi riville. Enemmistövaalissa: nimi = äänet."),
@@ -398,19 +403,24 @@ class ElectForm(StepForm):
         required=False, widget=forms.Textarea(attrs={"rows": 2}), label=_("Arvottu järjestys"),
         help_text=_("Yksi riville, vain tasatilanteessa."),
     )  # fmt: skip
-    deputies = forms.IntegerField(required=False, min_value=0, label=_("Varajäseniä"))
-    demanding = forms.IntegerField(required=False, min_value=0, label=_("Suhteellista vaatineita"))
+    deputies = forms.IntegerField(required=False, min_value=0, max_value=MOST_SEATS, label=_("Varajäseniä"))
+    demanding = forms.IntegerField(
+        required=False, min_value=0, max_value=MOST_SEATS, label=_("Suhteellista vaatineita")
+    )
     outsiders_eligible = forms.BooleanField(
         required=False,
         label=_("Ehdokas ei ole rekisterissä, ja hänen vaalikelpoisuutensa on selvitetty (KuntaL 71 §)"),
     )
 
     def clean_candidates(self) -> list[tuple[str, int | None]]:
-        """Names with their votes."""
-        return [
-            (name, _number(votes) if votes else None)
-            for name, votes in _lines(self.cleaned_data["candidates"])
-        ]
+        """Names with their votes; of two lines for one name it cannot be known which one counts."""
+        lines = _lines(self.cleaned_data["candidates"])
+        names = [name for name, _count in lines]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise ValidationError(
+                gettext("Sama nimi on kahdella rivillä: %(names)s.") % {"names": ", ".join(sorted(twice))}
+            )
+        return [(name, _number(votes) if votes else None) for name, votes in lines]
 
     def clean_lists(self) -> tuple[ListGiven, ...]:
         """Lists with votes and candidates."""
@@ -450,9 +460,16 @@ def _list(line: str) -> ListGiven:
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal():
-        raise ValidationError(gettext("Äänimäärä on kokonaisluku, ei “%(text)s”.") % {"text": text})
+    if not _is_whole(text):
+        raise ValidationError(
+            gettext("Äänimäärä on kokonaisluku, ei “%(text)s”.") % {"text": text[:MOST_SHOWN]}
+        )
     return int(text)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether the text is a whole number that somebody can have counted."""
+    return text.isdecimal() and len(text) <= MOST_DIGITS
 
 
 class UndoForm(StepForm):

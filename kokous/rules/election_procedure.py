@@ -1,5 +1,6 @@
 """How an election is held: ballots, closed ballots, candidate lists. KuntaL 105 §; the model rules."""
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -129,6 +130,43 @@ def count_faults(votes: Collection[int], *, voters: int, votes_each: int) -> lis
         CountFault.ONE_HAS_MORE_THAN_VOTERS: max(votes, default=0) > voters,
     }
     return [fault for fault, found in wrong.items() if found]
+
+
+class NamingFault(StrEnum):
+    """Why the names of a count do not tell one result."""
+
+    REPEATED_CANDIDATE = "repeated_candidate"
+    REPEATED_LIST = "repeated_list"
+    EMPTY_LIST = "empty_list"
+    LOT_REPEATED = "lot_repeated"
+    LOT_OF_OTHERS = "lot_of_others"
+
+
+def naming_faults(
+    candidates: Sequence[Hashable],
+    *,
+    lists: Sequence[tuple[str, Sequence[Hashable]]] = (),
+    lot: Sequence[Hashable] = (),
+) -> dict[NamingFault, list[Hashable]]:
+    """What is wrong with the names of a count -> the names it is wrong with.
+
+    ``candidates``: all who are named, as often as they are; ``lists``: their ids and candidates; ``lot``: the order
+    drawn. Nobody is a candidate twice or on two lists, and a lot parts candidates. KuntaL 105 § 4 mom.; VaaliL 89-90 §.
+    Rules: R-8.07, R-8.08
+    """
+    wrong = {
+        NamingFault.REPEATED_CANDIDATE: _repeated(candidates),
+        NamingFault.REPEATED_LIST: _repeated([each for each, _names in lists]),
+        NamingFault.EMPTY_LIST: [each for each, names in lists if not names],
+        NamingFault.LOT_REPEATED: _repeated(lot),
+        NamingFault.LOT_OF_OTHERS: [each for each in lot if each not in set(candidates)],
+    }
+    return {fault: names for fault, names in wrong.items() if names}
+
+
+def _repeated(names: Sequence[Hashable]) -> list[Hashable]:
+    """Those that are named more than once, each once."""
+    return [name for name, times in Counter(names).items() if times > 1]
 
 
 class ListFault(StrEnum):

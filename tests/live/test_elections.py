@@ -76,6 +76,83 @@ def test_lists_get_no_more_votes_than_there_are_voters(house: House) -> None:
     assert refusal.value.cites == (kuntal(105, 2),)
 
 
+@pytest.mark.law("R-8.07", "R-8.08")
+@pytest.mark.parametrize(
+    ("method", "seats", "count", "why"),
+    [
+        ("unanimous", 2, {"names": ("Jäsen 3", "jäsen  3")}, "Sama henkilö on ehdolla kahdesti: Jäsen 3"),
+        ("unanimous", 1, {"names": ("Jäsen 3", "Jäsen 3"), "deputies": 1}, "kahdesti: Jäsen 3"),
+        ("majority", 1, {"votes": {"Jäsen 3": 2, "JÄSEN 3": 1}}, "kahdesti: Jäsen 3"),
+        (
+            "proportional", 2, {"lists": (ListGiven("1", 2, ("Jäsen 3",)), ListGiven("2", 1, ("Jäsen 3",)))},
+            "kahdesti: Jäsen 3",
+        ),
+        (
+            "proportional", 2, {"lists": (ListGiven("1", 2, ("Jäsen 3",)), ListGiven("1", 1, ("Jäsen 4",)))},
+            "Sama lista on merkitty kahdesti: 1",
+        ),
+        (
+            "proportional", 2,
+            {"lists": (ListGiven("1", 2, ()), ListGiven("2", 1, ("Jäsen 3", "Jäsen 4")))},
+            "Listalla ei ole ehdokkaita: 1",
+        ),
+        (
+            "proportional", 2, {"lists": (ListGiven("1", 3, ("Jäsen 3", "Jäsen 4")),), "demanding": 6},
+            "Suhteellista vaalia vaatineita on merkitty 6, mutta äänestäjiä on 5",
+        ),
+        (
+            "majority", 1, {"votes": {"Jäsen 3": 2, "Jäsen 4": 2}, "lot": ("Jäsen 3", "Jäsen 3", "Jäsen 4")},
+            "Arvotussa järjestyksessä on sama nimi kahdesti: Jäsen 3",
+        ),
+        (
+            "majority", 1, {"votes": {"Jäsen 3": 2, "Jäsen 4": 1}, "lot": ("Jäsen 5",)},
+            "Arvotussa järjestyksessä on muita kuin ehdokkaita: Jäsen 5",
+        ),
+        (
+            "majority", 1, {"votes": {"Jäsen 3": 2, "Jäsen 4": 2}},
+            "Äänet ovat tasan: arpa ratkaisee järjestyksen Jäsen 3, Jäsen 4.",
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_named_twice_or_out_of_place_is_told_by_name(
+    house: House, method: str, seats: int, count: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(RuleViolation, match=why):
+        elect(house, method, seats, **count)
+    assert not ElectionHeld.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"method": "majority", "candidates": "Jäsen 3 = 2\nJäsen  3 = 3"}, "kahdella rivillä"),
+        ({"method": "majority", "candidates": f"Jäsen 3 = {'9' * 5000}"}, "Äänimäärä on kokonaisluku"),
+        ({"method": "proportional", "lists": f"1 = {'9' * 5000} = Jäsen 3"}, "Äänimäärä on kokonaisluku"),
+        ({"method": "unanimous", "candidates": "Jäsen 3", "seats": "9" * 30}, "enintään 999"),
+        ({"method": "unanimous", "candidates": "Jäsen 3", "deputies": "9" * 30}, "enintään 999"),
+        ({"method": "unanimous", "candidates": "Jäsen 3", "demanding": "9" * 30}, "enintään 999"),
+    ],
+)
+def test_a_form_with_numbers_or_lines_that_cannot_be_comes_back_with_the_reason(
+    house: House, fields: dict[str, str], why: str
+) -> None:
+    client = Client()
+    client.force_login(house.chair, "django.contrib.auth.backends.ModelBackend")
+    answer = client.post(reverse("live:act", args=[house.meeting.pk, "elect"]), {"seats": "1"} | fields)
+    assert answer.status_code == 422
+    assert why in answer.text
+    assert not ElectionHeld.objects.exists()
+
+
+def test_a_distance_of_any_length_is_answered(house: House) -> None:
+    client = Client()
+    client.force_login(house.chair, "django.contrib.auth.backends.ModelBackend")
+    act = reverse("live:act", args=[house.meeting.pk, "close-debate"])
+    answer = client.post(act, {"distance-A": "9" * 5000})
+    assert answer.status_code == 422
+    assert "Etäisyys on kokonaisluku" in answer.text
+
+
 def test_who_is_not_in_the_register_is_elected_only_when_found_eligible(house: House) -> None:
     votes = {"Jäsen 3": 2, "Tuntematon Esimerkki": 3}
     with pytest.raises(RuleViolation, match="Rekisterissä ei ole: Tuntematon Esimerkki") as refusal:

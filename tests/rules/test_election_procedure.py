@@ -9,6 +9,7 @@ from kokous.rules.election_procedure import (
     CandidateList,
     CountFault,
     ListFault,
+    NamingFault,
     VoteFault,
     ballot_is_valid,
     ballots_are_closed,
@@ -18,6 +19,7 @@ from kokous.rules.election_procedure import (
     may_be_electronic,
     may_disclose,
     must_be_reasoned,
+    naming_faults,
     needs_ballot,
     on_several_lists,
     vote_faults,
@@ -165,3 +167,21 @@ def test_an_election_by_a_body_needs_no_reasons():
 )
 def test_a_count_fits_those_who_voted(votes, votes_each, faults):
     assert count_faults(votes, voters=5, votes_each=votes_each) == faults
+
+
+@pytest.mark.law("R-8.07", "R-8.08")
+@pytest.mark.parametrize(
+    ("candidates", "lists", "lot", "faults"),
+    [
+        ("abc", {}, "", {}),
+        ("abc", {}, "ca", {}),
+        ("abca", {}, "", {NamingFault.REPEATED_CANDIDATE: ["a"]}),
+        ("ab", {}, "bb", {NamingFault.LOT_REPEATED: ["b"]}),
+        ("ab", {}, "xb", {NamingFault.LOT_OF_OTHERS: ["x"]}),
+        ("ab", [("1", "a"), ("2", "b")], "", {}),
+        ("ab", [("1", "a"), ("1", "b")], "", {NamingFault.REPEATED_LIST: ["1"]}),
+        ("ab", [("1", "ab"), ("2", "")], "", {NamingFault.EMPTY_LIST: ["2"]}),
+    ],
+)
+def test_each_is_named_once_and_the_lot_parts_candidates_only(candidates, lists, lot, faults):
+    assert naming_faults(candidates, lists=list(lists), lot=lot) == faults

@@ -12,18 +12,23 @@ from kokous.core.actions import action
 from kokous.core.violations import RuleViolation
 from kokous.live import guards
 from kokous.live.actions.steps import enter, note
+from kokous.live.election_counts import (
+    ELECTION,
+    LOT,
+    PROPORTIONAL,
+    refuse_impossible,
+    refuse_misnamed,
+    refuse_more_demanding,
+)
 from kokous.live.hands import chairs_hand
 from kokous.live.models import ElectionHeld
 from kokous.live.room import Room
 from kokous.organisation.enums import EndReason
 from kokous.organisation.models import Membership, Person, User
 from kokous.rules import elections as rule
-from kokous.rules.citations import cite, kuntal
-from kokous.rules.election_procedure import CountFault, count_faults, needs_ballot
+from kokous.rules.citations import kuntal
+from kokous.rules.election_procedure import needs_ballot
 
-ELECTION = kuntal(105, 1)
-PROPORTIONAL = kuntal(105, 2)
-LOT = cite("VaaliL", 90)
 ELIGIBLE = kuntal(71)
 
 
@@ -53,9 +58,9 @@ class Count:
 
     @property
     def candidates(self) -> tuple[str, ...]:
-        """All who are named, each once."""
-        listed = (each for one in self.lists for each in one.candidates)
-        return tuple(dict.fromkeys([*self.names, *(self.votes or {}), *listed]))
+        """All who are named, as often as they are; those with votes of their own are the names' count."""
+        own = self.names if self.votes is None else self.votes
+        return (*own, *(each for one in self.lists for each in one.candidates))
 
     def called(self, names: Mapping[str, str]) -> "Count":
         """The same with candidates called by ``names``."""
@@ -91,7 +96,7 @@ def hold_election(
     ``method`` is ``unanimous``, ``majority`` or ``proportional``. A tie that settles a seat needs the
     lot. Candidates are persons of the register, by id or by name; of others it must be said that they have
     been found eligible (``outsiders_eligible``, KuntaL 71 §). Refused: more names than seats without a ballot,
-    more votes than the voters have, a proportional election of one seat or without the demand of enough
+    more votes than the voters have, somebody named twice, a lot of others than candidates, a proportional election of one seat or without the demand of enough
     members, a missing lot, one who by the register has lost eligibility.
     """
     room = enter(meeting_id)
@@ -101,9 +106,14 @@ def hold_election(
     guards.chair_able(room)
     guards.not_voting(room)
     guards.quorate(room)
-    count = count.called(_persons_of(room, count, outsiders_eligible))
+    persons = _persons_of(room, count, outsiders_eligible)
+    ids = {each: str(person.pk) for each, person in persons.items()}
+    told = {str(person.pk): person.name for person in persons.values()}
+    named = [ids.get(each, each) for each in count.candidates]
+    count = count.called(ids)
+    refuse_misnamed(named, [(each.id, each.candidates) for each in count.lists], count.lot, told)
     _refuse_impossible(method, seats, count, len(room.seated))
-    result, figures = _result(method, seats, count, len(room.seated))
+    result, figures = _result(method, seats, count, len(room.seated), told)
     held = ElectionHeld.objects.create(
         item=item,
         number=1 + item.elections.count(),
@@ -121,7 +131,7 @@ def hold_election(
     return held
 
 
-def _persons_of(room: Room, count: Count, outsiders_eligible: bool) -> dict[str, str]:
+def _persons_of(room: Room, count: Count, outsiders_eligible: bool) -> dict[str, Person]:
     """The persons of the register by what candidates are called; who has lost eligibility is refused."""
     people = Person.objects.filter(municipality=room.meeting.body.municipality_id)
     by_name: dict[str, list[Person]] = {}
@@ -145,7 +155,7 @@ def _persons_of(room: Room, count: Count, outsiders_eligible: bool) -> dict[str,
             ),
         )
     _refuse_ineligible([persons[0] for persons in found.values() if persons])
-    return {each: str(persons[0].pk) for each, persons in found.items() if persons}
+    return {each: persons[0] for each, persons in found.items() if persons}
 
 
 def _refuse_ineligible(persons: Sequence[Person]) -> None:
@@ -167,42 +177,28 @@ def _plain(name: str) -> str:
 
 
 def _refuse_impossible(method: str, seats: int, count: Count, voters: int) -> None:
-    """More votes than those who take part can have given (KuntaL 105 §, R-8.02, R-8.07)."""
+    """More votes, or more who demand, than those who take part can have given."""
+    if seats < 1:
+        raise RuleViolation(_("Vaalissa on täytettävä ainakin yksi paikka."), cites=[ELECTION])
     if method == "unanimous":
         return
     listed = method == "proportional"
     votes = [each.votes for each in count.lists] if listed else list((count.votes or {}).values())
-    faults = count_faults(votes, voters=voters, votes_each=1 if listed else seats)
-    if not faults:
-        return
-    facts = {"votes": sum(votes), "voters": voters, "most": voters * (1 if listed else seats)}
-    messages = {
-        CountFault.NO_VOTES: _("Ääniä ei ole merkitty."),
-        CountFault.MORE_THAN_VOTERS: _(
-            "Ääniä on merkitty %(votes)s, mutta äänestäjiä on %(voters)s: ääniä voi olla enintään %(most)s."
-        ),
-        CountFault.ONE_HAS_MORE_THAN_VOTERS: _(
-            "Kukaan ei voi saada enempää ääniä kuin äänestäjiä on: %(voters)s."
-        ),
-    }
-    raise RuleViolation(messages[faults[0]] % facts, cites=[PROPORTIONAL if listed else ELECTION])
+    refuse_impossible(votes, seats, voters, listed=listed)
+    if listed:
+        refuse_more_demanding(count.demanding or 0, voters)
 
 
-def _result(method: str, seats: int, count: Count, present: int) -> tuple[rule.Result[str], dict[str, str]]:
+def _result(
+    method: str, seats: int, count: Count, present: int, told: Mapping[str, str]
+) -> tuple[rule.Result[str], dict[str, str]]:
     """Who was elected, and the comparison figures of a proportional election."""
-    if seats < 1:
-        raise RuleViolation(_("Vaalissa on täytettävä ainakin yksi paikka."), cites=[ELECTION])
-    try:
-        if method == "unanimous":
-            return _unanimous(seats, count), {}
-        if method == "majority":
-            votes = count.votes or {}
-            return rule.elect_by_majority(votes, seats, lot=_lot(count), deputies=count.deputies), {}
-        return _proportional(seats, count, present)
-    except ValueError as fault:
-        raise RuleViolation(
-            _("Vaalia ei voi laskea: %(fault)s") % {"fault": fault}, cites=[ELECTION, LOT]
-        ) from fault
+    if method == "unanimous":
+        return _unanimous(seats, count), {}
+    lot = _lot(count, told)
+    if method == "majority":
+        return rule.elect_by_majority(count.votes or {}, seats, lot=lot, deputies=count.deputies), {}
+    return _proportional(seats, count, present, lot)
 
 
 def _unanimous(seats: int, count: Count) -> rule.Result[str]:
@@ -215,7 +211,9 @@ def _unanimous(seats: int, count: Count) -> rule.Result[str]:
     return rule.Result(list(count.names[:seats]), list(count.names[seats:]), [])
 
 
-def _proportional(seats: int, count: Count, present: int) -> tuple[rule.Result[str], dict[str, str]]:
+def _proportional(
+    seats: int, count: Count, present: int, lot: rule.Lot[str]
+) -> tuple[rule.Result[str], dict[str, str]]:
     demanding = present if count.demanding is None else count.demanding
     if not rule.is_proportional(demanding=demanding, present=present, seats=seats):
         needed = rule.proportional_demand(present, seats)
@@ -228,16 +226,17 @@ def _proportional(seats: int, count: Count, present: int) -> tuple[rule.Result[s
         )
     lists = [rule.ElectionList(each.id, each.votes, each.candidates) for each in count.lists]
     figures = {each.candidate: rule.format_figure(each.value) for each in rule.comparison_figures(lists)}
-    return rule.elect_proportionally(lists, seats, lot=_lot(count), deputies=count.deputies), figures
+    return rule.elect_proportionally(lists, seats, lot=lot, deputies=count.deputies), figures
 
 
-def _lot(count: Count) -> rule.Lot[str]:
+def _lot(count: Count, told: Mapping[str, str]) -> rule.Lot[str]:
     """The order that was drawn; equals that it does not name cannot be parted (VaaliL 90 §, R-8.08)."""
 
     def drawn(equals: tuple[str, ...]) -> Sequence[str]:
         if missing := [each for each in equals if each not in count.lot]:
             raise RuleViolation(
-                _("Äänet ovat tasan: arpa ratkaisee järjestyksen %(names)s.") % {"names": ", ".join(missing)},
+                _("Äänet ovat tasan: arpa ratkaisee järjestyksen %(names)s.")
+                % {"names": ", ".join(told.get(each, each) for each in missing)},
                 cites=[kuntal(105, 4), LOT],
             )
         return sorted(equals, key=count.lot.index)
