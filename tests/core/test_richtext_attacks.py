@@ -1,5 +1,6 @@
 """Attempts to make the public and the minimal rendition say what was marked."""
 
+import re
 import time
 from datetime import date
 
@@ -267,3 +268,28 @@ def test_a_long_mark_keeps_what_it_says() -> None:
     assert richtext.clean(f"<p>{unreadable}</p>") == '<p><mark data-kind="secret">Nimi</mark></p>'
     highlight = f"<mark class='{'x' * 500}'>Nimi</mark>"
     assert richtext.clean(f"<p>{highlight}</p>") == "<p>Nimi</p>"
+
+
+@pytest.mark.parametrize(
+    "figures", ["9" * 5000, "000000100" + "9" * 5000, "000000100999", "1001", "0", "٣", ""]
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<ol start="{}"><li>yksi</li></ol>',
+        '<ol class="x" start="{}"><li>yksi</li></ol>',
+        '<ol><li value="{}">yksi</li></ol>',
+        '<ol><li data-aria-level="{}" aria-level="{}">yksi</li></ol>',
+        '<ol><li class="x" data-aria-posinset="{}">yksi</li></ol>',
+        '<ol><li><table><tr><td colspan="{}" rowspan="{}">yksi</td></tr></table></li></ol>',
+    ],
+)
+def test_a_number_of_any_length_is_no_error_and_counts_nothing(text: str, figures: str) -> None:
+    cleaned = richtext.clean(text.replace("{}", figures))
+    plain = richtext.clean(re.sub(r'\s[a-z-]+="\{\}"', "", text))
+    assert cleaned == plain
+
+
+def test_a_small_number_is_kept() -> None:
+    for text in ('<ol start="1000"><li>yksi</li></ol>', '<ol><li value="1000">yksi</li></ol>'):
+        assert richtext.clean(text) == '<ol start="1000"><li>yksi</li></ol>'

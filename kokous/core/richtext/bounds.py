@@ -27,6 +27,9 @@ _NESTING = frozenset(
 )  # fmt: skip
 #: Deeper ones are taken out of the text; no text needs them.
 DEEPEST = 200
+#: No list begins later, and no cell is wider or higher.
+LARGEST_NUMBER = 1000
+_NUMBER = re.compile(r"[0-9]{1,4}")
 #: How far the end of a tag is looked for past the signs that quotation marks hide.
 LONGEST_TAG = 2000
 
@@ -38,6 +41,12 @@ class Tag(NamedTuple):
     end: int
     name: str
     is_end: bool
+
+
+def small_number(value: str) -> int | None:
+    """An attribute's number from one to :data:`LARGEST_NUMBER`; None for anything else, however long it is."""
+    found = int(value) if _NUMBER.fullmatch(value) else 0
+    return found if 1 <= found <= LARGEST_NUMBER else None
 
 
 def undressed(html: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import nh3
 
-from kokous.core.richtext.bounds import shallow, undressed
+from kokous.core.richtext.bounds import shallow, small_number, undressed
 from kokous.core.richtext.marks import GROUND, KINDS, SECRET
 from kokous.core.richtext.office import LeftOut, is_foreign, tidied
 from kokous.core.richtext.office.symbols import without_private_signs
@@ -95,7 +95,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if tag == "mark":
         return _mark_attribute(name, value)
     if name in {"colspan", "rowspan", "start"}:
-        return value if value.isascii() and value.isdigit() and 1 <= int(value) <= 1000 else None
+        return value if small_number(value) else None
     if name == "type":
         return value if value in COUNTED else None
     if name == "scope":

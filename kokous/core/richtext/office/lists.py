@@ -7,6 +7,7 @@ numbering goes on, restarts and nests as the reader of the other program saw it.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kokous.core.richtext.bounds import small_number
 from kokous.core.richtext.office.markers import BULLET, Kind, chosen, is_words
 from kokous.core.richtext.office.paragraphs import INDENT, Marked, is_continuation, marked
 from kokous.core.richtext.office.styles import css, left_margin
@@ -265,4 +266,4 @@ def _depth(element: Element) -> float:
 
 
 def _whole(value: str, otherwise: int) -> int:
-    return int(value) if value.isascii() and value.isdigit() and 0 < int(value[:9]) <= 1000 else otherwise
+    return small_number(value) or otherwise
