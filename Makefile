@@ -1,4 +1,6 @@
 # Two commands: `make run` shows the product, `make test` proves it.
+# Both are trials and have the rehearsal: the demonstration and the replay. An installation in use has neither
+# its packages nor its commands: pip install -r requirements.txt, and docs/operations.md.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +8,7 @@ PORT ?= 8000
 
 .PHONY: run test lint messages docs screenshots clean
 
-run: $(VENV)/.runtime
+run: $(VENV)/.rehearsal
 	@$(BIN)/python manage.py serve --port $(PORT)
 
 test: $(VENV)/.development
@@ -28,15 +30,15 @@ docs: $(VENV)/.development  ## write the generated pages anew
 	$(BIN)/python manage.py actions_doc
 
 # The stamps make a second start immediate and independent of the network.
-$(VENV)/.runtime: requirements.txt
+$(VENV)/.rehearsal: requirements-rehearsal.txt requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Kokous needs Python 3.11 or newer (try: make PYTHON=python3.12 $(MAKECMDGOALS))"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "The venv module is missing (Debian: apt install python3-venv)"; exit 1; }
 	@echo "Installing packages ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-rehearsal.txt
 	@touch $@
 
-$(VENV)/.development: requirements-dev.txt requirements.txt
-	@$(MAKE) --no-print-directory $(VENV)/.runtime
+$(VENV)/.development: requirements-dev.txt requirements-rehearsal.txt requirements.txt
+	@$(MAKE) --no-print-directory $(VENV)/.rehearsal
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 

@@ -37,8 +37,10 @@ SECRET_KEY = os.environ.get("SECRET_KEY", INSECURE_TRIAL_KEY)
 DEBUG = env_bool("DEBUG", False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
-#: An empty database is filled with a made-up municipality, unless the installation has a key of its own.
-DEMONSTRATION = env_bool("DEMONSTRATION", SECRET_KEY == INSECURE_TRIAL_KEY)
+#: The demonstration and the replay of real meetings; an installation with a key of its own does without them.
+REHEARSAL = env_bool("KOKOUS_REHEARSAL", SECRET_KEY == INSECURE_TRIAL_KEY)
+#: An empty database is filled with a made-up municipality.
+DEMONSTRATION = env_bool("DEMONSTRATION", REHEARSAL and SECRET_KEY == INSECURE_TRIAL_KEY)
 HTTPS = env_bool("HTTPS", SECRET_KEY != INSECURE_TRIAL_KEY)
 #: The port in the links of e-mails where it is not the usual one; `serve` tells its own.
 PUBLIC_PORT = os.environ.get("PUBLIC_PORT", "")
@@ -54,7 +56,7 @@ INSTALLED_APPS = [
     "kokous.delegation",
     "kokous.minutes",
     "kokous.publishing",
-    "kokous.rehearsal",
+    *(["kokous.rehearsal"] if REHEARSAL else []),
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -83,7 +85,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "kokous.organisation.middleware.municipality_of_request",
-    "kokous.rehearsal.middleware.municipality_of_meeting",
+    *(["kokous.rehearsal.middleware.municipality_of_meeting"] if REHEARSAL else []),
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -19,8 +19,8 @@ from tests import programs, services
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 PROGRAMS = Path(PYTHON).parent
-#: Of the surroundings these are left out: services are the suite's own; and its hundred processes read compiled code.
-LEFT_OUT = {"DATABASE_URL", "REDIS_URL", "PYTHONDONTWRITEBYTECODE"}
+#: Of the surroundings these are left out: services and rehearsal are the suite's own, and its many processes read compiled code.
+LEFT_OUT = {"DATABASE_URL", "REDIS_URL", "KOKOUS_REHEARSAL", "PYTHONDONTWRITEBYTECODE"}
 #: Each worker takes work from the others when it has none left.
 SPREAD = [PYTHON, "-m", "pytest", "-q", "-n", str(os.cpu_count() or 2), "--dist", "worksteal"]
 #: The version of Django whose templates djade writes.

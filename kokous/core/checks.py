@@ -37,6 +37,7 @@ def register_all() -> None:
     register(clock_is_allowed, Tags.database)
     register(writers_queue, Tags.database)
     register(key_is_our_own, Tags.security)
+    register(demonstration_is_there)
 
 
 def guards_in_place(
@@ -100,6 +101,19 @@ def key_is_our_own(*, app_configs: Any = None, **kwargs: Any) -> list[CheckMessa
     ]
 
 
+def demonstration_is_there(*, app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """core.E005: every page would say that it is a demonstration, but the demonstration is not installed."""
+    if not settings.DEMONSTRATION or settings.REHEARSAL:
+        return []
+    return [
+        Error(
+            "DEMONSTRATION is on, but the rehearsal that holds the demonstration is off.",
+            hint="Set KOKOUS_REHEARSAL=1, or leave DEMONSTRATION out.",
+            id="core.E005",
+        )
+    ]
+
+
 def refuse_unsafe_start(databases: Iterable[str] = (DEFAULT_DB_ALIAS,)) -> None:
     """Run the checks above and raise ``ImproperlyConfigured`` with every error found."""
     aliases = list(databases)
@@ -108,6 +122,7 @@ def refuse_unsafe_start(databases: Iterable[str] = (DEFAULT_DB_ALIAS,)) -> None:
         *clock_is_allowed(databases=aliases),
         *writers_queue(databases=aliases),
         *key_is_our_own(),
+        *demonstration_is_there(),
     ]
     if found:
         raise ImproperlyConfigured("\n".join(str(message) for message in found))

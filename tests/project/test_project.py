@@ -48,7 +48,7 @@ def test_deployment_settings_raise_no_warning(monkeypatch: pytest.MonkeyPatch) -
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-rehearsal.txt", "requirements-dev.txt"])
 def test_requirements_are_pinned_exactly_and_explained(name: str) -> None:
     lines = [
         line for line in (ROOT / name).read_text().splitlines() if line and not line.startswith(("#", "-r"))
