@@ -23,10 +23,6 @@ from kokous.rules.proposals import ProposalKind
 from kokous.rules.voting_order import Question
 
 DISSENT = kuntal(106, 1)
-#: Outcomes in which the decision is not what the presenter proposed.
-DIFFERS = frozenset(
-    {MatterOutcome.PASSED_MODIFIED, MatterOutcome.REJECTED, MatterOutcome.RETURNED, MatterOutcome.TABLED}
-)
 #: Steps of the minutes, a floor above this one, each with the version of the minutes that it concerns.
 CHECK = "minutes.checked"
 MINUTES_STEPS = frozenset({"minutes.signed", CHECK, "minutes.edited"})
@@ -141,7 +137,7 @@ def grounds_of(room: Room, person_id: UUID) -> frozenset[rule.DissentGround]:
         stands=handling.winner or order.BASE,
         adopted=[each.key for each in room.proposals if each.state == ProposalState.ACCEPTED],
         presenter=str(presenter) if presenter else None,
-        decision_differs=handling.outcome in DIFFERS,
+        decision_differs=MatterOutcome(handling.outcome).differs_from_base,
     )
 
 
