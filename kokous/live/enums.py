@@ -54,14 +54,6 @@ class Method(models.TextChoices):
     UNKNOWN = "unknown", _("tapa ei ilmene")
 
 
-class ChoiceCast(models.TextChoices):
-    """A member's position."""
-
-    AYE = "aye", _("jaa")
-    NO = "no", _("ei")
-    BLANK = "blank", _("tyhjä")
-
-
 class SpeechState(models.TextChoices):
     """A request for the floor and what became of it."""
 
@@ -69,28 +61,3 @@ class SpeechState(models.TextChoices):
     SPEAKING = "speaking", _("puhuu")
     ENDED = "ended", _("päättynyt")
     WITHDRAWN = "withdrawn", _("peruttu")
-
-
-class SpeechKind(models.TextChoices):
-    """Kinds of turns as members read them; the values are those of rules.speaking.TurnKind."""
-
-    SPEECH = "speech", _("puheenvuoro")
-    REPLY = "reply", _("vastauspuheenvuoro")
-    SUPPORT = "support", _("kannatuspuheenvuoro")
-    ORDER = "order", _("työjärjestyspuheenvuoro")
-    GROUP = "group", _("ryhmäpuheenvuoro")
-    BOARD_CHAIR = "board_chair", _("hallituksen puheenjohtajan puheenvuoro")
-    MANAGER = "manager", _("kunnanjohtajan puheenvuoro")
-    AUDIT_CHAIR = "audit_chair", _("tarkastuslautakunnan puheenjohtajan puheenvuoro")
-
-
-class ProposalLabel(models.TextChoices):
-    """What a member may propose; the values are those of rules.proposals.ProposalKind."""
-
-    COUNTER = "counter", _("vastaehdotus")
-    AMENDMENT = "amendment", _("muutosehdotus")
-    ADDITION = "addition", _("lisäysehdotus")
-    REJECT = "reject", _("hylkäysehdotus")
-    RETURN = "return", _("palautus uudelleen valmisteltavaksi")
-    TABLE = "table", _("pöydällepano")
-    WISH = "wish", _("toivomus")

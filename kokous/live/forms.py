@@ -12,7 +12,8 @@ from kokous.core.forms import TidyForm
 from kokous.core.text import tidy_line
 from kokous.live.actions.elections import Count, ListGiven
 from kokous.live.actions.voting import CastVote
-from kokous.live.enums import Capacity, ChoiceCast, Method, ProposalLabel, SpeechKind
+from kokous.live.enums import Capacity, Method
+from kokous.live.labels import CHOICES, PROPOSALS, TURNS
 
 #: A key of a proposal: a short word without spaces, as in the meeting record.
 KEY = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,59}$")
@@ -168,7 +169,7 @@ class OnBehalfForm(StepForm):
 class RequestForm(OnBehalfForm):
     """A request for the floor."""
 
-    kind = forms.ChoiceField(required=False, choices=SpeechKind.choices, label=_("Puheenvuoron laji"))
+    kind = forms.ChoiceField(required=False, choices=TURNS.choices, label=_("Puheenvuoron laji"))
 
 
 class SpeechForm(StepForm):
@@ -190,7 +191,7 @@ class TextForm(StepForm):
 class ProposeForm(OnBehalfForm):
     """A proposal."""
 
-    kind = forms.ChoiceField(choices=ProposalLabel.choices, label=_("Mitä ehdotat?"))
+    kind = forms.ChoiceField(choices=PROPOSALS.choices, label=_("Mitä ehdotat?"))
     text = forms.CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -287,7 +288,7 @@ class VoteForm(OnBehalfForm):
     """A vote: ``ballot`` and ``choice``, or both in one button as ``vote=BALLOT:CHOICE``."""
 
     ballot = forms.UUIDField(required=False)
-    choice = forms.ChoiceField(required=False, choices=ChoiceCast.choices)
+    choice = forms.ChoiceField(required=False, choices=CHOICES.choices)
     vote = forms.CharField(required=False, max_length=60)
     overwrite = forms.BooleanField(required=False, label=_("Jäsen on pyytänyt muuttamaan ääntään"))
 
@@ -297,7 +298,7 @@ class VoteForm(OnBehalfForm):
         if vote := given.get("vote"):
             ballot, _colon, choice = vote.partition(":")
             given["ballot"] = forms.UUIDField().clean(ballot)
-            given["choice"] = forms.ChoiceField(choices=ChoiceCast.choices).clean(choice)
+            given["choice"] = forms.ChoiceField(choices=CHOICES.choices).clean(choice)
         if not given.get("ballot") or not given.get("choice"):
             raise ValidationError(gettext("Valitse jaa, ei tai tyhjä."))
         return given
@@ -321,7 +322,7 @@ class RollForm(StepForm):
         """The choices by person; persons left without one are not voting."""
         given = super().clean() or self.cleaned_data
         prefix = "choice-"
-        choices = forms.ChoiceField(choices=ChoiceCast.choices)
+        choices = forms.ChoiceField(choices=CHOICES.choices)
         given["choices"] = {
             forms.UUIDField().clean(name[len(prefix) :]): choices.clean(self.data[name])
             for name in self.data

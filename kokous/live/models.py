@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.core.richtext import plain_text, typed_html
-from kokous.live.enums import Capacity, ChoiceCast, Method, Phase, ProposalState, SpeechState
+from kokous.live.enums import Capacity, Method, Phase, ProposalState, SpeechState
+from kokous.live.labels import CHOICES
 from kokous.organisation.models import Person
 from kokous.organisation.models.base import UuidModel
 
@@ -213,12 +214,12 @@ class Vote(models.Model):
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="votes")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    choice = models.CharField(max_length=5, choices=ChoiceCast)
+    choice = models.CharField(max_length=5, choices=CHOICES.choices)
     cast_at = models.DateTimeField()
     #: Who entered it, in the words of the event log, when that was not the member (roll call, show of hands).
     entered_by = models.CharField(max_length=80, blank=True)
     #: How the member voted himself, when chair or secretary have expressly entered another vote in its place.
-    replaced = models.CharField(max_length=5, choices=ChoiceCast, blank=True)
+    replaced = models.CharField(max_length=5, choices=CHOICES.choices, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ballot", "person"], name="live_vote_once")]

@@ -12,7 +12,8 @@ from kokous.core.alphabet import alphabetical
 from kokous.live import forms, order
 from kokous.live.actions import dissents
 from kokous.live.afterwards import way_on
-from kokous.live.enums import Capacity, ChoiceCast, Phase
+from kokous.live.enums import Capacity, Phase
+from kokous.live.labels import CHOICES
 from kokous.live.room import Room
 from kokous.live.script import Script
 from kokous.live.seating import Register
@@ -155,7 +156,7 @@ def roll_context(view: View, told: Mapping[UUID, str] | None = None) -> dict[str
         "meeting": room.meeting,
         "ballot": view.ballot(),
         "rows": sorted(rows, key=lambda row: alphabetical(row["person"].roll_name)),
-        "choices": ChoiceCast.choices,
+        "choices": CHOICES.choices,
     }
 
 

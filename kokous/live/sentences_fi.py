@@ -4,6 +4,9 @@ Not translated messages: a sentence that has been used in minutes must stay as i
 was. A change of wording raises :data:`VERSION`; names of people are not inflected.
 """
 
+from kokous.rules.kinds import complete
+from kokous.rules.outcomes import MatterOutcome
+
 VERSION = 3
 
 #: Sides and outcomes in words.
@@ -17,18 +20,21 @@ WINNER_OF = "{number}. äänestyksen voittaja"
 FIRST_ACCEPTED = "ensimmäisenä hyväksytty ehdotus"
 AND = " ja "
 
-OUTCOMES = {
-    "passed_as_proposed": "Hyväksyttiin ehdotuksen mukaan.",
-    "passed_after_vote": "Hyväksyttiin pohjaehdotus äänestyksen jälkeen.",
-    "passed_revised": "Hyväksyttiin muutetun ehdotuksen mukaan.",
-    "passed_modified": "Hyväksyttiin muutettuna.",
-    "rejected": "Ehdotus hylättiin.",
-    "noted": "Merkittiin tiedoksi.",
-    "returned": "Asia palautettiin uudelleen valmisteltavaksi.",
-    "withdrawn": "Asia poistettiin esityslistalta.",
-    "tabled": "Asia jätettiin pöydälle.",
-    "elected": "Valittiin.",
-}
+OUTCOMES = complete(
+    MatterOutcome,
+    {
+        MatterOutcome.PASSED_AS_PROPOSED: "Hyväksyttiin ehdotuksen mukaan.",
+        MatterOutcome.PASSED_AFTER_VOTE: "Hyväksyttiin pohjaehdotus äänestyksen jälkeen.",
+        MatterOutcome.PASSED_REVISED: "Hyväksyttiin muutetun ehdotuksen mukaan.",
+        MatterOutcome.PASSED_MODIFIED: "Hyväksyttiin muutettuna.",
+        MatterOutcome.REJECTED: "Ehdotus hylättiin.",
+        MatterOutcome.NOTED: "Merkittiin tiedoksi.",
+        MatterOutcome.RETURNED: "Asia palautettiin uudelleen valmisteltavaksi.",
+        MatterOutcome.WITHDRAWN: "Asia poistettiin esityslistalta.",
+        MatterOutcome.TABLED: "Asia jätettiin pöydälle.",
+        MatterOutcome.ELECTED: "Valittiin.",
+    },
+)
 
 # --- entries -------------------------------------------------------------------
 OPENED = "Puheenjohtaja avasi kokouksen klo {time}."
@@ -86,18 +92,21 @@ SAY_CLOSE = "Kaikki asiat on käsitelty. Päätän kokouksen."
 SAY_PAUSED = "Jatkamme kokousta. Totean läsnä olevat."
 SAY_CHAIR_OUT = "Olen esteellinen tässä asiassa ja luovutan puheenjohdon."
 
-SAY_DECISIONS = {
-    "passed_as_proposed": "Totean, että pohjaehdotus on tullut päätökseksi.",
-    "passed_after_vote": "Totean, että pohjaehdotus on äänestyksen jälkeen tullut päätökseksi.",
-    "passed_revised": "Totean, että muutettu ehdotus on tullut päätökseksi.",
-    "passed_modified": "Totean, että ehdotus on hyväksytty muutettuna.",
-    "rejected": "Totean, että ehdotus on hylätty.",
-    "noted": "Totean, että asia merkitään tiedoksi.",
-    "returned": "Totean, että asia palautetaan uudelleen valmisteltavaksi.",
-    "withdrawn": "Totean, että asia poistetaan esityslistalta.",
-    "tabled": "Totean, että asia jätetään pöydälle.",
-    "elected": "Totean vaalin tuloksen.",
-}
+SAY_DECISIONS = complete(
+    MatterOutcome,
+    {
+        MatterOutcome.PASSED_AS_PROPOSED: "Totean, että pohjaehdotus on tullut päätökseksi.",
+        MatterOutcome.PASSED_AFTER_VOTE: "Totean, että pohjaehdotus on äänestyksen jälkeen tullut päätökseksi.",
+        MatterOutcome.PASSED_REVISED: "Totean, että muutettu ehdotus on tullut päätökseksi.",
+        MatterOutcome.PASSED_MODIFIED: "Totean, että ehdotus on hyväksytty muutettuna.",
+        MatterOutcome.REJECTED: "Totean, että ehdotus on hylätty.",
+        MatterOutcome.NOTED: "Totean, että asia merkitään tiedoksi.",
+        MatterOutcome.RETURNED: "Totean, että asia palautetaan uudelleen valmisteltavaksi.",
+        MatterOutcome.WITHDRAWN: "Totean, että asia poistetaan esityslistalta.",
+        MatterOutcome.TABLED: "Totean, että asia jätetään pöydälle.",
+        MatterOutcome.ELECTED: "Totean vaalin tuloksen.",
+    },
+)
 
 #: The proposal that became the decision, as an object and as a subject.
 CARRIED = {

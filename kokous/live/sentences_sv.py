@@ -1,5 +1,8 @@
 """What the chair says and what is entered by itself, in Swedish: the same names as in Finnish."""
 
+from kokous.rules.kinds import complete
+from kokous.rules.outcomes import MatterOutcome
+
 VERSION = 3
 
 BASE = "grundförslaget"
@@ -12,18 +15,21 @@ WINNER_OF = "vinnaren i omröstning {number}"
 FIRST_ACCEPTED = "det förslag som först godkänns"
 AND = " och "
 
-OUTCOMES = {
-    "passed_as_proposed": "Godkändes enligt förslaget.",
-    "passed_after_vote": "Grundförslaget godkändes efter omröstning.",
-    "passed_revised": "Godkändes enligt det ändrade förslaget.",
-    "passed_modified": "Godkändes med ändringar.",
-    "rejected": "Förslaget förkastades.",
-    "noted": "Antecknades för kännedom.",
-    "returned": "Ärendet återremitterades för ny beredning.",
-    "withdrawn": "Ärendet ströks från föredragningslistan.",
-    "tabled": "Ärendet bordlades.",
-    "elected": "Val förrättades.",
-}
+OUTCOMES = complete(
+    MatterOutcome,
+    {
+        MatterOutcome.PASSED_AS_PROPOSED: "Godkändes enligt förslaget.",
+        MatterOutcome.PASSED_AFTER_VOTE: "Grundförslaget godkändes efter omröstning.",
+        MatterOutcome.PASSED_REVISED: "Godkändes enligt det ändrade förslaget.",
+        MatterOutcome.PASSED_MODIFIED: "Godkändes med ändringar.",
+        MatterOutcome.REJECTED: "Förslaget förkastades.",
+        MatterOutcome.NOTED: "Antecknades för kännedom.",
+        MatterOutcome.RETURNED: "Ärendet återremitterades för ny beredning.",
+        MatterOutcome.WITHDRAWN: "Ärendet ströks från föredragningslistan.",
+        MatterOutcome.TABLED: "Ärendet bordlades.",
+        MatterOutcome.ELECTED: "Val förrättades.",
+    },
+)
 
 OPENED = "Ordföranden öppnade sammanträdet kl. {time}."
 CLOSED = "Ordföranden avslutade sammanträdet kl. {time}."
@@ -74,18 +80,21 @@ SAY_CLOSE = "Alla ärenden är behandlade. Jag avslutar sammanträdet."
 SAY_PAUSED = "Vi fortsätter sammanträdet. Jag konstaterar vilka som är närvarande."
 SAY_CHAIR_OUT = "Jag är jävig i detta ärende och överlåter ordförandeskapet."
 
-SAY_DECISIONS = {
-    "passed_as_proposed": "Jag konstaterar att grundförslaget har blivit beslut.",
-    "passed_after_vote": "Jag konstaterar att grundförslaget efter omröstning har blivit beslut.",
-    "passed_revised": "Jag konstaterar att det ändrade förslaget har blivit beslut.",
-    "passed_modified": "Jag konstaterar att förslaget har godkänts med ändringar.",
-    "rejected": "Jag konstaterar att förslaget har förkastats.",
-    "noted": "Jag konstaterar att ärendet antecknas för kännedom.",
-    "returned": "Jag konstaterar att ärendet återremitteras för ny beredning.",
-    "withdrawn": "Jag konstaterar att ärendet stryks från föredragningslistan.",
-    "tabled": "Jag konstaterar att ärendet bordläggs.",
-    "elected": "Jag konstaterar valets resultat.",
-}
+SAY_DECISIONS = complete(
+    MatterOutcome,
+    {
+        MatterOutcome.PASSED_AS_PROPOSED: "Jag konstaterar att grundförslaget har blivit beslut.",
+        MatterOutcome.PASSED_AFTER_VOTE: "Jag konstaterar att grundförslaget efter omröstning har blivit beslut.",
+        MatterOutcome.PASSED_REVISED: "Jag konstaterar att det ändrade förslaget har blivit beslut.",
+        MatterOutcome.PASSED_MODIFIED: "Jag konstaterar att förslaget har godkänts med ändringar.",
+        MatterOutcome.REJECTED: "Jag konstaterar att förslaget har förkastats.",
+        MatterOutcome.NOTED: "Jag konstaterar att ärendet antecknas för kännedom.",
+        MatterOutcome.RETURNED: "Jag konstaterar att ärendet återremitteras för ny beredning.",
+        MatterOutcome.WITHDRAWN: "Jag konstaterar att ärendet stryks från föredragningslistan.",
+        MatterOutcome.TABLED: "Jag konstaterar att ärendet bordläggs.",
+        MatterOutcome.ELECTED: "Jag konstaterar valets resultat.",
+    },
+)
 
 CARRIED = {
     "counter": ("motförslaget {name}", "motförslaget {name}"),

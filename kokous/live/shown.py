@@ -15,14 +15,17 @@ from kokous.agenda.enums import ItemKind
 from kokous.core import richtext
 from kokous.core.alphabet import alphabetical
 from kokous.live import guards, order, steps
-from kokous.live.enums import Phase, ProposalLabel, SpeechKind
+from kokous.live.enums import Phase
+from kokous.live.labels import PROPOSALS, TURNS
 from kokous.live.models import Ballot, Proposal, Speech
 from kokous.live.own import Own, may_withdraw
 from kokous.live.room import Room, is_decided, is_waiting
 from kokous.live.script import Script
 from kokous.live.selectors import MEMBER, OUTSIDE, PRESENTER, PUBLIC, STAFF, Sight
-from kokous.rules.outcomes import MatterOutcome
+from kokous.rules.kinds import complete
+from kokous.rules.outcomes import DecidedText, MatterOutcome
 from kokous.rules.proposals import AGAINST, PROCEDURAL
+from kokous.rules.speaking import TurnKind
 from kokous.rules.voting_order import Question
 
 #: Who reads the secret words of an item.
@@ -107,7 +110,7 @@ class View:
             "row": row,
             "text": self.words(row),
             "first": row.kind in PROCEDURAL and row.state == "made",
-            "kind": str(ProposalLabel(row.kind).label),
+            "kind": PROPOSALS[row.kind],
             "supported": order.is_supported(self.room, row),
             "supporters": [each.person.name for each in row.supports.all()],
             "may_support": self._may_support(row),
@@ -221,7 +224,8 @@ class View:
         """What became of the item at hand, in a sentence; of an election, who was elected."""
         elected = self.script.elected_now() if outcome == MatterOutcome.ELECTED else ""
         handling = self.room.handling
-        carried = self.script.carried(handling.winner) if handling and outcome in steps.BY_PROPOSAL else ""
+        by_proposal = bool(outcome) and MatterOutcome(outcome).text is DecidedText.PROPOSALS
+        carried = self.script.carried(handling.winner) if handling and by_proposal else ""
         return elected or carried or self.script.decided_plainly(outcome)
 
     def seats(self) -> list[dict[str, Any]]:
@@ -241,7 +245,7 @@ class View:
 
     def turn(self, speech: Speech) -> dict[str, Any]:
         """One who speaks or waits."""
-        kind = "" if speech.kind == SpeechKind.SPEECH else str(SpeechKind(speech.kind).label)
+        kind = "" if speech.kind == TurnKind.SPEECH else TURNS[speech.kind]
         return {
             "name": speech.person.name,
             "group": self.room.groups.get(speech.person_id, ""),
@@ -252,10 +256,11 @@ class View:
 
 
 #: How an item that the body left open stands in the list: it was not decided.
-LEFT = {
-    MatterOutcome.TABLED: gettext_lazy("pöydällä"),
-    MatterOutcome.RETURNED: gettext_lazy("palautettu"),
-}
+LEFT = complete(
+    MatterOutcome,
+    {MatterOutcome.TABLED: gettext_lazy("pöydällä"), MatterOutcome.RETURNED: gettext_lazy("palautettu")},
+    where=lambda outcome: outcome.interrupts,
+)
 
 
 def _ended(item: Any) -> str:

@@ -18,12 +18,9 @@ from kokous.live.enums import Phase
 from kokous.live.models import Ballot, Presence, Speech
 from kokous.live.room import Room, is_decided
 from kokous.live.script import Script
-from kokous.rules.outcomes import MatterOutcome
+from kokous.rules.outcomes import DecidedText
 from kokous.rules.speaking import Turn, TurnKind, speaking_order
 from kokous.rules.voting_order import TAKING_UP, Question, Round, Rung
-
-#: Outcomes in which a proposal of the room became the decision.
-BY_PROPOSAL = frozenset({MatterOutcome.PASSED_MODIFIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +260,9 @@ def _decide(room: Room, script: Script) -> Step:
         say = script.say("SAY_NOT_TAKEN_UP")
     elif why is None:
         ended = order.ending(room)
-        carried = script.carried(ended.winner, said=True) if ended.outcome in BY_PROPOSAL else ""
+        carried = (
+            script.carried(ended.winner, said=True) if ended.outcome.text is DecidedText.PROPOSALS else ""
+        )
         say = script.elected_now(said=True) or carried or say
     return Step("decide", _("Totea päätös"), say, closed=why)
 

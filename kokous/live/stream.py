@@ -21,13 +21,14 @@ from kokous.live import connections, guards, order, selectors, steps
 from kokous.live.actions.speaking import request_speech
 from kokous.live.actions.undoing import undoable
 from kokous.live.actions.voting import CastVote, cast_votes
-from kokous.live.enums import ChoiceCast, SpeechKind
 from kokous.live.models import Ballot, Speech, Vote
 from kokous.live.own import own_of
 from kokous.live.room import Room
 from kokous.live.script import of
 from kokous.live.selectors import ATTENDEE, MEMBER, OUTSIDE, PRESENTER, PUBLIC, STAFF, Sight
 from kokous.live.shown import View
+from kokous.rules.speaking import TurnKind
+from kokous.rules.voting import Choice
 
 PREFIX = "meeting"
 
@@ -214,7 +215,7 @@ def dissent_noted() -> str:
 
 def stored(vote: Vote, room: Room) -> str:
     """“Your vote is stored”, with the moment; and who entered it, where that was not the member."""
-    words = {ChoiceCast.AYE: _("JAA"), ChoiceCast.NO: _("EI"), ChoiceCast.BLANK: _("TYHJÄ")}
+    words = {Choice.AYE: _("JAA"), Choice.NO: _("EI"), Choice.BLANK: _("TYHJÄ")}
     sentence = _("Äänesi: %(choice)s, tallennettu %(time)s. Voit vaihtaa, kunnes äänestys päätetään.")
     if vote.entered_by == room.chair.actor:
         sentence = _(
@@ -225,7 +226,7 @@ def stored(vote: Vote, room: Room) -> str:
             "Sihteeri kirjasi äänesi: %(choice)s klo %(time)s. Voit vaihtaa, kunnes äänestys päätetään."
         )
     moment = time_of_day(vote.cast_at, seconds=True)
-    return sentence % {"choice": words[ChoiceCast(vote.choice)], "time": moment}
+    return sentence % {"choice": words[Choice(vote.choice)], "time": moment}
 
 
 # --- what may be sent over the socket ---------------------------------------------
@@ -252,7 +253,7 @@ def _request(meeting: UUID, given: Input) -> Mapping[str, Any]:
     sight = selectors.sight_by_id(meeting)
     waiting = sight is not None and given.user.person_id in {each.person_id for each in sight.room.requests}
     if not waiting:
-        kind = _kind(given.payload.get("kind") or SpeechKind.SPEECH)
+        kind = _kind(given.payload.get("kind") or TurnKind.SPEECH)
         request_speech(actor=given.user, at=given.at, meeting_id=meeting, kind=kind)
     return {"at": given.at.isoformat()}
 
@@ -265,13 +266,13 @@ def _uuid(text: Any) -> UUID:
 
 
 def _choice(text: Any) -> str:
-    if text not in ChoiceCast.values:
+    if text not in list(Choice):
         raise ValidationError(gettext_lazy("Valitse jaa, ei tai tyhjä."))
     return str(text)
 
 
 def _kind(text: Any) -> str:
-    if text not in SpeechKind.values:
+    if text not in list(TurnKind):
         raise ValidationError(gettext_lazy("Puheenvuoron lajia ei ole."))
     return str(text)
 

@@ -13,16 +13,6 @@ from kokous.rules.remedies import Act
 
 #: How the sitting states an outcome in short; the minutes state it with the body's name and the votes.
 STATED = frozenset(words for module in (sentences_fi, sentences_sv) for words in module.OUTCOMES.values())
-#: Endings that only say what becomes of the matter: their reasons are those of the proposal that carried.
-INTERRUPTING = frozenset({MatterOutcome.RETURNED, MatterOutcome.TABLED})
-PASSED = frozenset(
-    {
-        MatterOutcome.PASSED_AS_PROPOSED,
-        MatterOutcome.PASSED_AFTER_VOTE,
-        MatterOutcome.PASSED_REVISED,
-        MatterOutcome.PASSED_MODIFIED,
-    }
-)
 
 
 def own_words(item: ItemRecord) -> str:
@@ -37,7 +27,7 @@ def own_words(item: ItemRecord) -> str:
 def follows_proposal(item: ItemRecord) -> str:
     """The key of the proposal whose words are all that a return or a tabling says; empty otherwise."""
     decision = item.decision
-    if decision is None or decision.outcome not in INTERRUPTING:
+    if decision is None or not MatterOutcome(decision.outcome).interrupts:
         return ""
     carried = item.proposal_by_key(decision.winner)
     return (
@@ -52,7 +42,7 @@ def proposes_to_council(item: ItemRecord, body: Body) -> bool:
     in the proposal's own words, as no field tells it [I].
     """
     decision = item.decision
-    if decision is None or decision.outcome not in PASSED or body.kind == BodyKind.COUNCIL:
+    if decision is None or not MatterOutcome(decision.outcome).passes or body.kind == BodyKind.COUNCIL:
         return False
     if item.kind != "matter" or act_of(item) is not Act.PREPARATION:
         return False

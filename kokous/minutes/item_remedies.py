@@ -11,10 +11,6 @@ from kokous.rules.citations import hl
 from kokous.rules.outcomes import MatterOutcome
 from kokous.rules.remedies import Act, Remedy, remedies_for
 
-#: Endings that leave the matter open: nothing has been decided that could be challenged (KuntaL 136 §) [I].
-OPEN_ENDINGS = frozenset(
-    {MatterOutcome.RETURNED, MatterOutcome.TABLED, MatterOutcome.WITHDRAWN, MatterOutcome.NOTED}
-)
 #: A prohibition as the log of older meetings calls it: its ground stands in the text, if anywhere.
 UNSORTED_PROHIBITION = "none"
 OTHER_ACT = hl(48)
@@ -79,4 +75,4 @@ def remedies_of(item: ItemRecord, body: Body, on: date) -> tuple[Remedy, ...]:
 
 
 def _left_open(item: ItemRecord) -> bool:
-    return item.kind != "matter" or item.decision is None or item.decision.outcome in OPEN_ENDINGS
+    return item.kind != "matter" or item.decision is None or MatterOutcome(item.decision.outcome).leaves_open

@@ -15,7 +15,6 @@ from kokous.core.richtext.comparison import differ, marked
 from kokous.core.richtext.gist import LONGEST
 from kokous.core.richtext.tree import under
 from kokous.delegation.languages import name_in
-from kokous.minutes.item_remedies import OPEN_ENDINGS
 from kokous.minutes.sentences import sentences_for
 from kokous.organisation.enums import BodyKind
 from kokous.publishing import selectors
@@ -184,7 +183,8 @@ def _council(
 
 def _addresses_council(text: PublishedText) -> bool:
     """Whether what was decided is a proposal to the council; one that was returned or tabled is none yet."""
-    if text.facts.get("outcome") in OPEN_ENDINGS:
+    outcome = text.facts.get("outcome")
+    if outcome and MatterOutcome(outcome).leaves_open:
         return False
     words = plain_text(str(text.facts.get("decision") or text.facts.get("proposal") or ""))
     return bool(sentences_for(text.language).addresses_council(words))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kokous.rules.kinds import complete
 from kokous.rules.proposals import AGAINST, PROCEDURAL, LapseReason, Proposal, ProposalKind, lapse_reason
 
 
@@ -25,17 +26,81 @@ class MatterOutcome(StrEnum):
     ELECTED = "elected"
 
     @property
+    def text(self) -> "DecidedText":
+        """Whose words the decision's text is."""
+        return _FACTS[self].text
+
+    @property
+    def passes(self) -> bool:
+        """The body decided the matter as it was proposed, by the presenter or by a member."""
+        return self.text in {DecidedText.BASE, DecidedText.PROPOSALS} and not self.leaves_open
+
+    @property
+    def is_decided(self) -> bool:
+        """The body did what the decision's text says: it is told as done."""
+        return self.passes or self.text is DecidedText.ELECTION
+
+    @property
+    def is_as_proposed(self) -> bool:
+        """The presenter's proposal as it was written became the decision."""
+        return _FACTS[self].as_proposed
+
+    @property
     def differs_from_proposal(self) -> bool:
         """Whether the decision is another than the presenter proposed, so that the presenter may dissent.
 
         What the presenter revised is the presenter's own; leaving the list is no decision. KuntaL 106 § 1 mom.
         Rules: R-7.12
         """
-        return self in _DIFFERENT
+        return self.text in {DecidedText.PROPOSALS, DecidedText.INSTEAD}
+
+    @property
+    def interrupts(self) -> bool:
+        """The handling ended before the substance was decided: the matter comes back."""
+        return _FACTS[self].interrupts
+
+    @property
+    def leaves_open(self) -> bool:
+        """Nothing has been decided that could be challenged (KuntaL 136 §) [I]."""
+        return self.interrupts or _FACTS[self].undecided
 
 
-_DIFFERENT = frozenset(
-    {MatterOutcome.PASSED_MODIFIED, MatterOutcome.REJECTED, MatterOutcome.RETURNED, MatterOutcome.TABLED}
+class DecidedText(StrEnum):
+    """Whose words a decision's text is."""
+
+    BASE = "base"
+    PROPOSALS = "proposals"
+    #: What became of the matter, and the words of the proposal that carried.
+    INSTEAD = "instead"
+    #: What became of the matter, and nothing more.
+    OUTCOME = "outcome"
+    ELECTION = "election"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFacts:
+    """What hangs on an outcome; ``undecided``: nothing was decided although the handling is over."""
+
+    text: DecidedText
+    as_proposed: bool = False
+    interrupts: bool = False
+    undecided: bool = False
+
+
+_FACTS = complete(
+    MatterOutcome,
+    {
+        MatterOutcome.PASSED_AS_PROPOSED: OutcomeFacts(DecidedText.BASE, as_proposed=True),
+        MatterOutcome.PASSED_AFTER_VOTE: OutcomeFacts(DecidedText.BASE, as_proposed=True),
+        MatterOutcome.PASSED_REVISED: OutcomeFacts(DecidedText.BASE),
+        MatterOutcome.PASSED_MODIFIED: OutcomeFacts(DecidedText.PROPOSALS),
+        MatterOutcome.REJECTED: OutcomeFacts(DecidedText.INSTEAD),
+        MatterOutcome.NOTED: OutcomeFacts(DecidedText.OUTCOME, undecided=True),
+        MatterOutcome.RETURNED: OutcomeFacts(DecidedText.INSTEAD, interrupts=True),
+        MatterOutcome.WITHDRAWN: OutcomeFacts(DecidedText.BASE, undecided=True),
+        MatterOutcome.TABLED: OutcomeFacts(DecidedText.INSTEAD, interrupts=True),
+        MatterOutcome.ELECTED: OutcomeFacts(DecidedText.ELECTION),
+    },
 )
 
 
@@ -126,10 +191,12 @@ def _is_base_rejected(held: Iterable[VoteResult], base: str) -> bool:
     return bool(alone) and alone[-1].winner == AGAINST
 
 
-_CONCLUSIVE = {
-    ProposalKind.RETURN: MatterOutcome.RETURNED,
-    ProposalKind.TABLE: MatterOutcome.TABLED,
-}
+#: What carries with a proposal about the handling.
+_CONCLUSIVE = complete(
+    ProposalKind,
+    {ProposalKind.RETURN: MatterOutcome.RETURNED, ProposalKind.TABLE: MatterOutcome.TABLED},
+    where=lambda kind: kind.is_procedural,
+)
 
 
 def _settled(

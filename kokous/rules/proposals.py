@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from kokous.rules.kinds import complete
+
 #: The other side of an accept-or-reject vote; no proposal may have this id.
 AGAINST = "against"
 
@@ -22,9 +24,27 @@ class ProposalKind(StrEnum):
     TABLE = "table"
     WISH = "wish"
 
+    @property
+    def is_procedural(self) -> bool:
+        """About the handling, not the substance: decided before it."""
+        return _PROCEDURAL[self]
 
+
+_PROCEDURAL = complete(
+    ProposalKind,
+    {
+        ProposalKind.BASE: False,
+        ProposalKind.COUNTER: False,
+        ProposalKind.AMENDMENT: False,
+        ProposalKind.ADDITION: False,
+        ProposalKind.REJECT: False,
+        ProposalKind.RETURN: True,
+        ProposalKind.TABLE: True,
+        ProposalKind.WISH: False,
+    },
+)
 #: Proposals about the handling, not the substance: decided before it.
-PROCEDURAL = frozenset({ProposalKind.RETURN, ProposalKind.TABLE})
+PROCEDURAL = frozenset(kind for kind in ProposalKind if kind.is_procedural)
 
 
 class LapseReason(StrEnum):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import assert_never
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -18,8 +19,8 @@ from kokous.live.models import Handling
 from kokous.live.room import Room
 from kokous.organisation.models import User
 from kokous.rules.citations import kuntal
-from kokous.rules.outcomes import Ending, MatterOutcome
-from kokous.rules.proposals import AGAINST
+from kokous.rules.outcomes import DecidedText, Ending
+from kokous.rules.proposals import AGAINST, ProposalKind
 
 VOTING = kuntal(104, 1)
 
@@ -80,16 +81,20 @@ def decided_text(room: Room, ended: Ending) -> str:
     plain = words.decided_plainly(ended.outcome)
     if order.is_left_untaken(room):
         return as_html(str(words.words.NOT_TAKEN_UP))
-    if ended.outcome in {MatterOutcome.RETURNED, MatterOutcome.TABLED, MatterOutcome.REJECTED}:
-        chosen = room.proposal(ended.winner or "")
-        return as_html(plain) + (chosen.html if chosen else "")
-    if ended.outcome == MatterOutcome.NOTED:
-        return as_html(plain)
-    if ended.outcome == MatterOutcome.ELECTED:
-        return base + _elected_text(room)
-    if len(texts) == 1 and texts[0].kind == "counter":
-        return texts[0].html
-    return base + "".join(each.html for each in texts)
+    match ended.outcome.text:
+        case DecidedText.INSTEAD:
+            chosen = room.proposal(ended.winner or "")
+            return as_html(plain) + (chosen.html if chosen else "")
+        case DecidedText.OUTCOME:
+            return as_html(plain)
+        case DecidedText.ELECTION:
+            return base + _elected_text(room)
+        case DecidedText.BASE | DecidedText.PROPOSALS:
+            if len(texts) == 1 and texts[0].kind == ProposalKind.COUNTER:
+                return texts[0].html
+            return base + "".join(each.html for each in texts)
+        case strange:
+            assert_never(strange)
 
 
 def _elected_text(room: Room) -> str:

@@ -16,13 +16,14 @@ from kokous.live.actions.debates import next_pair
 from kokous.live.actions.presence import note_connected
 from kokous.live.actions.steps import enter, note
 from kokous.live.actions.taking import is_presented
-from kokous.live.enums import ChoiceCast, Method, Phase, ProposalState
+from kokous.live.enums import Method, Phase, ProposalState
 from kokous.live.hands import chairs_hand, persons_hand
 from kokous.live.models import Ballot, Handling, Proposal, Vote
 from kokous.live.room import Room
 from kokous.organisation.models import Person, User
 from kokous.rules import voting
 from kokous.rules.citations import kuntal
+from kokous.rules.voting import Choice
 from kokous.rules.voting_order import BY_ITSELF, TAKING_UP
 
 VOTING = kuntal(104, 1)
@@ -124,7 +125,7 @@ def cast_votes(*, actor: User | None, at: datetime, ballot_id: UUID, votes: Sequ
         rows[stay.person_id] = Vote(
             ballot=ballot,
             person=stay.person,
-            choice=ChoiceCast(vote.choice),
+            choice=Choice(vote.choice),
             cast_at=at,
             entered_by=hand.entered_by,
             replaced=_own_choice(before),

@@ -14,7 +14,7 @@ from kokous.core.richtext import plain_text, written_html
 from kokous.core.richtext.images import data_at
 from kokous.documents.html_blocks import from_html
 from kokous.documents.model import Block, BulletList, Heading, KeepTogether, NumberedList, Paragraph, Run
-from kokous.minutes.decided import PASSED, follows_proposal, own_words, proposes_to_council
+from kokous.minutes.decided import follows_proposal, own_words, proposes_to_council
 from kokous.minutes.documents.corrections import correction_blocks
 from kokous.minutes.documents.head import clock
 from kokous.minutes.documents.votes import (
@@ -34,10 +34,6 @@ from kokous.minutes.sentences import sentences_for
 from kokous.rules.outcomes import MatterOutcome
 
 MATTER = "matter"
-#: Outcomes whose text is a proposal's, told as done.
-DECIDED = PASSED | {MatterOutcome.ELECTED}
-#: Of these the text alone tells the outcome, when it says what the body did.
-AS_PROPOSED = frozenset({MatterOutcome.PASSED_AS_PROPOSED, MatterOutcome.PASSED_AFTER_VOTE})
 #: The cause of a departure that was the loss of a remote connection.
 LOST = "connection_lost"
 
@@ -277,7 +273,9 @@ def _decision(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Blo
         yield Paragraph(said)
         return
     text = decision_text(scene, item, words)
-    verb = says_by_itself(text, scene.body_name, words) if outcome_kind(item) in AS_PROPOSED else ""
+    verb = (
+        says_by_itself(text, scene.body_name, words) if (kind := ended(item)) and kind.is_as_proposed else ""
+    )
     if not verb:
         yield Paragraph(said)
     elif votes := deciding_votes(item):
@@ -285,15 +283,15 @@ def _decision(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Blo
     yield from blocks_of_text(text)
 
 
-def outcome_kind(item: ItemRecord) -> str:
-    """How the item ended, or an empty word."""
-    return item.decision.outcome if item.decision else ""
+def ended(item: ItemRecord) -> MatterOutcome | None:
+    """How the item ended; ``None`` for one that has not, and for one whose end the log does not tell."""
+    return MatterOutcome(item.decision.outcome) if item.decision and item.decision.outcome else None
 
 
 def decision_text(scene: Scene, item: ItemRecord, words: ModuleType) -> str:
     """What the decision says beyond its outcome, in the past tense where the body decided it."""
     text = own_words(item)
-    return in_past(text, scene.body_name, words) if outcome_kind(item) in DECIDED else text
+    return in_past(text, scene.body_name, words) if (kind := ended(item)) and kind.is_decided else text
 
 
 def formal_sentence(scene: Scene, item: ItemRecord, words: ModuleType) -> str:

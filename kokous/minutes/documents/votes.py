@@ -6,9 +6,9 @@ from types import ModuleType
 from kokous.core import wording
 from kokous.core.alphabet import alphabetical
 from kokous.documents.model import Block, Cell, Heading, Paragraph, Row, Table
-from kokous.minutes.decided import INTERRUPTING
 from kokous.minutes.record import BallotHeld, ElectionHeld, ItemRecord
 from kokous.minutes.scene import Scene
+from kokous.rules.outcomes import MatterOutcome
 from kokous.rules.proposals import AGAINST, PROCEDURAL, ProposalKind
 from kokous.rules.voting_order import BY_ITSELF, TAKING_UP
 
@@ -154,7 +154,7 @@ def _is_on_decision(item: ItemRecord, ballot: BallotHeld) -> bool:
     if ballot.question in BY_ITSELF:
         return ballot.question not in TAKING_UP
     interrupting = bool(kinds & PROCEDURAL) or {ballot.aye, ballot.no} == {BASE, AGAINST}
-    interrupted = item.decision is not None and item.decision.outcome in INTERRUPTING
+    interrupted = item.decision is not None and MatterOutcome(item.decision.outcome).interrupts
     return interrupting == interrupted and ProposalKind.WISH not in kinds
 
 

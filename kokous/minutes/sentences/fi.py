@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 
 from kokous.core.wholeness import whole
+from kokous.rules.kinds import complete
+from kokous.rules.outcomes import MatterOutcome
+from kokous.rules.proposals import ProposalKind
 
 #: Raised when a sentence changes its content; stored on the minutes.
 VERSION = "fi-5"
@@ -84,15 +87,20 @@ ROLES = {
     "checker": "Pöytäkirjantarkastaja",
     "body": "Toimielin",
 }
-KINDS = {
-    "counter": "vastaehdotuksen",
-    "amendment": "muutosehdotuksen",
-    "addition": "lisäysehdotuksen",
-    "reject": "hylkäysehdotuksen",
-    "return": "ehdotuksen asian palauttamisesta uudelleen valmisteltavaksi",
-    "table": "ehdotuksen asian jättämisestä pöydälle",
-    "wish": "ehdotuksen toivomusponneksi",
-}
+#: A proposal as an object; the base is spoken of otherwise.
+KINDS = complete(
+    ProposalKind,
+    {
+        ProposalKind.COUNTER: "vastaehdotuksen",
+        ProposalKind.AMENDMENT: "muutosehdotuksen",
+        ProposalKind.ADDITION: "lisäysehdotuksen",
+        ProposalKind.REJECT: "hylkäysehdotuksen",
+        ProposalKind.RETURN: "ehdotuksen asian palauttamisesta uudelleen valmisteltavaksi",
+        ProposalKind.TABLE: "ehdotuksen asian jättämisestä pöydälle",
+        ProposalKind.WISH: "ehdotuksen toivomusponneksi",
+    },
+    where=lambda kind: kind is not ProposalKind.BASE,
+)
 CORRECTIONS = "Korjaukset"
 NO_INSTRUCTIONS = "ei muutoksenhakuohjetta"
 #: Where the words of a correction stood.
@@ -304,7 +312,7 @@ def base_withdrawn() -> str:
 
 @whole("supporters")
 def proposed(maker: str, kind: str, label: str, supporters: Sequence[str]) -> str:
-    what = KINDS.get(kind, "ehdotuksen")
+    what = KINDS[ProposalKind(kind)]
     support = ""
     if supporters:
         support = f", jota {'kannatti' if len(supporters) == 1 else 'kannattivat'} {both(supporters)}"
@@ -467,18 +475,21 @@ def outcome(body: str, kind: str, votes: str, elected: Sequence[str], adopted: s
     """The outcome in one sentence; ``votes`` is ``7–4`` or empty."""
     by = f" äänin {votes}" if votes else ""
     names = f" {both(elected)}" if elected else ""
-    return {
-        "passed_as_proposed": f"{body} hyväksyi päätösehdotuksen.",
-        "passed_after_vote": f"{body} hyväksyi päätösehdotuksen{by}.",
-        "passed_revised": f"{body} hyväksyi kokouksessa muutetun päätösehdotuksen.",
-        "passed_modified": f"{body} hyväksyi {adopted}{by}.",
-        "rejected": f"{body} hylkäsi päätösehdotuksen{by}.",
-        "noted": f"{body} merkitsi asian tiedoksi.",
-        "returned": f"{body} palautti asian uudelleen valmisteltavaksi{by}.",
-        "withdrawn": "Asia poistettiin esityslistalta.",
-        "tabled": f"{body} jätti asian pöydälle{by}.",
-        "elected": f"{body} toimitti vaalin. Valittiin{names}." if names else f"{body} toimitti vaalin.",
-    }[kind]
+    said = {
+        MatterOutcome.PASSED_AS_PROPOSED: f"{body} hyväksyi päätösehdotuksen.",
+        MatterOutcome.PASSED_AFTER_VOTE: f"{body} hyväksyi päätösehdotuksen{by}.",
+        MatterOutcome.PASSED_REVISED: f"{body} hyväksyi kokouksessa muutetun päätösehdotuksen.",
+        MatterOutcome.PASSED_MODIFIED: f"{body} hyväksyi {adopted}{by}.",
+        MatterOutcome.REJECTED: f"{body} hylkäsi päätösehdotuksen{by}.",
+        MatterOutcome.NOTED: f"{body} merkitsi asian tiedoksi.",
+        MatterOutcome.RETURNED: f"{body} palautti asian uudelleen valmisteltavaksi{by}.",
+        MatterOutcome.WITHDRAWN: "Asia poistettiin esityslistalta.",
+        MatterOutcome.TABLED: f"{body} jätti asian pöydälle{by}.",
+        MatterOutcome.ELECTED: f"{body} toimitti vaalin. Valittiin{names}."
+        if names
+        else f"{body} toimitti vaalin.",
+    }
+    return complete(MatterOutcome, said)[MatterOutcome(kind)]
 
 
 @whole()

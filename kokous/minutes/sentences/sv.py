@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 
 from kokous.core.wholeness import whole
+from kokous.rules.kinds import complete
+from kokous.rules.outcomes import MatterOutcome
+from kokous.rules.proposals import ProposalKind
 
 #: Raised when a sentence changes its content; stored on the minutes.
 VERSION = "sv-5"
@@ -87,15 +90,20 @@ ROLES = {
     "checker": "Protokolljusterare",
     "body": "Organet",
 }
-KINDS = {
-    "counter": "ett motförslag",
-    "amendment": "ett ändringsförslag",
-    "addition": "ett tilläggsförslag",
-    "reject": "ett förslag om avslag",
-    "return": "ett förslag om att ärendet återremitteras för ny beredning",
-    "table": "ett förslag om att ärendet bordläggs",
-    "wish": "ett förslag till kläm",
-}
+#: A proposal as an object; the base is spoken of otherwise.
+KINDS = complete(
+    ProposalKind,
+    {
+        ProposalKind.COUNTER: "ett motförslag",
+        ProposalKind.AMENDMENT: "ett ändringsförslag",
+        ProposalKind.ADDITION: "ett tilläggsförslag",
+        ProposalKind.REJECT: "ett förslag om avslag",
+        ProposalKind.RETURN: "ett förslag om att ärendet återremitteras för ny beredning",
+        ProposalKind.TABLE: "ett förslag om att ärendet bordläggs",
+        ProposalKind.WISH: "ett förslag till kläm",
+    },
+    where=lambda kind: kind is not ProposalKind.BASE,
+)
 CORRECTIONS = "Rättelser"
 NO_INSTRUCTIONS = "ingen anvisning om ändringssökande"
 #: Where the words of a correction stood.
@@ -304,7 +312,7 @@ def base_withdrawn() -> str:
 
 @whole("supporters")
 def proposed(maker: str, kind: str, label: str, supporters: Sequence[str]) -> str:
-    what = KINDS.get(kind, "ett förslag")
+    what = KINDS[ProposalKind(kind)]
     support = f", som understöddes av {both(supporters)}" if supporters else ""
     return f"{maker} lade fram {what} ({label}){support}:"
 
@@ -465,18 +473,21 @@ def outcome(body: str, kind: str, votes: str, elected: Sequence[str], adopted: s
     """The outcome in one sentence; ``votes`` is ``7–4`` or empty."""
     by = f" med rösterna {votes}" if votes else ""
     names = f" {both(elected)}" if elected else ""
-    return {
-        "passed_as_proposed": f"{body} godkände beslutsförslaget.",
-        "passed_after_vote": f"{body} godkände beslutsförslaget{by}.",
-        "passed_revised": f"{body} godkände beslutsförslaget så som det ändrades vid sammanträdet.",
-        "passed_modified": f"{body} godkände {adopted}{by}.",
-        "rejected": f"{body} förkastade beslutsförslaget{by}.",
-        "noted": f"{body} antecknade ärendet för kännedom.",
-        "returned": f"{body} återremitterade ärendet för ny beredning{by}.",
-        "withdrawn": "Ärendet ströks från föredragningslistan.",
-        "tabled": f"{body} bordlade ärendet{by}.",
-        "elected": f"{body} förrättade val. Valda:{names}." if names else f"{body} förrättade val.",
-    }[kind]
+    said = {
+        MatterOutcome.PASSED_AS_PROPOSED: f"{body} godkände beslutsförslaget.",
+        MatterOutcome.PASSED_AFTER_VOTE: f"{body} godkände beslutsförslaget{by}.",
+        MatterOutcome.PASSED_REVISED: f"{body} godkände beslutsförslaget så som det ändrades vid sammanträdet.",
+        MatterOutcome.PASSED_MODIFIED: f"{body} godkände {adopted}{by}.",
+        MatterOutcome.REJECTED: f"{body} förkastade beslutsförslaget{by}.",
+        MatterOutcome.NOTED: f"{body} antecknade ärendet för kännedom.",
+        MatterOutcome.RETURNED: f"{body} återremitterade ärendet för ny beredning{by}.",
+        MatterOutcome.WITHDRAWN: "Ärendet ströks från föredragningslistan.",
+        MatterOutcome.TABLED: f"{body} bordlade ärendet{by}.",
+        MatterOutcome.ELECTED: f"{body} förrättade val. Valda:{names}."
+        if names
+        else f"{body} förrättade val.",
+    }
+    return complete(MatterOutcome, said)[MatterOutcome(kind)]
 
 
 @whole()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kokous.rehearsal.replay.outcome import ItemOutcome
-from kokous.rehearsal.replay.readings import PROCEDURAL
+from kokous.rules.proposals import PROCEDURAL
 
 #: Outcomes that no step of a record leads to.
 WITHOUT_STEP = frozenset({"noted", "withdrawn"})

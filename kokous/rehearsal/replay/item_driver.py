@@ -7,8 +7,8 @@ from typing import Any
 from kokous.rehearsal.replay.client import Refused
 from kokous.rehearsal.replay.election_fields import election_fields
 from kokous.rehearsal.replay.hall import Hall
-from kokous.rehearsal.replay.readings import PROCEDURAL
 from kokous.rehearsal.replay.vote_driver import AS_RECORDED, CAST, VoteDriver
+from kokous.rules.proposals import PROCEDURAL
 
 LONGEST_GROUND = 200
 BUTTON = re.compile(r"<(?:button|input)\b[^>]*>")

@@ -16,23 +16,28 @@ from kokous.rehearsal.replay.completion import Completed
 from kokous.rehearsal.replay.outcome import ItemOutcome
 from kokous.rehearsal.replay.readings import formal_kind, heading
 from kokous.rehearsal.replay.seating import Seating
+from kokous.rules.kinds import complete
+from kokous.rules.outcomes import MatterOutcome
 
 #: Letters of a text that are looked for in the PDF: its pages break longer ones.
 SAMPLE = 40
 #: What a sentence that tells an outcome says at the least, in Finnish or in Swedish. A preparing body proposes.
 PASSED = ("hyväksy", "ehdot", "godkän", "föresl")
-TOLD = {
-    "passed_as_proposed": PASSED,
-    "passed_after_vote": PASSED,
-    "passed_revised": PASSED,
-    "passed_modified": PASSED,
-    "rejected": ("hylkä", "hylät", "förkasta", "avslog"),
-    "noted": ("tiedoksi", "kännedom"),
-    "returned": ("palaut", "återremit"),
-    "withdrawn": ("esityslistalta", "föredragningslistan"),
-    "tabled": ("pöydälle", "bordla"),
-    "elected": ("valitt", "vaali", "vald", "val"),
-}
+TOLD = complete(
+    MatterOutcome,
+    {
+        MatterOutcome.PASSED_AS_PROPOSED: PASSED,
+        MatterOutcome.PASSED_AFTER_VOTE: PASSED,
+        MatterOutcome.PASSED_REVISED: PASSED,
+        MatterOutcome.PASSED_MODIFIED: PASSED,
+        MatterOutcome.REJECTED: ("hylkä", "hylät", "förkasta", "avslog"),
+        MatterOutcome.NOTED: ("tiedoksi", "kännedom"),
+        MatterOutcome.RETURNED: ("palaut", "återremit"),
+        MatterOutcome.WITHDRAWN: ("esityslistalta", "föredragningslistan"),
+        MatterOutcome.TABLED: ("pöydälle", "bordla"),
+        MatterOutcome.ELECTED: ("valitt", "vaali", "vald", "val"),
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,7 @@ def _untold(text: str, told: Completed, outcomes: list[ItemOutcome], length: int
             continue
         following = titles[number + 1] if number + 1 < len(titles) else ""
         own = _under(letters, titles[number], following)
-        if not any(word in place for place in own for word in TOLD[outcome.outcome]):
+        if not any(word in place for place in own for word in TOLD[MatterOutcome(outcome.outcome)]):
             yield f"how {heading(item)} ended: {outcome.outcome}"
 
 

@@ -5,8 +5,6 @@ from typing import Any
 
 #: Roles that sit in the body by right.
 SEATED_ROLES = frozenset({"chair", "vice_chair", "member"})
-#: Kinds of proposals about the handling, not the substance.
-PROCEDURAL = frozenset({"return", "table"})
 
 #: Words that stand together in the titles of formal items, in Finnish and in Swedish.
 LEGALITY = (("päätösvaltaisuu",), ("laillisuuden", "toteaminen"), ("beslutför",), ("laglighet", "konstater"))
