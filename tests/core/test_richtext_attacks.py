@@ -267,3 +267,9 @@ def test_a_long_mark_keeps_what_it_says() -> None:
     assert richtext.clean(f"<p>{unreadable}</p>") == '<p><mark data-kind="secret">Nimi</mark></p>'
     highlight = f"<mark class='{'x' * 500}'>Nimi</mark>"
     assert richtext.clean(f"<p>{highlight}</p>") == "<p>Nimi</p>"
+
+
+@pytest.mark.parametrize("number", ["0", "1001", "9" * 5000, "²"])
+def test_a_number_of_any_length_is_left_out_and_nothing_else(number: str) -> None:
+    assert richtext.clean(f'<ol start="{number}"><li>x</li></ol>') == richtext.clean("<ol><li>x</li></ol>")
+    assert 'start="480"' in richtext.clean('<ol start="480"><li>x</li></ol>')

@@ -95,7 +95,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if tag == "mark":
         return _mark_attribute(name, value)
     if name in {"colspan", "rowspan", "start"}:
-        return value if value.isascii() and value.isdigit() and 1 <= int(value) <= 1000 else None
+        return value if value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= 1000 else None
     if name == "type":
         return value if value in COUNTED else None
     if name == "scope":
