@@ -154,7 +154,7 @@ def naming_faults(
     drawn. Nobody is a candidate twice or on two lists, and a lot parts candidates. KuntaL 105 § 4 mom.; VaaliL 89-90 §.
     Rules: R-8.07, R-8.08
     """
-    wrong = {
+    wrong: dict[NamingFault, list[Hashable]] = {
         NamingFault.REPEATED_CANDIDATE: _repeated(candidates),
         NamingFault.REPEATED_LIST: _repeated([each for each, _names in lists]),
         NamingFault.EMPTY_LIST: [each for each, names in lists if not names],
