@@ -82,9 +82,7 @@ def _parts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
         yield Part("corrections", tuple(correction_blocks(scene, item, words)))
         return
     if not item.public or item.given:
-        marking = secret_marking(
-            provision_in(provision_of(item.secrecy), scene.language), scene.language
-        )
+        marking = secret_marking(provision_in(provision_of(item.secrecy), scene.language), scene.language)
         yield Part("secret", (Paragraph(Run(marking, bold=True)),), (item.seq,))
     yield Part("facts", tuple(_facts(scene, item, words)), (item.seq,))
     yield from _prepared(item, words)
@@ -370,4 +368,6 @@ def paper_line(paper: Paper, language: str) -> str:
     if paper.public:
         return line
     # A secret paper's own name is read only by those who may have it: it bears the marking (JulkL 25 §).
-    return f"{line} [{secret_marking(paper.secrecy, language)}]" if paper.title else f"{line} ({paper.secrecy})"
+    return (
+        f"{line} [{secret_marking(paper.secrecy, language)}]" if paper.title else f"{line} ({paper.secrecy})"
+    )
