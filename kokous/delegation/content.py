@@ -70,15 +70,18 @@ def from_json(data: dict[str, Any]) -> DecisionContent:
     return DecisionContent(**{**data, "parties": parties, **listed})
 
 
+def texts_of(content: DecisionContent) -> str:
+    """The three texts as one, so that what is marked in one is known in all."""
+    return JOINT.join((content.decision, content.account, content.reasons))
+
+
 def rendition(content: DecisionContent, kind: Kind, official_sha256: str) -> DecisionContent:
     """The content for the web: without secrets, and when minimal without personal data (R-10.05).
 
     A private party's name is on neither: the web never needs it.
     """
     hide = public if kind == Kind.PUBLIC else minimal
-    decision, account, reasons = hide(JOINT.join((content.decision, content.account, content.reasons))).split(
-        JOINT
-    )
+    decision, account, reasons = hide(texts_of(content), language=content.language).split(JOINT)
     unnamed = words_for(content.language).PRIVATE_PARTY
     parties = tuple(replace(line, name=unnamed) if line.private else line for line in content.parties)
     return replace(

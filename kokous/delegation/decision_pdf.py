@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from types import ModuleType
 
+from kokous.core.richtext.giving import marked
 from kokous.core.richtext.images import data_at
 from kokous.core.richtext.tree import plain_text
 from kokous.delegation.content import DecisionContent
@@ -24,13 +25,17 @@ from kokous.documents.model import (
 )
 
 
-def decision_pdf(content: DecisionContent, *, created: datetime) -> bytes:
-    """The decision with its power and instructions printed in it (R-2.06, KuntaL 141 §), in its own language."""
+def decision_pdf(content: DecisionContent, *, created: datetime, giving: Sequence[Block] = ()) -> bytes:
+    """The decision with its power and instructions printed in it (R-2.06, KuntaL 141 §), in its own language.
+
+    A secret passage that stands in it is followed by its marking and its provision (JulkL 25 §). ``giving`` says
+    on a copy to whom it was given, and stands before the decision.
+    """
     words = words_for(content.language)
     document = Document(
         f"{content.title}, {content.office} {content.section}",
         content.language,
-        tuple(_blocks(content, words)),
+        tuple(_blocks(content, words, giving)),
         author=content.municipality,
         subject=words.KIND,
         running=Running(
@@ -53,7 +58,7 @@ def call_up_pdf(
         (
             Heading(1, words.CALL_UP_HEADING),
             Paragraph(words.CALL_UP.format(body=body), manner="lead"),
-            _facts(rows),
+            facts_table(rows),
         ),
         author=municipality,
         running=Running(head=(municipality, "", words.CALL_UP_KIND)),
@@ -61,31 +66,36 @@ def call_up_pdf(
     return build_pdf(document, created=created)
 
 
-def _blocks(content: DecisionContent, words: ModuleType) -> Iterator[Block]:
+def _blocks(content: DecisionContent, words: ModuleType, giving: Sequence[Block]) -> Iterator[Block]:
     yield Heading(1, content.title)
     yield Paragraph(f"{content.office}, {content.section}, {content.dated}", manner="lead")
+    yield from giving
     if content.taken_up:
         yield Paragraph((Run(f"{words.NOTE} ", bold=True), content.taken_up))
     for correction in content.corrections:
         yield Paragraph((Run(f"{words.CORRECTION} ", bold=True), correction))
     yield Heading(2, words.DECISION)
-    yield from from_html(content.decision, first_level=3, image=data_at)
+    yield from _text(content.decision, content.language)
     if plain_text(content.account).strip():
         yield Heading(2, words.ACCOUNT)
-        yield from from_html(content.account, first_level=3, image=data_at)
+        yield from _text(content.account, content.language)
     yield Heading(2, words.REASONS)
-    yield from from_html(content.reasons, first_level=3, image=data_at)
+    yield from _text(content.reasons, content.language)
     if content.no_reasons:
         yield Paragraph(content.no_reasons)
     yield Heading(2, words.FACTS)
-    yield _facts(facts(content))
+    yield facts_table(facts(content))
     yield Paragraph(content.signature)
     if content.official_sha256:
         yield Paragraph(words.PUBLIC_COPY.format(digest=content.official_sha256), manner="small")
     yield PageBreak()
     for remedy in content.instructions:
         yield Heading(2, str(remedy["heading"]))
-        yield _facts([(line["term"], line["text"]) for line in remedy["lines"]])
+        yield facts_table([(line["term"], line["text"]) for line in remedy["lines"]])
+
+
+def _text(html: str, language: str) -> tuple[Block, ...]:
+    return from_html(marked(html, language), first_level=3, image=data_at)
 
 
 def facts(content: DecisionContent) -> list[tuple[str, str]]:
@@ -107,6 +117,7 @@ def facts(content: DecisionContent) -> list[tuple[str, str]]:
     return [(term, value) for term, value in pairs if value]
 
 
-def _facts(pairs: list[tuple[str, str]]) -> Table:
+def facts_table(pairs: Sequence[tuple[str, str]]) -> Table:
+    """Terms and values as a table whose terms are its headers."""
     rows: tuple[Row, ...] = tuple((Cell(term, header=True), value) for term, value in pairs)
     return Table(rows, widths=(1.0, 3.2), manner="plain")

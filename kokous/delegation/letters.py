@@ -17,7 +17,7 @@ from kokous.post import outbox
 
 
 def decision_mail(letter: ServiceLetter) -> HouseMail:
-    """The official decision as an enclosure, in its own language."""
+    """The decision as it was given to the party as an enclosure, in its own language."""
     service, version = letter.service, letter.version
     decision = service.decision
     words = words_for(decision.language)
@@ -30,7 +30,7 @@ def decision_mail(letter: ServiceLetter) -> HouseMail:
         subject, words.MAIL_TEXT, to=service.party.email, sender=sender, language=decision.language
     )
     name = words.MAIL_FILE.format(number=decision.number, year=decision.year)
-    message.attach(name, blobs.read(version.blob_id), "application/pdf")
+    message.attach(name, blobs.read(service.blob_id or version.blob_id), "application/pdf")
     # What has been taken up is given out with the notice, which says where a claim goes now (KuntaL 134 § 3 mom.).
     for call_up in decision.call_ups.select_related("body"):
         _enclose_notice(message, call_up, decision)

@@ -8,7 +8,7 @@ version of them it used. Change a sentence, raise :data:`VERSION`.
 from kokous.delegation.enums import NoReasons
 from kokous.rules.remedy import RemedyKind, Standing, WritField
 
-VERSION = "fi-2026-5"
+VERSION = "fi-2026-6"
 LANGUAGE = "fi"
 
 HEADINGS = {
@@ -117,6 +117,18 @@ FACTS = "Päätöksen tiedot"
 CORRECTION = "Korjaus."
 CORRECTED = "{day} ({cite}): {what}"
 PUBLIC_COPY = "Julkinen toisinto. Virallisen asiakirjan tiiviste (SHA-256): {digest}"
+#: On the copy that a party is given of a decision with secret passages.
+COPY_RECIPIENT = "Saaja"
+COPY_ROLE = "{name}, asianosainen"
+COPY_BECAUSE = "Antamisen peruste"
+COPY_CONTENT = "Sisältö"
+COPY_ORIGINAL = "Allekirjoitetun asiakirjan tiiviste (SHA-256)"
+COPY_HOLDS = {
+    "public": "Salassa pidettävät tiedot on poistettu.",
+    "part": "Tässä on salassa pidettäviä tietoja. Ne on merkitty tekstiin säännöksineen (JulkL 25 §). Muut salassa pidettävät tiedot on poistettu.",
+    "official": "Tässä on salassa pidettäviä tietoja. Ne on merkitty tekstiin säännöksineen (JulkL 25 §).",
+}
+PARTY_SILENCE = "Asianosainen ei saa ilmaista sivullisille saamiaan salassa pidettäviä tietoja, jotka koskevat muita kuin häntä itseään (JulkL 23 § 2 mom.)."
 POWER = "Toimivalta"
 SCOPE = "Mistä päätettiin"
 SUM = "Euromäärä"

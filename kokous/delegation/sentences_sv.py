@@ -6,7 +6,7 @@ Change a sentence, raise :data:`VERSION`. [M] The wording waits for a lawyer's r
 from kokous.delegation.enums import NoReasons
 from kokous.rules.remedy import RemedyKind, Standing, WritField
 
-VERSION = "sv-2026-5"
+VERSION = "sv-2026-6"
 LANGUAGE = "sv"
 
 HEADINGS = {
@@ -114,6 +114,18 @@ FACTS = "Uppgifter om beslutet"
 CORRECTION = "Rättelse."
 CORRECTED = "{day} ({cite}): {what}"
 PUBLIC_COPY = "Offentligt exemplar. Den officiella handlingens kontrollsumma (SHA-256): {digest}"
+#: On the copy that a party is given of a decision with secret passages.
+COPY_RECIPIENT = "Mottagare"
+COPY_ROLE = "{name}, part"
+COPY_BECAUSE = "Grund för utlämnandet"
+COPY_CONTENT = "Innehåll"
+COPY_ORIGINAL = "Den undertecknade handlingens kontrollsumma (SHA-256)"
+COPY_HOLDS = {
+    "public": "Sekretessbelagda uppgifter har tagits bort.",
+    "part": "Handlingen innehåller sekretessbelagda uppgifter. De är märkta i texten med bestämmelsen (offentlighetslagen 25 §). Övriga sekretessbelagda uppgifter har tagits bort.",
+    "official": "Handlingen innehåller sekretessbelagda uppgifter. De är märkta i texten med bestämmelsen (offentlighetslagen 25 §).",
+}
+PARTY_SILENCE = "En part får inte för utomstående röja sekretessbelagda uppgifter som parten fått och som gäller någon annan än parten själv (offentlighetslagen 23 § 2 mom.)."
 POWER = "Befogenhet"
 SCOPE = "Vad beslutet gäller"
 SUM = "Belopp i euro"

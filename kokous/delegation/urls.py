@@ -22,6 +22,9 @@ urlpatterns = [
     path("viranhaltijapaatokset/<uuid:pk>/allekirjoita/", drafts.sign, name="sign"),
     path("viranhaltijapaatokset/<uuid:pk>/vie/", drafts.refer, name="refer"),
     path("viranhaltijapaatokset/<uuid:pk>/tiedoksi/", decisions.serve, name="serve"),
+    path(
+        "viranhaltijapaatokset/<uuid:pk>/tiedoksi/<uuid:service>/paatos.pdf", decisions.served, name="served"
+    ),
     path("viranhaltijapaatokset/<uuid:pk>/julkaise/", decisions.publish, name="publish"),
     path("viranhaltijapaatokset/<uuid:pk>/julkinen-otsikko/", decisions.public_title, name="public_title"),
     path("viranhaltijapaatokset/<uuid:pk>/ottoilmoitus.pdf", decisions.call_up_notice, name="call_up_notice"),

@@ -5,34 +5,12 @@ tenderer's business secrets stay out of an extract that tells a party his own
 affairs (JulkL 10-12 §). What is given carries its marking (JulkL 25 §).
 """
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from kokous.core.richtext.marks import SECRET
-from kokous.core.richtext.renditions import GROUND_TEXT
-from kokous.core.richtext.tree import Text, parse, serialise
+from kokous.core.richtext.giving import bracketed_marking, given, provision_of, provisions_of
 from kokous.minutes.record import ItemRecord, MeetingRecord, Paper
-from kokous.minutes.sentences import sentences_for
 from kokous.minutes.texts import texts_of, with_texts
-
-#: Where a mark names none: secret by the general provision.
-UNNAMED = "JulkL 22 §"
-_GENERAL = re.compile(r"JulkL 24 § 1 mom\. (.+) kohta")
-
-
-def provision_of(ground: str) -> str:
-    """A ground as a provision: ``20`` is ``JulkL 24 § 1 mom. 20 kohta``."""
-    ground = ground.strip().rstrip(".")
-    if not ground:
-        return UNNAMED
-    return ground if "§" in ground else GROUND_TEXT["fi"].format(ground)[2:]
-
-
-def provision_in(provision: str, language: str) -> str:
-    """The provision as the documents of a language cite it."""
-    found = _GENERAL.fullmatch(provision)
-    return GROUND_TEXT[language].format(found[1])[2:] if found and language in GROUND_TEXT else provision
 
 
 def provisions_in(items: Iterable[ItemRecord]) -> list[str]:
@@ -42,8 +20,7 @@ def provisions_in(items: Iterable[ItemRecord]) -> list[str]:
         if not item.public:
             found.append(provision_of(item.secrecy))
         for html in texts_of(item):
-            marks = parse(html).elements("mark") if "<mark" in html else ()
-            found += [provision_of(_ground(mark.attributes)) for mark in marks if _is_secret(mark.attributes)]
+            found += provisions_of(html)
         found += [provision_of(paper.secrecy) for paper in item.attachments if not paper.public]
     return list(dict.fromkeys(found))
 
@@ -62,41 +39,16 @@ def revealed(
 
 
 def _revealed(item: ItemRecord, provisions: Collection[str], language: str) -> ItemRecord:
-    given = not item.public and provision_of(item.secrecy) in provisions
-    if not item.public and not given:
+    whole = not item.public and provision_of(item.secrecy) in provisions
+    if not item.public and not whole:
         return item
-    item = with_texts(item, lambda html: _unmarked(html, provisions, language))
+    item = with_texts(item, lambda html: given(html, provisions, language))
     papers = tuple(_paper(each, provisions, language) for each in item.attachments)
-    return replace(item, public=True, given=given, attachments=papers)
-
-
-def _unmarked(html: str, provisions: Collection[str], language: str) -> str:
-    """The passages that are given without their mark, each followed by the marking (JulkL 25 §)."""
-    if "<mark" not in html:
-        return html
-    root = parse(html)
-    for mark in root.elements("mark"):
-        provision = provision_of(_ground(mark.attributes))
-        if _is_secret(mark.attributes) and provision in provisions:
-            mark.tag, mark.attributes = "span", {}
-            mark.children.append(Text(f" {_marking(provision, language)}"))
-    return serialise(root)
+    return replace(item, public=True, given=whole, attachments=papers)
 
 
 def _paper(paper: Paper, provisions: Collection[str], language: str) -> Paper:
     provision = provision_of(paper.secrecy)
     if paper.public or provision not in provisions:
         return paper
-    return replace(paper, public=True, title=f"{paper.title} {_marking(provision, language)}")
-
-
-def _marking(provision: str, language: str) -> str:
-    return f"[{sentences_for(language).secret_marking(provision_in(provision, language))}]"
-
-
-def _is_secret(attributes: dict[str, str]) -> bool:
-    return attributes.get("data-kind") == SECRET
-
-
-def _ground(attributes: dict[str, str]) -> str:
-    return attributes.get("data-ground", "")
+    return replace(paper, public=True, title=f"{paper.title} {bracketed_marking(provision, language)}")

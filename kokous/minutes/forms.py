@@ -1,6 +1,7 @@
 """Forms of the minutes: they check the shape of what was typed, the actions check the law."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,25 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.access.edit_form import EditForm
 from kokous.access.forms import ActionForm
+from kokous.access.secret_rights import bases_of
 from kokous.core.richtext.editor import RichTextField
 from kokous.live.secretaries import Secretaries
 from kokous.minutes.actions.extracts import WantedExtract
 from kokous.minutes.enums import CorrectionGround, RecipientRole
 from kokous.minutes.wanted import LONGEST_LINE, Clerical, Instructions, Substantive
-from kokous.rules.giving_out import Basis
-
-#: The rights of JulkL 11, 12 and 29 § in words.
-BASES = [
-    (Basis.PARTY.value, _("asianosainen (JulkL 11 § 1 mom.)")),
-    (Basis.OWN.value, _("tieto koskee saajaa itseään (JulkL 12 §)")),
-    (Basis.BY_LAW.value, _("viranomaisen oikeudesta on säädetty laissa (JulkL 29 § 1 mom. 1 kohta)")),
-    (Basis.CONSENT.value, _("suojattu on suostunut antamiseen viranomaiselle (JulkL 29 § 1 mom. 2 kohta)")),
-    (
-        Basis.APPEAL.value,
-        _("viranomainen käsittelee valitusta tai lausuntoa asiassa (JulkL 29 § 1 mom. 3 kohta)"),
-    ),
-    (Basis.OVERSIGHT.value, _("viranomainen valvoo tai tarkastaa (JulkL 29 § 1 mom. 4 kohta)")),
-]
+from kokous.rules.giving_out import Recipient
 
 
 class ProseForm(EditForm):
@@ -213,7 +202,7 @@ class ExtractForm(ActionForm):
         label=_("Saajan asema"), choices=RecipientRole.choices, initial=RecipientRole.ANYONE
     )
     basis = forms.ChoiceField(
-        label=_("Oikeus salassa pidettävään"), choices=[("", _("ei oikeutta")), *BASES], required=False
+        label=_("Oikeus salassa pidettävään"), choices=partial(bases_of, *Recipient), required=False
     )
     exceptions_examined = forms.BooleanField(
         label=_("Mikään JulkL 11 § 2 momentin poikkeus ei estä antamasta tietoja asianosaiselle"),

@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kokous.core import richtext
-from kokous.core.richtext.marks import SECRET
-from kokous.core.richtext.renditions import GROUND_TEXT, MINIMAL_HIDES, PUBLIC_HIDES, hidden_phrases
-from kokous.core.richtext.tree import Text, parse, plain_text, serialise
+from kokous.core.richtext.giving import marked
+from kokous.core.richtext.renditions import MINIMAL_HIDES, PUBLIC_HIDES, hidden_phrases
+from kokous.core.richtext.tree import plain_text
 from kokous.minutes.enums import PassageField, RenditionKind
 from kokous.minutes.item_remedies import act_of
 from kokous.minutes.record import ItemRecord, MeetingRecord, Paper
-from kokous.minutes.sentences import sentences_for
 from kokous.minutes.texts import texts_of, with_texts
 from kokous.rules.remedies import Act
 
@@ -47,10 +46,10 @@ def for_rendition(record: MeetingRecord, kind: RenditionKind, language: str) -> 
     The marking and its provision stand after the passage (JulkL 25 §, R-10.05).
     """
     if kind == RenditionKind.OFFICIAL:
-        marked = {
-            key: with_texts(item, lambda html: _marked(html, language)) for key, item in record.agenda.items()
+        agenda = {
+            key: with_texts(item, lambda html: marked(html, language)) for key, item in record.agenda.items()
         }
-        return replace(record, agenda=marked)
+        return replace(record, agenda=agenda)
     agenda = {key: _without_secrets(item) for key, item in record.agenda.items()}
     masked = _masked([item for item in agenda.values() if not item.hidden], kind, language)
     agenda |= {item.item: item for item in masked}
@@ -75,19 +74,6 @@ def hidden_words(record: MeetingRecord, kind: RenditionKind) -> list[str]:
         else:
             phrases += [line for line in _secret_words(item) if line not in said]
     return [phrase for phrase in dict.fromkeys(phrases) if phrase.strip()]
-
-
-def _marked(html: str, language: str) -> str:
-    """Each secret passage followed by the marking that a document given out must bear."""
-    if "<mark" not in html:
-        return html
-    root = parse(html)
-    for mark in root.elements("mark"):
-        if mark.attributes.get("data-kind") == SECRET:
-            ground = mark.attributes.get("data-ground", "")
-            cited = ground if "§" in ground or not ground else GROUND_TEXT[language].format(ground)[2:]
-            mark.children.append(Text(f" [{sentences_for(language).secret_marking(cited)}]"))
-    return serialise(root)
 
 
 def _without_secrets(item: ItemRecord) -> ItemRecord:

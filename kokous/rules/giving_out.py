@@ -1,11 +1,13 @@
-"""Giving out an extract of minutes: when, and to whom its secret passages (JulkL 9-12, 25, 29 §)."""
+"""Giving out a document: when, to whom and how its secret passages (JulkL 9-12, 22, 25, 29 §, TihL 14 §)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kokous.rules.citations import Citation, cite
+from kokous.rules.deadlines import Channel
 from kokous.rules.findings import Finding
+from kokous.rules.records_management import may_send_secret
 from kokous.rules.secrecy import party_may_see
 
 #: Nobody who has no right of his own gets what is secret (JulkL 10 §, 22 §).
@@ -76,6 +78,25 @@ def secrets_lack(
     if not reason.strip():
         found.append(Finding("no_reason", (RIGHTS[basis].cite,)))
     return tuple(found)
+
+
+def transfer_lacks(channel: Channel, *, protected: bool) -> tuple[Finding, ...]:
+    """What forbids serving secret passages on a party through the channel; nothing when it may carry them.
+
+    Over the network only encrypted and to a verified recipient, which ``protected`` says; an ordinary e-mail is
+    not. Never by general notice, which anybody reads (JulkL 22 §).
+
+    Source: TihL 14 §, JulkL 22 §.
+    Rules: R-14.03, 12.2
+    """
+    if channel is Channel.PUBLIC_NOTICE:
+        return (Finding("notice_tells_everybody", (cite("JulkL", 22),)),)
+    network = channel in (Channel.ELECTRONIC, Channel.PROCUREMENT)
+    if not may_send_secret(
+        public_network=network, encrypted=protected, recipient_verified=protected or not network
+    ):
+        return (Finding("transfer_not_protected", (cite("TihL", 14),)),)
+    return ()
 
 
 def may_be_given(recipient: Recipient, *, checked: bool, signed: bool) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ them; what its holder and the board's chair see stands in ``test_pages.py``.
 
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from kokous.core.clock import now
 from kokous.delegation.actions.drafts import draft_decision
@@ -41,6 +42,11 @@ def decision(world: World) -> dict[str, Any]:
     return {"pk": world.made["decision"].pk}
 
 
+def served(world: World) -> dict[str, Any]:
+    """A document that a party of the decision was given."""
+    return decision(world) | {"service": uuid4()}
+
+
 def hidden(method: str = "get") -> Expected:
     """A page of the office's own people and of those above it."""
     return Expected(HIDDEN, kwargs=decision, method=method)
@@ -62,6 +68,7 @@ EXPECTED = {
     "delegation:harmless_word": hidden("post"),
     "delegation:refer": hidden(),
     "delegation:serve": hidden(),
+    "delegation:served": Expected(HIDDEN, kwargs=served),
     "delegation:publish": hidden("post"),
     "delegation:report": hidden("post"),
     "delegation:correct": hidden(),

@@ -345,7 +345,7 @@ def test_a_swedish_decision_is_swedish_from_its_headings_to_its_instructions() -
     )
     version = decision.versions.get()
     content = version.content
-    assert (version.sentences, content["language"]) == ("sv-2026-5", "sv")
+    assert (version.sentences, content["language"]) == ("sv-2026-6", "sv")
     assert (content["municipality"], content["office"]) == ("Modellkommun", "Teknisk direktör")
     assert content["power"].replace("\u00a0", " ").startswith("Förvaltningsstadgan 14 § 3 punkten, högst")
     assert content["signature"].startswith("Elektroniskt undertecknat")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from kokous.core import blobs
+from kokous.core.richtext.giving import UNNAMED, provision_in, provision_of
 from kokous.core.violations import RuleViolation
 from kokous.documents.checker import check_pdf
 from kokous.live.actions import items as live_items
@@ -17,7 +18,7 @@ from kokous.minutes.corrected import corrected_record_of
 from kokous.minutes.differences import differences
 from kokous.minutes.documents.guarding import pdf_text
 from kokous.minutes.enums import RenditionKind
-from kokous.minutes.extracting import UNNAMED, provision_in, provision_of, provisions_in, revealed
+from kokous.minutes.extracting import provisions_in, revealed
 from kokous.minutes.giving import give, prepare_extract
 from kokous.minutes.models import Extract
 from kokous.organisation.models import User

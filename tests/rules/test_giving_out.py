@@ -2,7 +2,8 @@
 
 import pytest
 
-from kokous.rules.giving_out import RIGHTS, Basis, Recipient, may_be_given, secrets_lack
+from kokous.rules.deadlines import Channel
+from kokous.rules.giving_out import RIGHTS, Basis, Recipient, may_be_given, secrets_lack, transfer_lacks
 
 
 @pytest.mark.law("12.2")
@@ -55,3 +56,22 @@ def test_an_extract_is_of_what_has_been_checked_and_to_anyone_of_what_is_public(
     recipient: Recipient, checked: bool, signed: bool, found: list[str]
 ) -> None:
     assert [each.key for each in may_be_given(recipient, checked=checked, signed=signed)] == found
+
+
+@pytest.mark.law("R-14.03", "12.2")
+@pytest.mark.parametrize(
+    ("channel", "protected", "lacks"),
+    [
+        (Channel.ELECTRONIC, False, [("transfer_not_protected", "TihL 14 §")]),
+        (Channel.PROCUREMENT, False, [("transfer_not_protected", "TihL 14 §")]),
+        (Channel.ELECTRONIC, True, []),
+        (Channel.LETTER, False, []),
+        (Channel.VERIFIED, False, []),
+        (Channel.PUBLIC_NOTICE, True, [("notice_tells_everybody", "JulkL 22 §")]),
+    ],
+)
+def test_secret_passages_travel_protected_and_never_by_general_notice(
+    channel: Channel, protected: bool, lacks: list[tuple[str, str]]
+) -> None:
+    found = transfer_lacks(channel, protected=protected)
+    assert [(each.key, str(each.cites[0])) for each in found] == lacks

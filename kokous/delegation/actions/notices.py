@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.secret_rights import refuse, require_right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -16,17 +17,20 @@ from kokous.delegation import clocks
 from kokous.delegation.enums import State
 from kokous.delegation.frozen import make_renditions
 from kokous.delegation.locks import lock_decision
-from kokous.delegation.models import OfficerDecision, Party, Service, ServiceLetter
+from kokous.delegation.models import OfficerDecision, Party, Service, ServiceLetter, SignedVersion
+from kokous.delegation.party_copy import NOTHING_SECRET, Giving, copy_for, secrets_of
 from kokous.delegation.selectors import latest_version
 from kokous.organisation.models import User
 from kokous.post import outbox
-from kokous.rules.citations import hl, kuntal
+from kokous.rules.citations import cite, hl, kuntal
 from kokous.rules.deadlines import Channel, deemed_notice
+from kokous.rules.giving_out import Recipient, transfer_lacks
 from kokous.rules.service import LegalBasis, check_service
 
 SERVICE = (kuntal(139), hl(54), hl(59))
 PUBLICATION = kuntal(140, 2)
 SIGNED_FIRST = hl(54)
+MARKING = cite("JulkL", 25)
 FINDINGS = {
     "web_does_not_serve_a_party": gettext_lazy("Julkaiseminen verkossa ei ole tiedoksianto asianosaiselle."),
     "electronic_service_needs_a_basis": gettext_lazy("Sähköinen tiedoksianto vaatii vastaanottajan suostumuksen."),
@@ -38,7 +42,7 @@ FINDINGS = {
 @action(
     "decision.served",
     who="holder of the office",
-    precondition="the decision is signed and the channel may carry it to the party",
+    precondition="the decision is signed, the channel may carry it, and the party may have the secrets that are given",
     cites=SERVICE,
 )
 def serve_decision(
@@ -50,6 +54,7 @@ def serve_decision(
     channel: str,
     sent: date | None = None,
     consent: bool = False,
+    giving: Giving = NOTHING_SECRET,
 ) -> Service:
     """Serve the decision on one party; the day of deemed notice starts the party's period (KuntaL 139 §, HL 59–62 §).
 
@@ -57,13 +62,17 @@ def serve_decision(
     By e-mail the decision and its instructions go out when the party's address is
     known: the letter is written here and sent by the worker, and so it is sent today, whatever is told. Refused for a
     channel that the law does not allow (R-9.12 – R-9.16).
+
+    Of secret passages the party gets those that ``giving`` names: with a right of the party's own and a reason
+    (JulkL 11–12 §), marked (JulkL 25 §), and not by an ordinary e-mail (TihL 14 §). The others are absent.
     """
     decision = _signed(decision_id)
     require(actor, Code.DECIDE, decision.office, civil_date(at))
     party = Party.objects.filter(pk=party_id, decision=decision).first()
     if party is None or actor.person is None:
         raise RuleViolation(_("Asianosainen ei ole tässä päätöksessä."), cites=[SIGNED_FIRST])
-    mailed = channel in (Channel.ELECTRONIC, Channel.PROCUREMENT) and bool(party.email)
+    own_way = giving.protected and bool(giving.provisions)
+    mailed = channel in (Channel.ELECTRONIC, Channel.PROCUREMENT) and bool(party.email) and not own_way
     day = civil_date(at) if mailed or sent is None else sent
     _require_day(decision, day, civil_date(at))
     basis = _basis(channel, consent=consent)
@@ -74,6 +83,9 @@ def serve_decision(
         message = " ".join(str(FINDINGS[finding.key]) for finding in findings)
         raise RuleViolation(message, cites=[cite for finding in findings for cite in finding.cites])
     _refuse_again(party, channel, day)
+    version = latest_version(decision)
+    _require_right(version, Channel(channel), giving)
+    kind, document = copy_for(party, version, giving, at=at)
     service = Service(
         decision=decision,
         party=party,
@@ -81,6 +93,11 @@ def serve_decision(
         sent=day,
         notice_day=deemed_notice(channel, day),
         basis=basis.value if basis else "",
+        rendition=kind,
+        grounds="\n".join(giving.provisions),
+        right=giving.basis if giving.provisions else "",
+        reason=giving.reason.strip() if giving.provisions else "",
+        blob=document,
         person=actor.person,
         at=at,
     )
@@ -93,12 +110,16 @@ def serve_decision(
         "sent": day,
         "notice_day": service.notice_day,
         "take_up_until": decision.take_up_until,
+        "rendition": kind,
+        "provisions": service.provisions,
+        "basis": service.right,
+        "reason": service.reason,
+        "documents": [{"name": _file_name(service, version), "sha256": document.sha256}],
     }
-    record(decision.stream, "decision.served", actor=actor.actor, at=at, cites=SERVICE, payload=payload)
+    cites = [*SERVICE, *([giving.right, MARKING] if giving.right else [])]
+    record(decision.stream, "decision.served", actor=actor.actor, at=at, cites=cites, payload=payload)
     if mailed:
-        letter = ServiceLetter.objects.create(
-            service=service, version=latest_version(decision), waiting_since=at
-        )
+        letter = ServiceLetter.objects.create(service=service, version=version, waiting_since=at)
         outbox.post([letter])
     return service
 
@@ -152,6 +173,27 @@ def _require_day(decision: OfficerDecision, day: date, today: date) -> None:
     if decision.signed_at is None or day < civil_date(decision.signed_at) or day > today:
         message = _("Tiedoksiannon päivä on ennen allekirjoitusta tai tulevaisuudessa.")
         raise RuleViolation(message, cites=[SIGNED_FIRST])
+
+
+def _require_right(version: SignedVersion, channel: Channel, giving: Giving) -> None:
+    """Secret passages go to a party with a right and a reason, by a way that keeps them secret."""
+    if set(giving.provisions) - set(secrets_of(version)):
+        raise RuleViolation(_("Päätöksessä ei ole salassa pidettävää tällä perusteella."), cites=[MARKING])
+    if giving.provisions:
+        require_right(
+            Recipient.PARTY,
+            giving.basis,
+            reason=giving.reason,
+            exceptions_examined=giving.exceptions_examined,
+        )
+        refuse(transfer_lacks(channel, protected=giving.protected))
+
+
+def _file_name(service: Service, version: SignedVersion) -> str:
+    """The signed document under the name of its signature or correction; a copy under one of its own."""
+    if service.blob_id == version.blob_id:
+        return f"paatos-{version.version}.pdf" if version.version > 1 else "paatos.pdf"
+    return f"tiedoksianto-{service.decision.services.count()}.pdf"
 
 
 def _refuse_again(party: Party, channel: str, day: date) -> None:

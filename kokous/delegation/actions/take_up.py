@@ -20,14 +20,17 @@ from kokous.core.wording import moment
 from kokous.delegation import clocks
 from kokous.delegation.addressee import claims_to
 from kokous.delegation.chain import taking_bodies
+from kokous.delegation.content import from_json
 from kokous.delegation.decision_pdf import call_up_pdf
 from kokous.delegation.enums import LEVELS, CallerRole, Exclusion, State
+from kokous.delegation.frozen import for_the_web
 from kokous.delegation.languages import name_in
 from kokous.delegation.letters import write_call_up_letters
 from kokous.delegation.locks import lock_decision
 from kokous.delegation.matters import hand_over
 from kokous.delegation.models import CallUp, Listing, OfficerDecision, Waiver
-from kokous.delegation.selectors import Seat, rules_on, seats_of
+from kokous.delegation.party_copy import open_title
+from kokous.delegation.selectors import Seat, latest_version, rules_on, seats_of
 from kokous.delegation.wording import TAKE_UP_REFUSALS
 from kokous.organisation.models import Body, User
 from kokous.rules.citations import Citation, kuntal
@@ -273,10 +276,12 @@ def _notice(
     decision: OfficerDecision, seat: Seat, actor: User, at: datetime, told: str, reason: str
 ) -> bytes:
     office, language = decision.office, decision.language
+    # The notice goes to every party: what is secret in the title stays out of it (JulkL 22 §).
+    title = open_title(for_the_web(from_json(latest_version(decision).content), decision))
     with override(language):
         caller = f"{actor.shown_name}, {seat.role.label}"
     values = [
-        f"{name_in(office, language)} § {decision.number}/{decision.year}: {decision.title}",
+        f"{name_in(office, language)} § {decision.number}/{decision.year}: {title}",
         name_in(seat.body, language),
         caller,
         told,
@@ -286,7 +291,7 @@ def _notice(
     ]
     return call_up_pdf(
         municipality=name_in(office.municipality, language),
-        title=decision.title,
+        title=title,
         values=values,
         body=name_in(seat.body, language),
         language=language,

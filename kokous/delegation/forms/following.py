@@ -1,6 +1,8 @@
 """What follows from a draft or a signature: referral, service, taking up, correction."""
 
 from collections.abc import Sequence
+from dataclasses import fields
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.access.edit_form import EditForm
 from kokous.access.forms import ActionForm, DateField
+from kokous.access.secret_rights import bases_of
 from kokous.core.richtext.editor import RichTextField
 from kokous.delegation.enums import CallerRole, Channel
 from kokous.delegation.models import Party
+from kokous.delegation.party_copy import Giving
 from kokous.delegation.selectors import Seat
 from kokous.organisation.models import Body
+from kokous.rules.giving_out import Recipient
 
 
 class ReferForm(ActionForm):
@@ -39,10 +44,46 @@ class ServeForm(ActionForm):
     consent = forms.BooleanField(
         label=_("Vastaanottaja on antanut suostumuksen sähköiseen tiedoksiantoon"), required=False
     )
+    basis = forms.ChoiceField(
+        label=_("Oikeus salassa pidettävään"), choices=partial(bases_of, Recipient.PARTY), required=False
+    )
+    exceptions_examined = forms.BooleanField(
+        label=_("Mikään JulkL 11 § 2 momentin poikkeus ei estä antamasta tietoja asianosaiselle"),
+        required=False,
+    )
+    reason = forms.CharField(
+        label=_("Miksi salassa pidettävää annetaan"), max_length=300, required=False,
+        help_text=_("Pakollinen, kun annat salassa pidettävää. Näkyy annettavassa asiakirjassa."),
+    )  # fmt: skip
+    protected = forms.BooleanField(
+        label=_("Lähetän asiakirjan itse salattuna ja olen varmistanut vastaanottajan"), required=False,
+        help_text=_("Tarvitaan, kun annat salassa pidettävää sähköisesti (TihL 14 §). Sähköpostia ei silloin lähetetä puolestasi."),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, parties: QuerySet[Party], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, parties: QuerySet[Party], provisions: Sequence[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["party_id"].choices = [(str(party.pk), party.name) for party in parties]
+        # What is secret belongs to the decision: without it nothing of it is asked.
+        if not provisions:
+            for name in ("basis", "exceptions_examined", "reason", "protected"):
+                del self.fields[name]
+            return
+        self.fields["provisions"] = forms.MultipleChoiceField(
+            label=_("Salassa pidettävät kohdat, jotka annetaan"),
+            choices=[(each, each) for each in provisions], required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("Ilman valintaa salassa pidettävät tiedot poistetaan. Annetut kohdat merkitään salassa pidettäviksi (JulkL 25 §)."),
+        )  # fmt: skip
+        self.order_fields(["party_id", "channel", "sent", "consent", "provisions"])
+
+    def arguments(self) -> dict[str, Any]:
+        """What is said of the secrets is one value."""
+        values = dict(self.cleaned_data)
+        said = {each.name: values.pop(each.name) for each in fields(Giving) if each.name in values}
+        provisions = tuple(said.pop("provisions", ()))
+        return {**values, "giving": Giving(provisions=provisions, **said)}
 
 
 class TakeUpForm(ActionForm):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.agenda.models import Matter
 from kokous.core.models import Blob
-from kokous.delegation.enums import CallerRole, Channel
+from kokous.delegation.enums import CallerRole, Channel, Kind
 from kokous.delegation.models.decisions import AppendOnly, OfficerDecision, Party, SignedVersion
 from kokous.organisation.models import Body, Person
 from kokous.organisation.models.base import UuidModel
@@ -22,6 +22,14 @@ class Service(AppendOnly):
     sent = models.DateField(_("lähetetty tai luovutettu"))
     notice_day = models.DateField(_("tiedoksisaantipäivä"))
     basis = models.CharField(max_length=20, blank=True)
+    #: Which form of the decision was given: the official one also where only some of its secret passages were.
+    rendition = models.CharField(max_length=8, choices=Kind, default=Kind.OFFICIAL)
+    #: The provisions whose secret passages were given, one a line, on which right, and why (JulkL 11-12 §).
+    grounds = models.TextField(blank=True)
+    right = models.CharField(max_length=10, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    #: The document that was given; empty for what was served before this was kept.
+    blob = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="officer_services")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -32,6 +40,11 @@ class Service(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.party}: {self.get_channel_display()}"
+
+    @property
+    def provisions(self) -> list[str]:
+        """The provisions whose secret passages were given."""
+        return self.grounds.splitlines()
 
     @property
     def reached(self) -> bool:

@@ -31,7 +31,8 @@ from kokous.delegation.enums import Exclusion, State
 from kokous.delegation.forms.following import CorrectionForm, PublicTitleForm, ServeForm
 from kokous.delegation.frozen import for_the_web, leak_words, told_openly
 from kokous.delegation.languages import words_for
-from kokous.delegation.models import OfficerDecision
+from kokous.delegation.models import OfficerDecision, Service
+from kokous.delegation.party_copy import secrets_of, undecided_forms
 from kokous.delegation.states import badge_of, days_left_words, shown_clocks, untold
 from kokous.delegation.stray_words import stray_words
 from kokous.delegation.views.drafts import READ_OR_POST, draft_state
@@ -65,8 +66,9 @@ def decision_page(
     official = from_json(selectors.latest_version(found).content)
     content = after_take_up(official, found)
     told = leaked_in_title(found, official) if may_write and found.published_at is None else []
-    if may_write and found.publish and found.published_at is None:
-        context["stray_words"] = stray_words(found, for_the_web(official, found))
+    if may_write and found.published_at is None:
+        shown = for_the_web(official, found)
+        context["stray_words"] = stray_words(found, shown) if found.publish else undecided_forms(found, shown)
     services = found.services.all()
     seats = selectors.seats_of(request.user, found.office, today())
     context |= {
@@ -107,12 +109,32 @@ def serve(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not found.parties.exists():
         messages.info(request, _("Päätöksellä ei ole asianosaisia, joille se annettaisiin tiedoksi."))
         return redirect("delegation:decision", pk)
-    form = ServeForm(request.POST or None, parties=found.parties.all(), initial={"sent": today()})
+    secrets = secrets_of(selectors.latest_version(found)) if found.is_signed else []
+    form = ServeForm(
+        request.POST or None, parties=found.parties.all(), provisions=secrets, initial={"sent": today()}
+    )
     return form_page(
         request, form, serve_decision, fixed={"decision_id": pk}, back=reverse("delegation:decision", args=[pk]),
-        done=_("Tiedoksianto merkittiin."), template="delegation/form.html",
+        done=_served_words, template="delegation/form.html",
         title=_("Anna päätös tiedoksi"), lead=found.title, submit=_("Anna tiedoksi"),
     )  # fmt: skip
+
+
+@login_required
+@require_safe
+def served(request: HttpRequest, pk: UUID, service: UUID) -> HttpResponse:
+    """The document as a party was given it: to be printed for a letter, or sent by a protected way."""
+    found = selectors.decision_to_write(request.user, house(request).municipality, pk)
+    row = found.services.filter(pk=service).first()
+    if row is None or row.blob_id is None:
+        raise Http404
+    return pdf_answer(row.blob_id, f"tiedoksianto-{found.year}-{found.number}.pdf")
+
+
+def _served_words(service: Service) -> str:
+    if hasattr(service, "letter"):
+        return _("Tiedoksianto merkittiin. Päätös lähtee sähköpostilla.")
+    return _("Tiedoksianto merkittiin. Annettava asiakirja on tiedoksiannon kohdalla päätöksen sivulla.")
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.secret_rights import require_right
 from kokous.agenda.models import AgendaItem
 from kokous.core import blobs, events
 from kokous.core.actions import action
@@ -26,7 +27,7 @@ from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.organisation.models import User
 from kokous.rules.citations import Citation, cite
 from kokous.rules.findings import Finding
-from kokous.rules.giving_out import RIGHTS, Basis, Recipient, may_be_given, secrets_lack
+from kokous.rules.giving_out import RIGHTS, Basis, Recipient, may_be_given
 from kokous.rules.minutes_rules import decision_born
 
 #: An extract may be asked for by anyone of what is public; what is secret is marked when it is given.
@@ -131,11 +132,8 @@ def refuse_extract(minutes: Minutes, told: MeetingRecord, wanted: WantedExtract)
     if unknown:
         raise RuleViolation(_("Pykälissä ei ole salassa pidettävää tällä perusteella."), cites=CITES)
     if wanted.provisions:
-        basis = Basis(wanted.basis) if wanted.basis else None
-        _refuse(
-            secrets_lack(
-                recipient, basis, reason=wanted.reason, exceptions_examined=wanted.exceptions_examined
-            )
+        require_right(
+            recipient, wanted.basis, reason=wanted.reason, exceptions_examined=wanted.exceptions_examined
         )
     return items
 
@@ -144,13 +142,6 @@ def _refuse(findings: Iterable[Finding]) -> None:
     messages = {
         "not_checked": _("Ote annetaan tarkastetusta pykälästä. Tätä pykälää ei ole vielä tarkastettu."),
         "not_public_yet": _("Pöytäkirja ei ole vielä julkinen: sitä ei ole allekirjoitettu."),
-        "no_right_to_secrets": _(
-            "Salassa pidettävää annetaan vain asianosaiselle tai viranomaiselle, jolla on siihen oikeus. Valitse oikeuden peruste."
-        ),
-        "exceptions_not_examined": _(
-            "Selvitä ensin, estääkö jokin poikkeus antamasta tiedot asianosaiselle, esimerkiksi toisen tarjoajan liikesalaisuus."
-        ),
-        "no_reason": _("Kirjoita, miksi salassa pidettävät tiedot annetaan."),
     }
     for finding in findings:
         raise RuleViolation(messages[finding.key], cites=finding.cites)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kokous.core import wording
 from kokous.core.richtext import written_html
+from kokous.core.richtext.giving import provision_in, secret_marking
 from kokous.documents.html_blocks import from_html
 from kokous.documents.model import (
     Block,
@@ -30,7 +31,6 @@ from kokous.minutes.documents.corrections import day_of
 from kokous.minutes.documents.head import head_blocks, title_of
 from kokous.minutes.documents.sections import heading_of, section_blocks
 from kokous.minutes.enums import RecipientRole, RenditionKind
-from kokous.minutes.extracting import provision_in
 from kokous.minutes.record import DissentMade, ItemRecord
 from kokous.minutes.scene import Scene
 from kokous.minutes.sentences import sentences_for
@@ -136,7 +136,7 @@ def _giving_blocks(scene: Scene, giving: Giving) -> Iterator[Block]:
     words = sentences_for(scene.language)
     if giving.provisions:
         grounds = ", ".join(provision_in(each, scene.language) for each in giving.provisions)
-        yield Paragraph(Run(words.secret_marking(grounds), bold=True))
+        yield Paragraph(Run(secret_marking(grounds, scene.language), bold=True))
     pairs = [
         (words.RECIPIENT, words.recipient(giving.recipient, words.RECIPIENT_ROLES[giving.role])),
         (words.RECIPIENT_ADDRESS, giving.address),

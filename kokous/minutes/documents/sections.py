@@ -11,6 +11,7 @@ from types import ModuleType
 
 from kokous.core import wording
 from kokous.core.richtext import plain_text, written_html
+from kokous.core.richtext.giving import provision_in, provision_of, secret_marking
 from kokous.core.richtext.images import data_at
 from kokous.documents.html_blocks import from_html
 from kokous.documents.model import Block, BulletList, Heading, KeepTogether, NumberedList, Paragraph, Run
@@ -26,7 +27,6 @@ from kokous.minutes.documents.votes import (
     vote_blocks,
 )
 from kokous.minutes.enums import ProseField
-from kokous.minutes.extracting import provision_in, provision_of
 from kokous.minutes.past_tense import in_past, says_by_itself
 from kokous.minutes.record import ItemRecord, MeetingRecord, Paper, ProposalMade, Stay
 from kokous.minutes.scene import Scene
@@ -78,7 +78,7 @@ def _parts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
         yield Part("corrections", tuple(correction_blocks(scene, item, words)))
         return
     if not item.public or item.given:
-        marking = words.secret_marking(provision_in(provision_of(item.secrecy), scene.language))
+        marking = secret_marking(provision_in(provision_of(item.secrecy), scene.language), scene.language)
         yield Part("secret", (Paragraph(Run(marking, bold=True)),), (item.seq,))
     yield Part("facts", tuple(_facts(scene, item, words)), (item.seq,))
     yield from _prepared(item, words)
@@ -94,7 +94,7 @@ def _parts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
         tuple(correction_blocks(scene, item, words)),
         tuple(each.seq for each in item.corrections),
     )
-    yield Part("papers", tuple(_papers(item, words)), (item.seq,))
+    yield Part("papers", tuple(_papers(item, scene.language)), (item.seq,))
 
 
 def _facts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Block]:
@@ -349,19 +349,23 @@ def _dissents(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Blo
         yield Paragraph(words.grounds_annexed(), "small")
 
 
-def _papers(item: ItemRecord, words: ModuleType) -> Iterator[Block]:
+def _papers(item: ItemRecord, language: str) -> Iterator[Block]:
+    words = sentences_for(language)
     for supporting, title in ((False, words.ATTACHMENTS), (True, words.SUPPORTING)):
         papers = [each for each in item.attachments if each.supporting == supporting]
         if papers:
             yield Heading(3, title)
-            yield BulletList(tuple(paper_line(each, words) for each in papers))
+            yield BulletList(tuple(paper_line(each, language) for each in papers))
 
 
-def paper_line(paper: Paper, words: ModuleType) -> str:
+def paper_line(paper: Paper, language: str) -> str:
     """``Liite 2: Suunnitelma``; a secret paper with its ground, in a public rendition without its title."""
+    words = sentences_for(language)
     title = paper.title or words.HIDDEN_PAPER
     line = str(words.paper(paper.number, title))
     if paper.public:
         return line
     # A secret paper's own name is read only by those who may have it: it bears the marking (JulkL 25 §).
-    return f"{line} [{words.secret_marking(paper.secrecy)}]" if paper.title else f"{line} ({paper.secrecy})"
+    return (
+        f"{line} [{secret_marking(paper.secrecy, language)}]" if paper.title else f"{line} ({paper.secrecy})"
+    )

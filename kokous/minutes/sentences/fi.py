@@ -60,7 +60,6 @@ ATTACHMENTS = "Liitteet"
 SUPPORTING = "Oheismateriaali"
 REMEDY = "Muutoksenhaku"
 HIDDEN_TITLE = "Salassa pidettävä asia"
-HIDDEN_MARK = "SALASSA PIDETTÄVÄ"
 HIDDEN_PAPER = "Salassa pidettävä liite"
 POSITION = "Kanta"
 COUNT = "Ääniä"
@@ -554,11 +553,6 @@ def checked_at_once() -> str:
 def secret_mention(ground: str) -> str:
     said = f" Salassapidon peruste: {ground.removesuffix('.')}." if ground else ""
     return f"Kokouksessa käsiteltiin salassa pidettävä asia, josta julkaistaan vain tämä maininta (KuntaL 140 § 1 mom.).{said}"
-
-
-@whole("ground")
-def secret_marking(ground: str) -> str:
-    return f"{HIDDEN_MARK} ({ground})" if ground else HIDDEN_MARK
 
 
 @whole()

@@ -63,7 +63,6 @@ ATTACHMENTS = "Bilagor"
 SUPPORTING = "Tilläggsmaterial"
 REMEDY = "Sökande av ändring"
 HIDDEN_TITLE = "Sekretessbelagt ärende"
-HIDDEN_MARK = "SEKRETESSBELAGD"
 HIDDEN_PAPER = "Sekretessbelagd bilaga"
 POSITION = "Ståndpunkt"
 COUNT = "Röster"
@@ -554,11 +553,6 @@ def checked_at_once() -> str:
 def secret_mention(ground: str) -> str:
     said = f" Sekretessgrund: {ground.removesuffix('.')}." if ground else ""
     return f"Vid sammanträdet behandlades ett sekretessbelagt ärende, av vilket endast detta omnämnande publiceras (kommunallagen 140 § 1 mom.).{said}"
-
-
-@whole("ground")
-def secret_marking(ground: str) -> str:
-    return f"{HIDDEN_MARK} ({ground})" if ground else HIDDEN_MARK
 
 
 @whole()
