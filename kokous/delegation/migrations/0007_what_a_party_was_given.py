@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_pictures'),
-        ('delegation', '0005_harmless_words'),
+        ('delegation', '0006_letters_wait'),
     ]
 
     operations = [
