@@ -19,6 +19,7 @@ from kokous.minutes.prepared import PreparedExtract, PreparedRendition
 from kokous.minutes.redaction import for_rendition, hidden_words
 from kokous.minutes.scene import scene_of
 from kokous.minutes.selectors import minutes_of
+from kokous.minutes.stray_words import refuse_strays_in_extract
 from kokous.organisation.models import User
 
 
@@ -48,6 +49,7 @@ def prepare_extract(
         refuse_hidden((html, pdf_text(pdf)), hidden)
     else:
         refuse_leaks(PreparedRendition(RenditionKind.PUBLIC, language, html, pdf, ()), hidden)
+        refuse_strays_in_extract(meeting, record, [each.item for each in items], wanted.reason)
     return PreparedExtract(pdf, record.last_seq)
 
 

@@ -4,15 +4,16 @@ The same question as of the agenda (:mod:`kokous.agenda.stray_words`), asked of 
 minutes say in words: what was marked in any §, and what is secret whole, is looked for in all public §§.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.agenda.stray_words import Place, StrayWord, common_names, each_form_once, undecided
-from kokous.core.richtext.renditions import hidden_phrases
+from kokous.core.richtext.renditions import MINIMAL_HIDES, PUBLIC_HIDES, hidden_phrases
 from kokous.core.richtext.strays import strays
+from kokous.core.richtext.writing import typed_html
 from kokous.core.violations import RuleViolation
 from kokous.minutes.enums import RenditionKind
 from kokous.minutes.record import ItemRecord, MeetingRecord
@@ -47,7 +48,28 @@ def refuse_stray_words(meeting: Meeting, record: MeetingRecord) -> None:
 
     The words themselves are not repeated: the refusal may be read over a shoulder.
     """
+    _refuse(stray_words(meeting, record))
+
+
+def refuse_strays_in_extract(
+    meeting: Meeting, record: MeetingRecord, items: Collection[str], reason: str
+) -> None:
+    """The same of a public extract: of its §§, which may be given before the minutes are signed, and of its reason.
+
+    ``reason`` is typed for this extract and told in it. What of it is a form of personal data only is no secret.
+    """
     found = stray_words(meeting, record)
+    _refuse([word for word in found if {str(item.pk) for item in word.items} & set(items)])
+    phrases, common = _phrases(record, PUBLIC_HIDES), common_names(meeting.body.municipality)
+    if strays(typed_html(reason), phrases, common=common):
+        raise RuleViolation(
+            _("Perustelussa olisi suojattu sana toisessa muodossa."),
+            cites=SECRECY,
+            advice=_("Kirjoita perustelu toisin: se näkyy otteessa."),
+        )
+
+
+def _refuse(found: list[StrayWord]) -> None:
     if found:
         sections = ", ".join(dict.fromkeys(_section(item) for word in found for item in word.items))
         raise RuleViolation(
@@ -62,12 +84,12 @@ def _section(item: AgendaItem) -> str:
     return f"§ {item.section}" if item.section else str(item.point)
 
 
-def _phrases(record: MeetingRecord) -> Mapping[str, str | None]:
+def _phrases(record: MeetingRecord, kinds: frozenset[str] = MINIMAL_HIDES) -> Mapping[str, str | None]:
     """What is marked, and what is secret whole; the latter with its item."""
     found: dict[str, str | None] = {}
     for item in record.agenda.values():
         if item.public:
-            found |= dict.fromkeys(hidden_phrases(_APART.join(texts_of(item))))
+            found |= dict.fromkeys(hidden_phrases(_APART.join(texts_of(item)), kinds))
         else:
             found.setdefault(item.title, item.item)
         for paper in item.attachments:

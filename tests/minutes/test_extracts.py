@@ -161,6 +161,15 @@ def test_a_secret_in_the_reason_stops_a_public_extract(house: House) -> None:
     assert Extract.objects.count() == 0
 
 
+@pytest.mark.law("R-10.05")
+def test_a_secret_in_another_form_stops_a_public_extract(house: House) -> None:
+    for reason in ("Takaussitoumuksen vastavakuuksien selvitys", "Ks. hakijan tuloselvityksen liitteineen"):
+        with pytest.raises(RuleViolation, match="toisessa muodossa"):
+            given(house, 2, reason=reason)
+    assert Extract.objects.count() == 0
+    assert given(house, 2, reason="Hakijalle Esimerkiselle").number == 1
+
+
 @pytest.mark.law("R-9.03", "R-9.04")
 def test_unchecked_sections_are_given_to_nobody_and_unsigned_ones_to_parties_only() -> None:
     house = factories.make_convened()
