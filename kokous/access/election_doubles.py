@@ -53,7 +53,8 @@ def doubles(candidates: Iterable[Candidate]) -> Iterator[Problem]:
         lists |= {folded(each.list_name)} if each.list_name else set()
     for alike in by_name.values():
         if not _told_apart(alike):
-            yield from (Problem(each.row, _same_candidate(alike)) for each in alike)
+            said = _same_candidate(alike)
+            yield from (Problem(each.row, said) for each in alike)
     for (_list, number), holders in by_number.items():
         if len({folded(each.name) for each in holders}) > 1:
             message = _("ehdokasnumero %(number)d on kahdella ehdokkaalla.") % {"number": number}

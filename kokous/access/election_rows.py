@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from kokous.access.election_candidates import Candidate, Problem, Rows, same
 from kokous.access.election_columns import Columns, columns_of
 from kokous.access.election_doubles import doubles, looking_alike, named_alike, namesakes, united
-from kokous.core.text import LINE_ENDS, tidy_line
+from kokous.core.text import LINE_ENDS, folded, tidy_line
 
 #: Digits that a number of the file may have: what the database holds, and what is counted in a moment.
 LONGEST_NUMBER = 9
@@ -39,6 +39,14 @@ _UNCLEAR = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
 #: A decimal figure or a fraction; ``1e999999999`` is a number too, and counting with it would never end.
 _FIGURE = re.compile(r"[0-9]{1,18}(\.[0-9]{0,12}|/[0-9]{1,18})?")
 _FORMULA = ("=", "+", "@")
+#: What the last row of a table is called, as :func:`kokous.core.text.folded` gives it: it would be elected.
+_SUMS = frozenset(
+    ("yhteensä", "äänet yhteensä", "äänimäärä yhteensä", "summa", "summa summarum", "kaikki yhteensä", "hylätyt",
+     "hylätyt äänet", "hyväksytyt äänet", "totalt", "sammanlagt", "summa röster", "röster totalt", "kasserade", "förkastade",
+     "total", "sum")
+)  # fmt: skip
+#: Characters without a meaning of their own: a program's private ones, and those of no alphabet at all.
+_NO_LETTERS = frozenset({"Co", "Cn", "Me"})
 
 
 def figure_of(text: str) -> tuple[Fraction, Fraction] | None:
@@ -109,7 +117,7 @@ def _split(line: str) -> list[str]:
 
 
 def _separator(line: str) -> str:
-    return max(";,\t", key=line.count)
+    return max(";,\t|", key=line.count)
 
 
 def _header(table: Sequence[tuple[int, list[str]]]) -> int:
@@ -186,13 +194,17 @@ def _faults_of_names(name: str, list_name: str) -> Iterator[str]:
         yield _("ehdokkaan sukunimi puuttuu.")
     if max(len(name), len(list_name)) > LONGEST_NAME:
         yield _("nimi on liian pitkä: enintään %(count)d merkkiä.") % {"count": LONGEST_NAME}
+    if folded(name).strip(":. ") in _SUMS:
+        yield _("rivi on yhteenveto eikä ehdokas: poista se.")
     if name.startswith(_FORMULA) or list_name.startswith(_FORMULA):
         yield _("nimen paikalla on laskentakaava.")
     if list_name and not any(letter.isalnum() for letter in list_name):
         yield _(
             "listan nimi ”%(text)s” ei ole nimi. Listaan kuulumattoman ehdokkaan kohta jätetään tyhjäksi."
         ) % {"text": list_name}
-    if _BROKEN_LETTERS.search(name + list_name):
+    if _BROKEN_LETTERS.search(name + list_name) or any(
+        unicodedata.category(letter) in _NO_LETTERS for letter in name + list_name
+    ):
         yield _("kirjaimia ei voi lukea. Tallenna tiedosto UTF-8-muodossa.")
     elif foreign := _foreign_letter(name + list_name):
         yield _("nimessä on muiden kuin latinalaisten aakkosten kirjain ”%(letter)s”.") % {"letter": foreign}

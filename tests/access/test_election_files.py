@@ -1,6 +1,7 @@
 """Files of an election result as programs and people write them: letters, line ends, headers, names that are one."""
 
 import json
+import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -114,6 +115,14 @@ def _numbered(text: str, numbers: dict[int, int]) -> str:
     return "\n".join((f"{header};ehdokasnumero", *cells))
 
 
+def test_a_file_of_one_row_again_and_again_is_answered_at_once() -> None:
+    """The sentence of the doubles is made once: made for each row, it took minutes for a file of this size."""
+    text = "lista;ehdokas;äänet\n" + "A;Haapa, Tiira;3\n" * 20000
+    begun = time.process_time()
+    assert read(text, seats=27).summary[0].startswith("Rivit 2–20001: sama ehdokas on tiedostossa kahdesti")
+    assert time.process_time() - begun < 8
+
+
 def test_names_that_look_alike_on_a_list_are_named() -> None:
     text = f"{SMALL}Lista B;Mänty-Aho, Käki;7\nLista B;Mänty–Aho, Käki;6\n"
     (problem, other) = read(text, seats=2).problems
@@ -208,6 +217,7 @@ def test_a_real_election_full_of_namesakes_gives_the_same_councillors(municipali
         lambda text: f"{text}\x1a",
         lambda text: nfd(text),
         lambda text: text.replace(";", "\t"),
+        lambda text: text.replace(";", "|"),
         lambda text: '"' + text.strip().replace(";", '";"').replace("\n", '"\n"') + '"',
         lambda text: "".join(f"{line};;;\n" for line in text.splitlines()),
         lambda text: text.replace(";30", ";3 0").replace("3 0", "30").replace(";25", ";２５"),
@@ -274,6 +284,12 @@ def test_a_file_without_headings_says_so() -> None:
         ("A;M\x01nty;5", "riviä ei voi lukea."),
         ("A;Haapa\u2028Tiira;5", "äänimäärä puuttuu."),
         ("A;M\ufffenty;5", "riviä ei voi lukea."),
+        ("A\ue000;Haapa, Tiira;5", "kirjaimia ei voi lukea. Tallenna tiedosto UTF-8-muodossa."),
+        ("A;Haapa\u0378, Tiira;5", "kirjaimia ei voi lukea. Tallenna tiedosto UTF-8-muodossa."),
+        ("A\u20dd;Haapa, Tiira;5", "kirjaimia ei voi lukea. Tallenna tiedosto UTF-8-muodossa."),
+        (";Yhteensä;5", "rivi on yhteenveto eikä ehdokas: poista se."),
+        ("A;YHTEENSA\u0308:;5", "rivi on yhteenveto eikä ehdokas: poista se."),
+        ("A;Röster totalt;5", "rivi on yhteenveto eikä ehdokas: poista se."),
         ('A;"Haapa;5', "riviä ei voi lukea: tarkista lainausmerkit."),
         ('A;"Haapa\nTiira";5', "riviä ei voi lukea: tarkista lainausmerkit."),
         ("A", "äänimäärä puuttuu."),
