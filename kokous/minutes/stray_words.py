@@ -24,22 +24,25 @@ from kokous.rules.citations import cite, kuntal
 #: Nothing secret is shown to outsiders, only necessary personal data is published.
 SECRECY = (cite("JulkL", 22), kuntal(140, 1))
 _APART = "<hr>"
+#: What outsiders read, and what must not stand there in any form. While personal data is shown, words of a secret
+#: stand beside it that are parted from each other where it is hidden.
+READ = ((RenditionKind.PUBLIC, PUBLIC_HIDES), (RenditionKind.MINIMAL, MINIMAL_HIDES))
 
 
 def stray_words(meeting: Meeting, record: MeetingRecord) -> list[StrayWord]:
     """The forms in the minutes that nobody has decided of."""
-    phrases = _phrases(record)
-    if not phrases:
-        return []
     common = common_names(meeting.body.municipality)
     rows = AgendaItem.objects.filter(meeting=meeting.pk).in_bulk()
     found: dict[tuple[str, str], StrayWord] = {}
-    for item, html in _texts(record):
-        sought = [phrase for phrase, source in phrases.items() if source != item.item]
-        place = Place(rows[UUID(item.item)], _("pöytäkirja"), in_text=False)
-        for stray in each_form_once(strays(html, sought, common=common)):
-            before = found.get(stray.key)
-            found[stray.key] = StrayWord(stray, (*(before.places if before else ()), place))
+    for kind, hides in READ:
+        phrases = _phrases(record, hides)
+        for item, html in _texts(record, kind) if phrases else ():
+            sought = [phrase for phrase, source in phrases.items() if source != item.item]
+            place = Place(rows[UUID(item.item)], _("pöytäkirja"), in_text=False)
+            for stray in each_form_once(strays(html, sought, common=common)):
+                before = found.get(stray.key)
+                places = before.places if before else ()
+                found[stray.key] = StrayWord(stray, tuple(dict.fromkeys((*places, place))))
     return undecided(list(found.values()), rows.values())
 
 
@@ -98,8 +101,8 @@ def _phrases(record: MeetingRecord, kinds: frozenset[str] = MINIMAL_HIDES) -> Ma
     return found
 
 
-def _texts(record: MeetingRecord) -> Iterator[tuple[ItemRecord, str]]:
-    """What the public reads of each § in the end, when personal data has gone too; of secret ones their heading."""
-    shown = for_rendition(record, RenditionKind.MINIMAL, "fi")
+def _texts(record: MeetingRecord, kind: RenditionKind) -> Iterator[tuple[ItemRecord, str]]:
+    """What the public reads of each § in a rendition; of secret ones their heading."""
+    shown = for_rendition(record, kind, "fi")
     for item in shown.agenda.values():
         yield item, _APART.join(texts_of(item))

@@ -53,6 +53,16 @@ def test_a_secret_heading_in_another_form_stops_it_too() -> None:
     assert forms(house) == [("Takaussitoumuksen vastavakuuksista", ["Asia 3"])]
 
 
+def test_a_secret_is_seen_beside_personal_data_that_is_still_shown() -> None:
+    """Once the name is hidden its secret cannot be read any more; until then it can."""
+    house = factories.hold()
+    secret = '<p>Ehto: <mark data-kind="secret" data-ground="20">rahoittajan vakuusvaatimus</mark>.</p>'
+    edit_prose(**house.by(house.secretary), item_id=house.items[0].pk, field="description", text=secret)
+    shown = '<p>Saatiin <mark data-kind="personal" data-ground="nimi">Rahoittajan</mark> vakuusvaatimuksen perustelut.</p>'
+    edit_prose(**house.by(house.secretary), item_id=house.items[2].pk, field="handling", text=shown)
+    assert forms(house) == [("Rahoittajan vakuusvaatimuksen", ["Asia 3"])]
+
+
 def test_a_form_is_declared_harmless_by_who_keeps_the_minutes_with_a_reason() -> None:
     house = held()
     said = {"phrase": "Hopeavirta Oy", "form": "Hopeavirran"}
