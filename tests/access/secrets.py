@@ -19,10 +19,11 @@ from kokous.agenda.enums import MeetingState
 from kokous.agenda.models import AgendaItem, Attachment, Matter, Meeting
 from kokous.core.clock import civil_date
 from kokous.delegation.actions.drafts import refer_decision
-from kokous.delegation.actions.notices import publish_decision
+from kokous.delegation.actions.notices import publish_decision, serve_decision
 from kokous.delegation.actions.signing import sign_decision
 from kokous.delegation.draft_fields import PartyFields
 from kokous.delegation.models import OfficerDecision
+from kokous.delegation.party_copy import NOTHING_SECRET, Giving
 from kokous.documents.model import Paragraph
 from kokous.organisation.enums import BodyKind, Grant, MemberRole
 from kokous.organisation.models import Body, Membership, Person, User
@@ -200,8 +201,21 @@ def _decided(world: Secrets) -> None:
     drafts = [make_draft(town, **fields) for _number in range(3)]
     sign_decision(actor=town.director, at=AT, decision_id=drafts[0].pk)
     publish_decision(actor=town.director, at=AT, decision_id=drafts[0].pk)
+    _served(town, drafts[0])
     refer_decision(actor=town.director, at=AT, decision_id=drafts[2].pk, body_id=town.committee.pk)
     world.decisions = list(OfficerDecision.objects.filter(pk__in=[each.pk for each in drafts]))
+
+
+def _served(town: Town, decision: OfficerDecision) -> None:
+    """Given to its party twice: without the secrets, and then with them."""
+    own = Giving(
+        ("JulkL 24 § 1 mom. 20 kohta",), basis="own", reason="Oma tieto", exceptions_examined=True
+    )  # fmt: skip
+    for channel, giving in (("letter", NOTHING_SECRET), ("verified", own)):
+        serve_decision(
+            actor=town.director, at=AT, decision_id=decision.pk, party_id=decision.parties.get().pk,
+            channel=channel, giving=giving,
+        )  # fmt: skip
 
 
 def _people(world: Secrets, council: House, committee: House) -> None:

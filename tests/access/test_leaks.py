@@ -28,6 +28,7 @@ from kokous.agenda.models import AgendaItem
 from kokous.core.hub import kinds
 from kokous.core.models import Stream
 from kokous.core.package import export
+from kokous.delegation.models import Service
 from kokous.organisation.models import Body
 from kokous.routing import websocket_urlpatterns
 from tests.access.secrets import CLOCK, PERSONAL, WORDS, Secrets, later, make_secrets
@@ -84,6 +85,19 @@ SEARCHES = [
 ]  # fmt: skip
 
 
+def _items_of(meeting: UUID) -> list[UUID]:
+    planted = AgendaItem.objects.filter(meeting=meeting, matter__isnull=False)
+    return list(planted.values_list("pk", flat=True))
+
+
+def _services_of(decision: UUID) -> list[UUID]:
+    return list(Service.objects.filter(decision=decision).values_list("pk", flat=True))
+
+
+#: What stands in a route and belongs to the row before it.
+OF_ROWS = {"item": _items_of, "service": _services_of}
+
+
 def routes(
     resolver: URLResolver | None = None, spaces: tuple[str, ...] = (), route: str = ""
 ) -> Iterator[tuple[str, str]]:
@@ -108,7 +122,7 @@ def unknown_routes() -> list[str]:
         route
         for _name, route in asked
         if not any(route.startswith(begin) for begin in ROWS)
-        or set(parameters(route)[1:]) - OTHERS.keys() - {"item"}
+        or set(parameters(route)[1:]) - OTHERS.keys() - OF_ROWS.keys()
     ]
 
 
@@ -138,7 +152,7 @@ def asked_addresses(world: Secrets) -> list[str]:
             continue
         pool = next(kind for begin, kind in ROWS.items() if route.startswith(begin))
         for row in rows[pool]:
-            others = [_items_of(row) if each == "item" else OTHERS[each] for each in names[1:]]
+            others = [OF_ROWS[each](row) if each in OF_ROWS else OTHERS[each] for each in names[1:]]
             found += [
                 reverse(name, kwargs=dict(zip(names, (row, *values), strict=True)))
                 for values in product(*others)
@@ -147,11 +161,6 @@ def asked_addresses(world: Secrets) -> list[str]:
     draft = reverse("agenda:add_item", args=[world.draft.pk])
     found += [f"{draft}?asia={matter.number}" for matter in world.matters]
     return found
-
-
-def _items_of(meeting: UUID) -> list[UUID]:
-    planted = AgendaItem.objects.filter(meeting=meeting, matter__isnull=False)
-    return list(planted.values_list("pk", flat=True))
 
 
 def words_in(answer: HttpResponse) -> str:

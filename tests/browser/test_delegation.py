@@ -28,6 +28,9 @@ def visit(browser: Browser, live_server: LiveServer) -> Iterator[Visits]:
         yield made
 
 
+SECRET = '<p>Hinta on <mark data-kind="secret" data-ground="20">yksikköhinta 612</mark>.</p>'
+
+
 @pytest.fixture
 def town(transactional_db: None) -> Town:
     """The town, in force whatever the day: the pages ask the clock."""
@@ -50,7 +53,7 @@ def addresses(town: Town) -> list[tuple[str, User | None]]:
     draft = make_draft(town, parties=parties)
     refused = make_draft(town, net=Decimal(75000), title="Koulukeskuksen pihan urakka")
     lacking = make_draft(town, reasons="", exclusion="", title="Katuvalojen ohjausjärjestelmän uusiminen")
-    signed = make_signed(town, at=now(), parties=parties, title="Jäteaseman kameravalvonta")
+    signed = make_signed(town, at=now(), parties=parties, title="Jäteaseman kameravalvonta", decision=SECRET)
     shown = make_published(town, at=now() - timedelta(days=19), parties=parties)
     serve_decision(
         actor=town.director, at=now(), decision_id=signed.pk,
