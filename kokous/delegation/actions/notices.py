@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -37,7 +38,7 @@ FINDINGS = {
 
 @action(
     "decision.served",
-    who="holder of the office",
+    requires=[Right(Code.DECIDE, Of.OFFICE)],
     precondition="the decision is signed and the channel may carry it to the party",
     cites=SERVICE,
 )
@@ -103,7 +104,7 @@ def serve_decision(
 
 @action(
     "decision.published",
-    who="holder of the office",
+    requires=[Right(Code.DECIDE, Of.OFFICE)],
     precondition="the decision is signed, and nothing hidden would be told",
     cites=[PUBLICATION],
 )

@@ -12,7 +12,7 @@ from kokous.core.actions import action
 from kokous.core.violations import RuleViolation
 from kokous.live import guards
 from kokous.live.actions.steps import enter, note
-from kokous.live.hands import chairs_hand
+from kokous.live.hands import CHAIRS_HAND, chairs_hand
 from kokous.live.models import ElectionHeld
 from kokous.live.room import Room
 from kokous.organisation.enums import EndReason
@@ -73,7 +73,7 @@ class Count:
 
 
 @action(
-    "election.held", who="chair, secretary",
+    "election.held", requires=[CHAIRS_HAND],
     precondition="the item at hand is undecided and the body is quorate", cites=[ELECTION, PROPORTIONAL],
 )  # fmt: skip
 def hold_election(
