@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from kokous.agenda.enums import ItemKind
-from kokous.live.actions import decisions, formalities, presence, recusals, sitting, speaking
+from kokous.live.actions import debates, decisions, formalities, presence, recusals, sitting, speaking
 from kokous.live.models import Speech
 from kokous.organisation.models import User
 from tests.agenda.factories import make_item
@@ -43,13 +43,23 @@ def test_who_leaves_falls_silent(step: Step, speaks: bool) -> None:
     assert (house.room.speaking, list(house.room.requests)) == (None, [])
 
 
-def test_a_decision_ends_the_speech_that_goes_on() -> None:
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda house: decisions.state_decision(**house.chairs),
+        lambda house: debates.close_debate(**house.chairs),
+        lambda house: debates.ask_alone(**house.chairs, reason="Äänestys kuuluu asiaan."),
+    ],
+    ids=["decision", "closing", "question"],
+)
+def test_what_closes_the_debate_ends_the_speech_that_goes_on(step: Callable[[House], object]) -> None:
     house = make_house().open()
     house.take()
     speech = speaking.request_speech(**house.by(house.members[2]))
     speaking.grant_speech(**house.chairs, speech_id=speech.pk)
-    decisions.state_decision(**house.chairs)
+    step(house)
     assert [entry.payload["speech"] for entry in house.events("speech.ended")] == [str(speech.pk)]
+    assert len(house.events("debate.closed")) == 1
 
 
 def _legality(house: House) -> object:
