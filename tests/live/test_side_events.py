@@ -6,6 +6,7 @@ import pytest
 
 from kokous.agenda.enums import ItemKind
 from kokous.live.actions import debates, decisions, formalities, presence, recusals, sitting, speaking
+from kokous.live.enums import Capacity
 from kokous.live.models import Speech
 from kokous.organisation.models import User
 from tests.agenda.factories import make_item
@@ -103,3 +104,13 @@ def test_a_formal_item_draws_its_number_and_the_deputy_of_the_item_before_leaves
     item.refresh_from_db()
     assert house.last("section.drawn") == {"item": str(item.pk), "section": item.section}
     assert item.section is not None
+
+
+def test_who_comes_as_the_secretary_keeps_the_minutes_that_nobody_keeps() -> None:
+    house = make_house().open(kept=False)
+    assert house.room.opened.secretary_id is None
+    presence.mark_arrival(
+        **house.chairs, person_id=person_id(house.secretary), capacity=Capacity.SECRETARY.value
+    )
+    assert len(house.events("secretary.named")) == 1
+    assert house.room.opened.secretary_id == house.secretary.person_id
