@@ -1,5 +1,7 @@
 """What all tests share: quick password hashes, the log's guards around a flush, the usual municipality."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from django.test import TransactionTestCase
 from django.utils.translation import deactivate
 from pytest_django import Settings
 
-from kokous.core import guards
+from kokous.core import guards, watching
 from kokous.organisation.models import Municipality
 from tests import factories
 
@@ -21,6 +23,11 @@ AGAIN = {
     "live/test_connections.py", "live/test_voting.py", "organisation/test_models.py", "publishing/test_pages.py",
 }  # fmt: skip
 TESTS = Path(__file__).parent
+#: Actions are held against what they declare, in the tests' own processes and in those that tests start. A whole
+#: run names the folder in which all that happened is gathered (tools/test.py).
+if watching.FOLDER not in os.environ:
+    _seen = tempfile.TemporaryDirectory(prefix="kokous-actions-")
+    os.environ[watching.FOLDER] = _seen.name
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

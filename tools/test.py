@@ -3,7 +3,8 @@
 1. ruff, the formatter, the containers' linters and mypy; 2. the rules with 100 % branch coverage, without
 a database; 3. the whole suite on SQLite with the in-memory layer, what needs
 Chromium apart; 4. what needs real PostgreSQL and Redis, and what touches locks,
-guards, layers and search once more on them.
+guards, layers and search once more on them; 5. whether every event that an
+action declares was recorded by any of them.
 """
 
 import os
@@ -14,6 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from kokous.core.watching import FOLDER
 from tests import programs, services
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,22 +70,27 @@ def surroundings() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key not in LEFT_OUT}
 
 
-def product(tables: str) -> Iterator[bool]:
-    """The suite with everything it needs. ``tables`` is an empty database that tests with programs of their own copy."""
+def product(tables: str, seen: str) -> Iterator[bool]:
+    """The suite with everything it needs.
+
+    ``tables`` is an empty database that tests with programs of their own copy, ``seen`` the folder in
+    which every process writes down what the actions recorded.
+    """
+    own = {"TABLES": tables, FOLDER: seen}
     yield step(
-        "suite on SQLite",
-        [*SPREAD, "--ignore=tests/rules", "-m", "not services and not browser"],
-        TABLES=tables,
+        "suite on SQLite", [*SPREAD, "--ignore=tests/rules", "-m", "not services and not browser"], **own
     )
     # Apart: Playwright keeps an event loop running in the tests' own thread.
-    yield step("in Chromium", [*SPREAD, "-m", "browser and not services"], TABLES=tables)
+    yield step("in Chromium", [*SPREAD, "-m", "browser and not services"], **own)
     with services.database() as database, services.redis() as redis:
-        real = {"DATABASE_URL": database, "REDIS_URL": redis}
+        real = {"DATABASE_URL": database, "REDIS_URL": redis, FOLDER: seen}
         yield step("on PostgreSQL and Redis", [*SPREAD, "-m", "services or again"], **real)
+    yield step("declared events seen", [PYTHON, "-m", "tools.seen", seen])
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="kokous-tables-") as folder:
+    with tempfile.TemporaryDirectory(prefix="kokous-tests-") as folder:
+        (seen := Path(folder) / "seen").mkdir()
         passed = [
             step("lint", [PYTHON, "-m", "ruff", "check", "kokous", "tests", "tools", "manage.py"]),
             step(
@@ -95,7 +102,7 @@ def main() -> int:
             step("compose", [str(PROGRAMS / "compose-lint"), "check", "compose.yaml"]),
             *side_by_side(("types", [PYTHON, "-m", "mypy"]), ("rules", RULES)),
             step("coverage of the rules", [PYTHON, "-m", "coverage", "report", "--skip-covered"]),
-            *product(str(programs.make_tables(Path(folder)))),
+            *product(str(programs.make_tables(Path(folder))), str(seen)),
         ]
     print("\n" + ("All passed." if all(passed) else "Something failed: see above."))
     return 0 if all(passed) else 1

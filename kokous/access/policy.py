@@ -16,7 +16,9 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from guardian.shortcuts import get_objects_for_user
 
 from kokous.access.codes import Code
+from kokous.access.rights import Of, Right
 from kokous.access.roles import Role, gives, grants_with, member_roles_with, municipal_grants_with
+from kokous.core import watching
 from kokous.organisation.enums import PRESIDIUM, BodyKind
 from kokous.organisation.models import Body, Membership, Municipality, Office, OfficeHolding, Presenter, User
 
@@ -39,6 +41,13 @@ def can(user: Reader, code: Code, obj: Target, on: date) -> bool:
 
     ``obj`` is a body, an office, a municipality, or anything with a ``body``.
     """
+    has = _has(user, code, obj, on)
+    if has:
+        watching.granted(Right(code, _of(obj)))
+    return has
+
+
+def _has(user: Reader, code: Code, obj: Target, on: date) -> bool:
     match obj:
         case Municipality():
             return municipalities(user, code, on).filter(pk=obj.pk).exists()
@@ -46,20 +55,23 @@ def can(user: Reader, code: Code, obj: Target, on: date) -> bool:
             return offices(user, code, on).filter(pk=obj.pk).exists()
         case Body():
             return visible(user, code, on).filter(pk=obj.pk).exists()
-    return obj.body is not None and can(user, code, obj.body, on)
+    return obj.body is not None and _has(user, code, obj.body, on)
 
 
 def require(user: Reader, code: Code, obj: Target, on: date) -> None:
     """Raise :class:`PermissionDenied` (403) unless ``user`` has the right."""
+    watching.required(Right(code, _of(obj)))
     if not can(user, code, obj, on):
         raise PermissionDenied(f"{code} on {obj}")
 
 
 def can_somewhere(user: Reader, code: Code, municipality: Municipality, on: date) -> bool:
     """Whether ``user`` has the right on the municipality or on at least one of its bodies."""
-    if can(user, code, municipality, on):
-        return True
-    return visible(user, code, on).filter(municipality=municipality.pk).exists()
+    has = can(user, code, municipality, on)
+    has = has or visible(user, code, on).filter(municipality=municipality.pk).exists()
+    if has:
+        watching.granted(Right(code, Of.ANY_BODY))
+    return has
 
 
 def codes_on(user: Reader, body: Body, on: date) -> frozenset[Code]:
@@ -104,6 +116,15 @@ def municipalities(user: Reader, code: Code, on: date) -> QuerySet[Municipality]
     if not isinstance(user, User) or not user.is_active:
         return Municipality.objects.none()
     return _of_municipalities(user, code)
+
+
+def _of(obj: Target) -> Of:
+    match obj:
+        case Municipality():
+            return Of.MUNICIPALITY
+        case Office():
+            return Of.OFFICE
+    return Of.BODY
 
 
 def _of_municipalities(user: User, code: Code) -> QuerySet[Municipality]:

@@ -15,6 +15,10 @@ PREFACE = """# Actions
 
 Every change of legal state is one of these functions. The table is written by
 `manage.py actions_doc` from the `@action` decorators; a test fails when it is stale.
+
+*Who* follows from the rights that the action requires, by the table of roles; what is parted by a semicolon is
+enough by itself. The tests hold both it and the events against what happens when the action runs
+(`core/watching.py`), and the last step of `make test` names every declared event that no test has seen.
 """
 HEAD = "| verb | who | precondition | section of law | event |\n|---|---|---|---|---|\n"
 
@@ -46,9 +50,9 @@ def _app(action: Action) -> str:
 def _row(action: Action) -> str:
     cells = (
         f"`{action.name}`",
-        action.who,
+        "; ".join(dict.fromkeys(ground.who for ground in action.requires)),
         action.precondition,
         "; ".join(map(str, action.cites)),
-        ", ".join(f"`{kind}`" for kind in action.kinds),
+        ", ".join(f"`{kind}`" for kind in action.kinds) or f"told in `{action.told_in}`",
     )
     return "| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |\n"

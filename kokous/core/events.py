@@ -21,7 +21,7 @@ from typing import Any
 from django.db import transaction
 from django.db.transaction import TransactionManagementError
 
-from kokous.core import canonical
+from kokous.core import canonical, watching
 from kokous.core.announcing import announce
 from kokous.core.fold import OBJECTS, REFS, Entry
 from kokous.core.models import Event, EventPayload, Stream
@@ -74,6 +74,7 @@ def record(
     TihL 15 § (R-14.03): integrity and origin can be shown later.
     """
     _check(stream, kind, actor, entered_by)
+    watching.recorded(kind)
     version = _version(kind, v)
     text = canonical.text(_checked_payload(payload)) if payload is not None else None
     row = lock(stream)

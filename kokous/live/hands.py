@@ -12,9 +12,16 @@ from django.core.exceptions import PermissionDenied
 
 from kokous.access.codes import Code
 from kokous.access.policy import can
+from kokous.access.rights import Of, Right
+from kokous.core.watching import Standing, granted
 from kokous.live.models import Presence
 from kokous.live.room import Room
 from kokous.organisation.models import Person, User
+
+#: Who enters the steps of the sitting: whoever leads it, in the own name, or who keeps it for the leader.
+CHAIRS_HAND = Standing(f"chair of the meeting, its secretary, {Right(Code.KEEP_MINUTES, Of.BODY).who}")
+#: Whoever is noted as present, for the own step.
+PRESENT = Standing("the person, present in the meeting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +43,11 @@ def keeps(room: Room, user: User) -> bool:
 
 def chairs_hand(room: Room, user: User) -> Hand:
     """The chair's own hand, or the secretary's on the chair's behalf. PermissionDenied for others."""
-    if user.person_id is not None and user.person_id == room.chair.pk:
-        return Hand(room.chair.actor, capacity="chair")
-    if keeps(room, user):
-        return Hand(room.chair.actor, user.actor, "chair")
-    raise PermissionDenied("The step belongs to the chair.")
+    leads = user.person_id is not None and user.person_id == room.chair.pk
+    if not leads and not keeps(room, user):
+        raise PermissionDenied("The step belongs to the chair.")
+    granted(CHAIRS_HAND)
+    return Hand(room.chair.actor, "" if leads else user.actor, "chair")
 
 
 def persons_hand(room: Room, user: User, on_behalf: UUID | None) -> tuple[Presence, Hand]:
@@ -54,6 +61,7 @@ def persons_hand(room: Room, user: User, on_behalf: UUID | None) -> tuple[Presen
     if stay is None:
         raise PermissionDenied("Not present in the meeting.")
     if person == user.person_id:
+        granted(PRESENT)
         return stay, Hand(stay.person.actor, capacity=stay.capacity)
     chairs_hand(room, user)
     return stay, Hand(stay.person.actor, user.actor, stay.capacity)

@@ -224,3 +224,18 @@ def test_a_refused_edit_keeps_what_was_typed_and_asks_for_the_reason(people: Peo
     assert 'name="harmless"' in page
     assert "Hopeavirran tarjous." in page
     assert client.post(address, said | {"harmless": "Tieto on julkinen."}).status_code == 302
+
+
+def test_a_late_item_and_a_late_paper_say_why_their_forms_are_harmless(people: People) -> None:
+    said = {"actor": people.preparer, "at": AT, "harmless": "Yritys on kertonut sen itse."}
+    meeting = planned(people, state=MeetingState.CONVENED)
+    item = make_item(meeting, description=FIRM.format(""))
+    attach_paper(**said, item_id=item.pk, title="Hopeavirran tarjous", paper=None)
+    assert [event.kind for event in history(meeting.stream)] == ["item.edited", "word.declared_harmless"]
+    other = planned(people, state=MeetingState.CONVENED)
+    make_item(other, description=FIRM.format(""))
+    late = ItemFields(title="Hopeavirran takuu", proposal="<p>Hyväksytään.</p>")
+    add_item(**said, meeting_id=other.pk, fields=late)
+    kinds = [event.kind for event in history(other.stream)]
+    assert (kinds[0], kinds.count("word.declared_harmless")) == ("item.added", 1)
+    assert (forms(meeting), forms(other)) == ([], [])

@@ -11,6 +11,7 @@ from kokous.core import actions, events
 from kokous.core.actions_doc import discover, render
 from kokous.core.models import Event
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import Standing, granted
 from kokous.rules.citations import kuntal
 from tests.core.log import AT, CHAIR, MEETING
 
@@ -21,9 +22,12 @@ def own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(actions, "_actions", dict(actions._actions))
 
 
+CHAIR_LEADS = Standing("chair")
+
+
 def an_action(*kinds: str) -> Any:
     return actions.action(
-        *kinds, who="chair", precondition="meeting is open", cites=[kuntal(103, 1), kuntal(99)]
+        *kinds, requires=[CHAIR_LEADS], precondition="meeting is open", cites=[kuntal(103, 1), kuntal(99)]
     )
 
 
@@ -32,6 +36,7 @@ def test_an_action_is_one_transaction() -> None:
     @an_action("meeting.opened")
     def open_it(*, actor: str, at: datetime) -> bool:
         """Open."""
+        granted(CHAIR_LEADS)
         events.record(MEETING, "meeting.opened", actor=actor, at=at)
         return connection.in_atomic_block
 

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from kokous.agenda.models import AgendaItem
 from kokous.core.violations import RuleViolation
 from kokous.live.actions import debates, decisions, dissents, elections, items, proposals, speaking, undoing
 from kokous.live.actions.elections import Count, ListGiven
+from kokous.live.enums import Phase
 from kokous.live.models import Proposal
 from kokous.rules.citations import kuntal
 from tests.factories import make_person, make_user
@@ -288,3 +290,18 @@ def test_closing_the_debate_is_undone_within_seconds_and_not_after(house: House)
     house.order()
     with pytest.raises(RuleViolation):
         undoing.undo_step(**house.chairs, seq=house.events("debate.closed")[-1].seq)
+
+
+def test_the_debate_is_opened_after_the_presentation() -> None:
+    house = make_house(items=1)
+    house.body.has_presenter = True
+    house.body.save()
+    AgendaItem.objects.filter(meeting=house.meeting).update(presenter_text="Esittelijä")
+    house.open()
+    item = house.take()
+    with pytest.raises(PermissionDenied):
+        items.open_debate(**house.by(house.members[2]))
+    assert items.open_debate(**house.chairs).phase == Phase.DEBATE
+    assert house.last("debate.opened") == {"item": str(item.pk)}
+    with pytest.raises(RuleViolation, match="Keskustelu on jo avattu"):
+        items.open_debate(**house.chairs)

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from kokous.core.violations import RuleViolation
+from kokous.live.actions import decisions, recusals, sitting
 from kokous.live.actions import items as live_items
-from kokous.live.models import Handling
+from kokous.live.models import Handling, Recusal
 from kokous.minutes.actions.checking import approve_minutes, note_body_checked, refuse_minutes
 from kokous.minutes.actions.corrections import correct_text
 from kokous.minutes.actions.freezing import freeze_minutes
@@ -19,7 +20,7 @@ from kokous.minutes.enums import MinutesState
 from kokous.minutes.models import ItemProse, Rendition
 from kokous.minutes.sentences import fi
 from tests.factories import make_stranger
-from tests.live.factories import House
+from tests.live.factories import House, make_house, person_id
 from tests.minutes import factories
 from tests.minutes.factories import minutes, told
 
@@ -225,3 +226,20 @@ def test_freezing_names_every_document_and_the_head_hash() -> None:
     assert [document["name"] for document in payload["documents"]] == [
         "poytakirja.pdf", "poytakirja-julkinen-fi.pdf", "poytakirja-ilman-henkilotietoja-fi.pdf", "liite-1-marks.pdf",
     ]  # fmt: skip
+
+
+def test_the_ground_of_a_disqualification_is_corrected() -> None:
+    house = make_house().open()
+    house.take()
+    out = person_id(house.members[2])
+    recusals.recuse(**house.chairs, person_id=out, ground="HL 28 § 1 mom. 1 kohta")
+    decisions.state_decision(**house.chairs)
+    sitting.close_meeting(**house.chairs)
+    wrong = house.events("member.recused")[0]
+    with pytest.raises(PermissionDenied):
+        correct_text(**house.by(house.members[3]), seq=wrong.seq, text="HL 28 §", reason="Väärä kohta")
+    correct_text(
+        **house.by(house.secretary), seq=wrong.seq, text="HL 28 § 1 mom. 5 kohta", reason="Väärä kohta"
+    )
+    assert house.last("member.recused")["ground"] == "HL 28 § 1 mom. 5 kohta"
+    assert Recusal.objects.get(person=out).ground == "HL 28 § 1 mom. 5 kohta"

@@ -12,6 +12,7 @@ import kokous
 from kokous.core import actions
 from kokous.core.actions_doc import discover
 from kokous.core.forms import TidyFields
+from kokous.core.watching import Standing, granted
 from kokous.rules.citations import kuntal
 from tests.core.log import AT, CHAIR
 
@@ -46,9 +47,12 @@ def test_every_action_is_given_tidy_texts(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(actions, "_actions", dict(actions._actions))
     seen: dict[str, object] = {}
 
-    @actions.action("text.given", who="chair", precondition="none", cites=[kuntal(99)])
+    anyone = Standing("anyone")
+
+    @actions.action("text.given", requires=[anyone], precondition="none", cites=[kuntal(99)])
     def give(*, actor: str, at: datetime, title: str, values: dict[str, list[str]]) -> None:
         """Give."""
+        granted(anyone)
         seen.update(title=title, values=values)
 
     give(actor=CHAIR, at=AT, title="Kun\ufffenallinen a\u0308\u200b", values={"nimet": ["a\u0308\xad"]})
@@ -66,7 +70,7 @@ def test_every_action_goes_through_the_same_door() -> None:
 def _door() -> object:
     """The code that runs before every action."""
 
-    @actions.action("door.opened", who="-", precondition="-", cites=[])
+    @actions.action("door.opened", requires=[Standing("-")], precondition="-", cites=[])
     def any_action(*, actor: str, at: datetime) -> None:
         """Nothing."""
 

@@ -14,6 +14,7 @@ from kokous.access.codes import Code
 from kokous.access.ending import left_after
 from kokous.access.locks import lock_body, lock_municipality
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -39,7 +40,7 @@ MANDATORY = kuntal(30, 1)
 
 @action(
     "body.abolished",
-    who="registrar",
+    requires=[Right(Code.MANAGE_RULES, Of.MUNICIPALITY)],
     precondition="the body is not a mandatory one, has no bodies under it and nothing of it comes later",
     cites=[BODIES, MANDATORY],
 )
@@ -83,7 +84,7 @@ def abolish_body(*, actor: User, at: datetime, body_id: UUID, last_day: date, de
 
 @action(
     "office.abolished",
-    who="registrar",
+    requires=[Right(Code.MANAGE_RULES, Of.MUNICIPALITY)],
     precondition="nobody begins to hold the office or to present in it later",
     cites=[OFFICES],
 )
@@ -113,7 +114,7 @@ def abolish_office(
 
 @action(
     "group.ended",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.ANY_BODY)],
     precondition="the group is in force on the last day and nobody joins it later",
     cites=[COUNCIL_GROUPS],
 )

@@ -17,10 +17,12 @@ from kokous.access.codes import Code
 from kokous.access.locks import lock_municipality
 from kokous.access.password_mail import post_password_link
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import Standing, granted
 from kokous.organisation.models import Municipality, Person, User
 from kokous.rules.citations import cite
 
@@ -30,10 +32,12 @@ USE_RIGHTS = cite("TihL", 16)
 LOG = cite("TihL", 17)
 CITES = [USE_RIGHTS, LOG]
 
+OWN_ACCOUNT = Standing("the account's user")
+
 
 @action(
     "account.opened",
-    who="administrator",
+    requires=[Right(Code.ADMINISTER, Of.MUNICIPALITY)],
     precondition="the person has no account, and the user name and the address are free",
     cites=CITES,
 )
@@ -69,7 +73,7 @@ def open_account(
 
 @action(
     "account.linked",
-    who="administrator",
+    requires=[Right(Code.ADMINISTER, Of.MUNICIPALITY)],
     precondition="the account has no person, the person no account, and the account is not the actor's own",
     cites=CITES,
 )
@@ -97,7 +101,7 @@ def link_account(*, actor: User, at: datetime, municipality_id: UUID, user_id: U
 
 @action(
     "account.closed",
-    who="administrator",
+    requires=[Right(Code.ADMINISTER, Of.MUNICIPALITY)],
     precondition="the account is open and not the actor's own",
     cites=CITES,
 )
@@ -119,7 +123,12 @@ def close_account(
     return user
 
 
-@action("account.reopened", who="administrator", precondition="the account is closed", cites=CITES)
+@action(
+    "account.reopened",
+    requires=[Right(Code.ADMINISTER, Of.MUNICIPALITY)],
+    precondition="the account is closed",
+    cites=CITES,
+)
 def reopen_account(
     *, actor: User, at: datetime, municipality_id: UUID, user_id: UUID, origin: str, reason: str = ""
 ) -> User:
@@ -139,7 +148,7 @@ def reopen_account(
 
 @action(
     "account.readdressed",
-    who="administrator",
+    requires=[Right(Code.ADMINISTER, Of.MUNICIPALITY)],
     precondition="the address is no other account's",
     cites=CITES,
 )
@@ -160,7 +169,7 @@ def readdress_account(*, actor: User, at: datetime, municipality_id: UUID, user_
 
 @action(
     "account.password_link_sent",
-    who="administrator",
+    requires=[Right(Code.ADMINISTER, Of.MUNICIPALITY)],
     precondition="the account is open and has an address",
     cites=CITES,
 )
@@ -186,7 +195,7 @@ def renew_password(
 
 @action(
     "account.own_address_changed",
-    who="the account's user",
+    requires=[OWN_ACCOUNT],
     precondition="the sign-in library has changed an address of the account",
     cites=CITES,
 )
@@ -196,6 +205,7 @@ def note_own_address(*, actor: User, at: datetime, municipality_id: UUID, change
     One-time links go to the primary address and every added one signs in, so a change must be seen
     afterwards, also when somebody else made it at an unlocked screen. The address itself is not noted.
     """
+    granted(OWN_ACCOUNT)
     municipality = lock_municipality(municipality_id)
     _record(municipality, "account.own_address_changed", actor, at, actor, change=change)
     return actor

@@ -14,6 +14,7 @@ from kokous.access.election_persons import Known, Told, known, twice
 from kokous.access.election_result import CountedList, Place, Reading, read
 from kokous.access.locks import lock_body
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -38,7 +39,7 @@ SENTENCES = {
 
 @action(
     "council.imported",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.BODY)],
     precondition="the body is the council, it has no term on those days, and every row of the file is right",
     cites=[COUNCIL_SIZE, DEPUTIES, COMPARISON],
 )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.locks import lock_municipality
 from kokous.access.policy import can, require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -25,7 +26,7 @@ COURT = (kuntal(135, 1), hl(47, 1))
 
 @action(
     "court.entered",
-    who="administrator, registrar",
+    requires=[Right(Code.ADMINISTER, Of.MUNICIPALITY), Right(Code.MANAGE_RULES, Of.MUNICIPALITY)],
     precondition="the court has a name and an address to deliver an appeal to",
     cites=COURT,
 )

@@ -11,6 +11,7 @@ from kokous.access.actions.members import MEMBERS_OF_BODIES, facts, sits_on
 from kokous.access.codes import Code
 from kokous.access.locks import lock_membership
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -44,7 +45,7 @@ class Departure:
 
 @action(
     "resignation.granted",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.BODY)],
     precondition="the membership is in force on the last day",
     cites=[RESIGNATION, MOVING_UP],
 )
@@ -78,7 +79,7 @@ def grant_resignation(
 
 @action(
     "member.discharged",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.BODY)],
     precondition="the membership is in force on the last day",
     cites=[REMOVAL, LOST_ELIGIBILITY, MOVING_UP],
 )

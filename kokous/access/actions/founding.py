@@ -15,10 +15,12 @@ from kokous.access.actions.registers import COUNCIL_GROUPS, require_registers
 from kokous.access.codes import Code
 from kokous.access.locks import lock_body, lock_municipality
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import Standing, granted
 from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import (
     AdministrativeCourt,
@@ -43,10 +45,12 @@ TAKEN_SLUGS = frozenset({"uusi"})
 
 M = TypeVar("M", bound=Model)
 
+TECHNICAL = Standing("technical administrator")
+
 
 @action(
     "municipality.founded",
-    who="technical administrator",
+    requires=[TECHNICAL],
     precondition="the installation has no municipality yet, and the facts have the right form",
     cites=[LANGUAGES],
 )
@@ -68,6 +72,7 @@ def found_municipality(
     """
     if not (actor.is_active and actor.is_superuser):
         raise PermissionDenied("found a municipality")
+    granted(TECHNICAL)
     if Municipality.objects.exists():
         message = _(
             "Asennuksessa on jo kunta. Toinen kunta ja kuntien verkkonimet lisätään teknisessä ylläpidossa."
@@ -87,7 +92,7 @@ def found_municipality(
 
 @action(
     "body.established",
-    who="registrar",
+    requires=[Right(Code.MANAGE_RULES, Of.MUNICIPALITY)],
     precondition="the name is free, and there is no other of a kind of which there is one",
     cites=[BODIES],
 )
@@ -138,7 +143,7 @@ def establish_body(
 
 @action(
     "term.begun",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.BODY)],
     precondition="the body is not the council and has no term on those days",
     cites=[TERMS],
 )
@@ -166,7 +171,7 @@ def begin_term(
 
 @action(
     "office.established",
-    who="registrar",
+    requires=[Right(Code.MANAGE_RULES, Of.MUNICIPALITY)],
     precondition="the title is free",
     cites=[OFFICES],
 )
@@ -208,7 +213,7 @@ def establish_office(
 
 @action(
     "group.formed",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.ANY_BODY)],
     precondition="no group of that name begins on the same day",
     cites=[COUNCIL_GROUPS],
 )

@@ -10,6 +10,7 @@ from guardian.shortcuts import assign_perm, get_user_perms, remove_perm
 from kokous.access.codes import Code
 from kokous.access.locks import lock_body, lock_municipality
 from kokous.access.policy import can, require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -24,7 +25,7 @@ ADMINISTRATIVE_RULES = kuntal(90, 1)
 
 @action(
     "grant.given",
-    who="registrar",
+    requires=[Right(Code.MANAGE_GRANTS, Of.BODY)],
     precondition="the account does not have the grant",
     cites=[ADMINISTRATIVE_RULES],
 )
@@ -43,7 +44,10 @@ def give_grant(*, actor: User, at: datetime, body_id: UUID, user_id: UUID, grant
 
 
 @action(
-    "grant.withdrawn", who="registrar", precondition="the account has the grant", cites=[ADMINISTRATIVE_RULES]
+    "grant.withdrawn",
+    requires=[Right(Code.MANAGE_GRANTS, Of.BODY)],
+    precondition="the account has the grant",
+    cites=[ADMINISTRATIVE_RULES],
 )
 def withdraw_grant(*, actor: User, at: datetime, body_id: UUID, user_id: UUID, grant: str) -> None:
     """Take an explicit grant on a body back; it is without effect from that moment."""
@@ -57,7 +61,7 @@ def withdraw_grant(*, actor: User, at: datetime, body_id: UUID, user_id: UUID, g
 
 @action(
     "grant.given",
-    who="administrator, registrar",
+    requires=[Right(Code.ADMINISTER, Of.MUNICIPALITY), Right(Code.MANAGE_GRANTS, Of.MUNICIPALITY)],
     precondition="the account does not have the grant",
     cites=[ADMINISTRATIVE_RULES],
 )
@@ -78,7 +82,7 @@ def give_municipal_grant(
 
 @action(
     "grant.withdrawn",
-    who="administrator, registrar",
+    requires=[Right(Code.ADMINISTER, Of.MUNICIPALITY), Right(Code.MANAGE_GRANTS, Of.MUNICIPALITY)],
     precondition="the account has the grant",
     cites=[ADMINISTRATIVE_RULES],
 )

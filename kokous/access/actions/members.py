@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.locks import lock_body, lock_membership
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -26,7 +27,7 @@ DEPUTY_COUNCILLORS = kuntal(17)
 
 @action(
     "member.appointed",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.BODY)],
     precondition="the body has a term, the person does not sit in it, and the place is vacant",
     cites=[MEMBERS_OF_BODIES, CHAIRS],
 )
@@ -67,7 +68,7 @@ def appoint_member(
 
 @action(
     "deputy.named",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.BODY)],
     precondition="the body is not the council and the member has no deputy",
     cites=[PERSONAL_DEPUTIES],
 )
@@ -101,7 +102,7 @@ def name_personal_deputy(
 
 @action(
     "chair.elected",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.BODY)],
     precondition="the member sits in the body and the place is vacant",
     cites=[CHAIRS],
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.locks import lock_body, lock_municipality
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -23,7 +24,7 @@ ADMINISTRATIVE_RULES = kuntal(90, 1)
 
 @action(
     "holder.appointed",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.MUNICIPALITY)],
     precondition="the office has no holder on those days, or the new one is a substitute",
     cites=[OFFICES],
 )
@@ -61,7 +62,7 @@ def appoint_holder(
 
 @action(
     "holding.ended",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.MUNICIPALITY)],
     precondition="the person holds the office on the last day",
     cites=[OFFICES],
 )
@@ -87,7 +88,7 @@ def end_holding(
 
 @action(
     "presenter.named",
-    who="registrar",
+    requires=[Right(Code.MANAGE_RULES, Of.BODY)],
     precondition="matters are presented to the body and the place in the order is free",
     cites=[ADMINISTRATIVE_RULES],
 )
@@ -120,7 +121,7 @@ def name_presenter(
 
 @action(
     "presenter.ended",
-    who="registrar",
+    requires=[Right(Code.MANAGE_RULES, Of.BODY)],
     precondition="the office presents to the body on the last day",
     cites=[ADMINISTRATIVE_RULES],
 )

@@ -15,6 +15,7 @@ from kokous.access.election_persons import namesakes_of
 from kokous.access.locks import lock_municipality
 from kokous.access.picking import details_of
 from kokous.access.policy import can_somewhere, require
+from kokous.access.rights import Of, Right
 from kokous.access.ruleset_values import flat, newest_values
 from kokous.access.selectors import may_register
 from kokous.core.actions import action
@@ -34,7 +35,7 @@ DETAILS = ("family_name", "given_name", "email", "phone", "language")
 
 @action(
     "ruleset.adopted",
-    who="registrar",
+    requires=[Right(Code.MANAGE_RULES, Of.MUNICIPALITY)],
     precondition="the values follow the schema and begin after the previous ones",
     cites=[ADMINISTRATIVE_RULES],
 )
@@ -86,7 +87,7 @@ def adopt_ruleset(
 
 @action(
     "group.joined",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.ANY_BODY)],
     precondition="the person is in no council group",
     cites=[COUNCIL_GROUPS],
 )
@@ -112,7 +113,7 @@ def join_group(
 
 @action(
     "group.left",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.ANY_BODY)],
     precondition="the person is in the group on the last day",
     cites=[COUNCIL_GROUPS],
 )
@@ -140,8 +141,8 @@ def leave_group(
 
 @action(
     "person.registered",
-    who="secretary of the body, registrar; administrator until there is a registrar",
-    precondition="a name is given",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.ANY_BODY), Right(Code.ADMINISTER, Of.MUNICIPALITY)],
+    precondition="a name is given; the administrator only until there is a registrar",
     cites=[kuntal(31)],
 )
 def register_person(
@@ -186,7 +187,7 @@ def register_person(
 
 @action(
     "person.changed",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.ANY_BODY)],
     precondition="a name is given",
     cites=[kuntal(31)],
 )

@@ -16,6 +16,7 @@ from kokous.access.codes import Code
 from kokous.access.editing import require_unchanged
 from kokous.access.locks import lock_body, lock_municipality
 from kokous.access.policy import can, require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -53,7 +54,12 @@ NOUNS: dict[type[Model], str] = {
 M = TypeVar("M", bound=Model)
 
 
-@action("body.renamed", who="registrar", precondition="the name is free", cites=[BODIES])
+@action(
+    "body.renamed",
+    requires=[Right(Code.MANAGE_RULES, Of.MUNICIPALITY)],
+    precondition="the name is free",
+    cites=[BODIES],
+)
 def rename_body(
     *,
     actor: User,
@@ -83,7 +89,12 @@ def rename_body(
     return body
 
 
-@action("office.renamed", who="registrar", precondition="the title is free", cites=[OFFICES])
+@action(
+    "office.renamed",
+    requires=[Right(Code.MANAGE_RULES, Of.MUNICIPALITY)],
+    precondition="the title is free",
+    cites=[OFFICES],
+)
 def rename_office(
     *,
     actor: User,
@@ -122,7 +133,7 @@ def rename_office(
 
 @action(
     "group.renamed",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.ANY_BODY)],
     precondition="no other group of that name began on the same day",
     cites=[COUNCIL_GROUPS],
 )
@@ -154,7 +165,7 @@ def rename_group(
 
 @action(
     "municipality.changed",
-    who="administrator, registrar",
+    requires=[Right(Code.ADMINISTER, Of.MUNICIPALITY), Right(Code.MANAGE_RULES, Of.MUNICIPALITY)],
     precondition="the facts have the right form",
     cites=FACTS_OF_MUNICIPALITY,
 )

@@ -11,6 +11,7 @@ from kokous.access.codes import Code
 from kokous.access.ending import left_outside
 from kokous.access.locks import lock_body
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -25,7 +26,7 @@ NAMED = 3
 
 @action(
     "term.corrected",
-    who="secretary of the body, registrar",
+    requires=[Right(Code.MANAGE_MEMBERS, Of.BODY)],
     precondition="no place and no meeting of the term would be left outside it, and no other term is on those days",
     cites=[TERMS],
 )

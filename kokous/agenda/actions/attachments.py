@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.agenda.actions.words import refuse_undecided
 from kokous.agenda.changes import Change
 from kokous.agenda.enums import ChangeKind, MeetingState
@@ -54,7 +55,7 @@ def add_attachment(
 @action(
     "item.edited",
     "word.declared_harmless",
-    who="preparer, secretary, presenter",
+    requires=[Right(Code.PREPARE, Of.BODY)],
     precondition="the body has not taken the item up",
     cites=[cite("JulkL", 25)],
 )
@@ -102,7 +103,7 @@ def attach_paper(
 
 @action(
     "item.edited",
-    who="preparer, secretary, presenter",
+    requires=[Right(Code.PREPARE, Of.BODY)],
     precondition="the body has not taken the item up; after the notice a reason is given",
     cites=[cite("JulkL", 25)],
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.editing import require_unchanged
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.agenda.actions.matters import protect_title
 from kokous.agenda.actions.words import refuse_undecided
 from kokous.agenda.changes import Change
@@ -45,7 +46,7 @@ DRAWN_AT_SENDING = "sending"
     "section.drawn",
     "matter.protected",
     "word.declared_harmless",
-    who="preparer, secretary, presenter",
+    requires=[Right(Code.PREPARE, Of.BODY)],
     precondition="the meeting has not ended; after the notice the item is a late one",
     cites=[NOTICE, NOT_IN_NOTICE],
 )
@@ -96,7 +97,7 @@ def add_item(
     "item.edited",
     "matter.protected",
     "word.declared_harmless",
-    who="preparer, secretary, presenter",
+    requires=[Right(Code.PREPARE, Of.BODY)],
     precondition="the body has not taken the item up, and nobody else has saved it meanwhile",
     cites=[NOTICE],
 )
@@ -145,7 +146,7 @@ def edit_item(
 
 @action(
     "item.moved",
-    who="preparer, secretary, presenter",
+    requires=[Right(Code.PREPARE, Of.BODY)],
     precondition="the notice has not been sent",
     cites=[NOTICE],
 )
@@ -166,7 +167,7 @@ def move_item(*, actor: User, at: datetime, item_id: UUID, point: int) -> Agenda
 @action(
     "item.removed",
     "item.withdrawn",
-    who="preparer, secretary, presenter",
+    requires=[Right(Code.PREPARE, Of.BODY)],
     precondition="the body has not taken the item up; after the notice a reason is given",
     cites=[NOTICE],
 )

@@ -14,6 +14,7 @@ from kokous.access.codes import Code
 from kokous.access.editing import require_unchanged
 from kokous.access.locks import lock_municipality
 from kokous.access.policy import can_somewhere
+from kokous.access.rights import Of, Right
 from kokous.agenda.models import AgendaItem, Matter
 from kokous.agenda.numbering import next_case_number
 from kokous.agenda.selectors import may_read_title
@@ -50,7 +51,7 @@ class MatterFields:
 
 @action(
     "matter.opened",
-    who="preparer, secretary, presenter",
+    requires=[Right(Code.PREPARE, Of.ANY_BODY)],
     precondition="the number is unused, and a secret title has its ground, a public title and a body",
     cites=[REGISTER, MARKING],
 )
@@ -93,8 +94,8 @@ def create_matter(
 
 @action(
     "matter.corrected",
-    who="preparer, secretary, presenter; of a protected matter those who handle it",
-    precondition="a reason is given, and the number is no other matter's",
+    requires=[Right(Code.PREPARE, Of.ANY_BODY)],
+    precondition="a reason is given, the number is no other matter's, and a protected title is one that the actor may read",
     cites=[REGISTER, MARKING],
 )
 def correct_matter(

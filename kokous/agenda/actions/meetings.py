@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.editing import require_unchanged
 from kokous.access.locks import lock_body
-from kokous.access.policy import require
+from kokous.access.policy import can, require
+from kokous.access.rights import Of, Right
 from kokous.agenda.changes import of_meeting
 from kokous.agenda.enums import NOTIFIED, LetterKind, MeetingState, Mode
 from kokous.agenda.guards import NOTICE, refuse_unbuilt_mode, refuse_unless
@@ -22,7 +23,7 @@ from kokous.agenda.noting import note
 from kokous.agenda.numbering import next_meeting_number
 from kokous.agenda.payloads import item_payload, meeting_payload
 from kokous.agenda.readiness import meeting_lacks
-from kokous.agenda.selectors import CONVENERS, can_any
+from kokous.agenda.selectors import CONVENERS
 from kokous.agenda.shown_values import meeting_values
 from kokous.agenda.standard_items import standard_items
 from kokous.core.actions import action
@@ -36,11 +37,14 @@ from kokous.rules import electronic_meeting
 from kokous.rules.citations import Citation, kuntal
 from kokous.rules.convening import COUNCIL_NOTICE_DAYS, may_change_after_notice
 
+#: Who sends and cancels notices.
+MAY_CONVENE = tuple(Right(code, Of.BODY) for code in CONVENERS)
+
 
 @action(
     "meeting.planned",
     "item.added",
-    who="preparer, secretary, presenter",
+    requires=[Right(Code.PREPARE, Of.BODY)],
     precondition="the body has a term on the day",
     cites=[kuntal(94, 1), kuntal(98, 1)],
 )
@@ -90,7 +94,7 @@ def plan_meeting(
 
 @action(
     "meeting.changed",
-    who="preparer, secretary, presenter",
+    requires=[Right(Code.PREPARE, Of.BODY)],
     precondition="the meeting has not been opened; time and mode change after the notice only while there is time for one",
     cites=[NOTICE, kuntal(98, 1)],
 )
@@ -144,7 +148,7 @@ def change_meeting(
 
 @action(
     "meeting.cancelled",
-    who="chair, secretary",
+    requires=MAY_CONVENE,
     precondition="the meeting has not been opened",
     cites=[kuntal(94, 3)],
 )
@@ -174,7 +178,7 @@ def cancel_meeting(*, actor: User, at: datetime, meeting_id: UUID, reason: str) 
 
 def require_convener(actor: User, meeting: Meeting, at: datetime) -> None:
     """403 unless the actor chairs the body or sends its notices."""
-    if not can_any(actor, CONVENERS, meeting.body, civil_date(at)):
+    if not any(can(actor, code, meeting.body, civil_date(at)) for code in CONVENERS):
         raise PermissionDenied(f"convene {meeting}")
 
 

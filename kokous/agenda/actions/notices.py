@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kokous.agenda.actions.items import DRAWN_AT_SENDING, record_draw
-from kokous.agenda.actions.meetings import require_convener
+from kokous.agenda.actions.meetings import MAY_CONVENE, require_convener
 from kokous.agenda.enums import LetterKind, MeetingState
 from kokous.agenda.guards import refuse_unbuilt_mode, refuse_unless
 from kokous.agenda.letters import post
@@ -29,7 +29,7 @@ from kokous.rules.deadlines import raw_sending_day
 @action(
     "meeting.convened",
     "section.drawn",
-    who="chair, secretary",
+    requires=MAY_CONVENE,
     precondition="nothing is missing from the agenda and there is time enough",
     cites=[kuntal(94, 3), kuntal(94, 4), kuntal(90, 1)],
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.locks import lock_body
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.agenda.guards import refuse_unless, require_unhandled
 from kokous.agenda.locks import lock_item
 from kokous.agenda.models import AgendaItem, SectionCounter
@@ -20,7 +21,7 @@ from kokous.organisation.models import User
 
 @action(
     "section.drawn",
-    who="preparer, secretary",
+    requires=[Right(Code.PREPARE, Of.BODY)],
     precondition="the item has no number, or the notice has not been sent",
     cites=[NUMBERING],
 )
@@ -49,7 +50,7 @@ def fix_section(*, actor: User, at: datetime, item_id: UUID, number: int, reason
 
 @action(
     "sections.set",
-    who="preparer, secretary",
+    requires=[Right(Code.PREPARE, Of.BODY)],
     precondition="no § of the body's year is in use",
     cites=[NUMBERING],
 )

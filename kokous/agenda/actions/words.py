@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.agenda.guards import require_open_agenda, require_unhandled
 from kokous.agenda.locks import lock_meeting
 from kokous.agenda.models import AgendaItem, HarmlessWord, Meeting
@@ -28,7 +29,7 @@ SECRECY = (cite("JulkL", 22), kuntal(140, 1))
 
 @action(
     "item.edited",
-    who="preparer, secretary, presenter",
+    requires=[Right(Code.PREPARE, Of.BODY)],
     precondition="the form stands unmarked in a text of the agenda",
     cites=SECRECY,
 )
@@ -59,7 +60,7 @@ def mark_word(*, actor: User, at: datetime, meeting_id: UUID, phrase: str, form:
 
 @action(
     "word.declared_harmless",
-    who="preparer, secretary, presenter",
+    requires=[Right(Code.PREPARE, Of.BODY)],
     precondition="the form stands undecided in the agenda, and a reason is given",
     cites=SECRECY,
 )

@@ -11,6 +11,7 @@ from kokous.core import events
 from kokous.core.actions import action
 from kokous.core.models import ServiceNotice
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import Standing, granted
 from kokous.rules.citations import cite
 
 #: The stream of all notices.
@@ -41,7 +42,10 @@ class System:
     is_staff = True
 
 
-@action("service_notice.posted", who="administrator", precondition="", cites=[DISRUPTIONS, OUTAGES])
+STAFF = Standing("administrator, the system")
+
+
+@action("service_notice.posted", requires=[STAFF], precondition="", cites=[DISRUPTIONS, OUTAGES])
 def post_notice(*, actor: Poster, at: datetime, text: str) -> ServiceNotice:
     """Tell everyone who uses the system something about it.
 
@@ -59,7 +63,7 @@ def post_notice(*, actor: Poster, at: datetime, text: str) -> ServiceNotice:
 
 @action(
     "service_notice.withdrawn",
-    who="administrator",
+    requires=[STAFF],
     precondition="the notice is in force",
     cites=[DISRUPTIONS],
 )
@@ -82,6 +86,7 @@ def withdraw_notice(*, actor: Poster, at: datetime, notice: uuid.UUID) -> Servic
 def _require_administrator(actor: Poster) -> None:
     if not actor.is_staff:
         raise PermissionDenied
+    granted(STAFF)
 
 
 def _record(kind: str, notice: ServiceNotice, actor: Poster, at: datetime) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.editing import require_unchanged
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -32,7 +33,7 @@ CLERICAL = hl(51)
 
 @action(
     "decision.corrected",
-    who="holder of the office",
+    requires=[Right(Code.DECIDE, Of.OFFICE)],
     precondition="five years have not passed and the party does not suffer unreasonably",
     cites=[CLERICAL, hl(52)],
 )

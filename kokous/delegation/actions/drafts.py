@@ -12,6 +12,7 @@ from kokous.access.codes import Code
 from kokous.access.editing import require_unchanged
 from kokous.access.locks import lock_body
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.agenda.models import Matter
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -32,7 +33,12 @@ WRITTEN = hl(43)
 FORM = hl(44)
 
 
-@action("decision.drafted", who="holder of the office", precondition="a title is given", cites=[DELEGATION])
+@action(
+    "decision.drafted",
+    requires=[Right(Code.PREPARE, Of.OFFICE)],
+    precondition="a title is given",
+    cites=[DELEGATION],
+)
 def draft_decision(*, actor: User, at: datetime, office_id: UUID, fields: DraftFields) -> OfficerDecision:
     """Begin a decision in an office that the actor holds today (KuntaL 91 §, HL 43 §).
 
@@ -63,7 +69,7 @@ def draft_decision(*, actor: User, at: datetime, office_id: UUID, fields: DraftF
 
 @action(
     "decision.edited",
-    who="holder of the office",
+    requires=[Right(Code.PREPARE, Of.OFFICE)],
     precondition="the decision is a draft, and nobody else has saved it meanwhile",
     cites=[FORM],
 )
@@ -103,7 +109,7 @@ def edit_decision(
 @action(
     "decision.referred",
     "matter.opened",
-    who="holder of the office",
+    requires=[Right(Code.PREPARE, Of.OFFICE)],
     precondition="the decision is a draft and the body is above the office",
     cites=[DELEGATION],
 )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kokous.core.actions import action
 from kokous.core.events import record
+from kokous.core.watching import Standing, granted
 from kokous.delegation import clocks
 from kokous.delegation.locks import lock_decision
 from kokous.delegation.models import Service, ServiceLetter
@@ -13,10 +14,12 @@ from kokous.rules.citations import hl
 
 SERVICE = (hl(54), hl(59))
 
+WORKER = Standing("the worker, on the mail server's word")
+
 
 @action(
     "service.failed",
-    who="the worker, on the mail server's word",
+    requires=[WORKER],
     precondition="the letter has not left and is not tried again",
     cites=SERVICE,
 )
@@ -25,6 +28,7 @@ def note_failed_service(*, actor: None, at: datetime, service_id: UUID, problem:
 
     The service stays as it was written; the dates that followed from it are counted anew.
     """
+    granted(WORKER)
     service = Service.objects.select_related("party").get(pk=service_id)
     decision = lock_decision(service.decision_id)
     waiting = ServiceLetter.objects.filter(service=service, state=LetterState.WAITING)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.access.secret_rights import refuse, require_right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -41,7 +42,7 @@ FINDINGS = {
 
 @action(
     "decision.served",
-    who="holder of the office",
+    requires=[Right(Code.DECIDE, Of.OFFICE)],
     precondition="the decision is signed, the channel may carry it, and the party may have the secrets that are given",
     cites=SERVICE,
 )
@@ -126,7 +127,7 @@ def serve_decision(
 
 @action(
     "decision.published",
-    who="holder of the office",
+    requires=[Right(Code.DECIDE, Of.OFFICE)],
     precondition="the decision is signed, and nothing hidden would be told",
     cites=[PUBLICATION],
 )

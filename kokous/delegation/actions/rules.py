@@ -13,6 +13,7 @@ from kokous.access.codes import Code
 from kokous.access.editing import require_unchanged
 from kokous.access.locks import lock_municipality
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -41,7 +42,7 @@ class TakeUpNaming:
 
 @action(
     "rules.adopted",
-    who="registrar",
+    requires=[Right(Code.MANAGE_RULES, Of.MUNICIPALITY)],
     precondition="the council's decision is named and the version begins after the previous one",
     cites=[ADMINISTRATIVE_RULES, TAKE_UP],
 )
@@ -116,7 +117,7 @@ def adopt_rules(
 
 @action(
     "power.given",
-    who="registrar",
+    requires=[Right(Code.MANAGE_RULES, Of.MUNICIPALITY)],
     precondition="the power may be given to its holder and is no wider than the one it is passed on from",
     cites=[DELEGATION],
 )

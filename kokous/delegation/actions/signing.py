@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -45,7 +46,7 @@ PARTS: Mapping[str, object] = {
 
 @action(
     "decision.signed",
-    who="holder of the office on the day",
+    requires=[Right(Code.DECIDE, Of.OFFICE)],
     precondition="a power in force covers the decision and its text is whole",
     cites=[DELEGATION, OFFICE, *FORM],
 )

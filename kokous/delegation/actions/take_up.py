@@ -10,11 +10,13 @@ from django.utils.translation import override
 from kokous.access.codes import Code
 from kokous.access.locks import lock_body
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core import blobs
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import Standing, granted
 from kokous.core.wording import day as day_words
 from kokous.core.wording import moment
 from kokous.delegation import clocks
@@ -59,10 +61,12 @@ GROUNDS = {
     Refusal.NOT_DECIDED: kuntal(92, 1),
 }
 
+CALLER = Standing("body above the office, its chair, the manager, an officeholder named in the rules")
+
 
 @action(
     "decision.listed",
-    who="holder of the office",
+    requires=[Right(Code.DECIDE, Of.OFFICE)],
     precondition="the decision is signed and can be taken up",
     cites=[TAKE_UP],
 )
@@ -95,7 +99,7 @@ def list_for_take_up(*, actor: User, at: datetime, decision_id: UUID) -> list[Li
 @action(
     "decision.taken_up",
     "matter.opened",
-    who="body above the office, its chair, the manager, an officeholder named in the rules",
+    requires=[CALLER],
     precondition="the last day of the later clock has not passed",
     cites=[TAKE_UP],
 )
@@ -172,7 +176,7 @@ def take_up(
 
 @action(
     "decision.waived",
-    who="the same as may take up",
+    requires=[CALLER],
     precondition="the decision could be taken up to the body today",
     cites=[TAKE_UP],
 )
@@ -212,6 +216,7 @@ def _seat(actor: User, decision: OfficerDecision, body: Body, role: str, day: da
     asked = Seat(body, CallerRole(role))
     if asked not in seats_of(actor, decision.office, day):
         raise PermissionDenied(f"take up to {body} as {role}")
+    granted(CALLER)
     return asked
 
 

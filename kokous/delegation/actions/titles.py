@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -25,7 +26,7 @@ PUBLICATION = kuntal(140, 1)
 
 @action(
     "decision.public_title_given",
-    who="holder of the office",
+    requires=[Right(Code.DECIDE, Of.OFFICE)],
     precondition="the decision is signed and not yet published, and the title tells nothing hidden",
     cites=[PUBLICATION],
 )

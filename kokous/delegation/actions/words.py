@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -29,7 +30,7 @@ SECRECY = (cite("JulkL", 22), kuntal(140, 1))
 
 @action(
     "decision.edited",
-    who="holder of the office",
+    requires=[Right(Code.PREPARE, Of.OFFICE)],
     precondition="the decision is a draft and the form stands unmarked in its text",
     cites=SECRECY,
 )
@@ -60,7 +61,7 @@ def mark_word_in_decision(
 
 @action(
     "word.declared_harmless",
-    who="holder of the office",
+    requires=[Right(Code.DECIDE, Of.OFFICE)],
     precondition="the form stands undecided in the decision, and a reason is given",
     cites=SECRECY,
 )

@@ -12,7 +12,7 @@ from kokous.live import guards, order
 from kokous.live.actions.speaking import end_speaking
 from kokous.live.actions.steps import enter, note
 from kokous.live.enums import Method, Phase, ProposalState
-from kokous.live.hands import Hand, chairs_hand
+from kokous.live.hands import CHAIRS_HAND, Hand, chairs_hand
 from kokous.live.models import Handling, Proposal
 from kokous.live.room import Room
 from kokous.organisation.enums import BodyKind
@@ -27,7 +27,7 @@ TAKING_UP_LAW = kuntal(95)
 
 
 @action(
-    "debate.closed", "speech.ended", who="chair, secretary",
+    "debate.closed", "speech.ended", requires=[CHAIRS_HAND],
     precondition="the debate goes on and nobody waits for the floor", cites=[VOTING],
 )  # fmt: skip
 def close_debate(
@@ -56,7 +56,7 @@ def close_debate(
 
 
 @action(
-    "order.approved", who="chair, secretary",
+    "order.approved", requires=[CHAIRS_HAND],
     precondition="the debate is closed, the body is quorate, something is put to a vote", cites=[VOTING],
 )  # fmt: skip
 def approve_order(
@@ -88,7 +88,7 @@ def approve_order(
 
 
 @action(
-    "order.approved", "debate.closed", "speech.ended", who="chair, secretary",
+    "order.approved", "debate.closed", "speech.ended", requires=[CHAIRS_HAND],
     precondition="the body is quorate and no vote is going on; the item is not handled yet, or nothing is put to a vote",
     cites=[TAKING_UP_LAW, VOTING],
 )  # fmt: skip

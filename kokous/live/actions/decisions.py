@@ -14,7 +14,7 @@ from kokous.live import guards, order, script
 from kokous.live.actions.debates import establish
 from kokous.live.actions.steps import as_html, end_item, enter, note
 from kokous.live.enums import ProposalState
-from kokous.live.hands import chairs_hand
+from kokous.live.hands import CHAIRS_HAND, chairs_hand
 from kokous.live.models import Handling
 from kokous.live.room import Room
 from kokous.organisation.models import User
@@ -26,7 +26,7 @@ VOTING = kuntal(104, 1)
 
 
 @action(
-    "decision.stated", "debate.closed", who="chair, secretary",
+    "decision.stated", "debate.closed", "speech.ended", requires=[CHAIRS_HAND],
     precondition="nothing is left to vote on and the body is quorate", cites=[VOTING],
 )  # fmt: skip
 def state_decision(

@@ -9,10 +9,11 @@ from kokous.agenda.enums import MeetingState
 from kokous.core.actions import action
 from kokous.core.events import history
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import Standing, granted
 from kokous.live import guards, order
 from kokous.live.actions.steps import enter, note
 from kokous.live.enums import Phase, ProposalState
-from kokous.live.hands import Hand, chairs_hand, persons_hand
+from kokous.live.hands import CHAIRS_HAND, PRESENT, Hand, chairs_hand, persons_hand
 from kokous.live.models import Ballot, Dissent, Handling
 from kokous.live.room import Room
 from kokous.organisation.models import User
@@ -30,9 +31,13 @@ MINUTES_STEPS = frozenset({"minutes.signed", CHECK, "minutes.edited"})
 BY_BODY = "body"
 
 
+#: Whose dissent it is, when its grounds are given.
+DISSENTER = Standing("the person who announced the dissent")
+
+
 @action(
-    "dissent.announced", who="member who voted against or made a counter-proposal; presenter",
-    precondition="the decision has just been stated", cites=[DISSENT],
+    "dissent.announced", requires=[PRESENT, CHAIRS_HAND],
+    precondition="the decision has just been stated, against the person's vote or proposal", cites=[DISSENT],
 )  # fmt: skip
 def announce_dissent(
     *, actor: User, at: datetime, meeting_id: UUID, on_behalf: UUID | None = None
@@ -69,7 +74,7 @@ def announce_dissent(
 
 
 @action(
-    "dissent.grounded", who="the one who dissented; chair, secretary on his behalf",
+    "dissent.grounded", requires=[DISSENTER, CHAIRS_HAND],
     precondition="dissent was announced and the minutes of the item have not been checked", cites=[DISSENT],
 )  # fmt: skip
 def ground_dissent(
@@ -94,7 +99,9 @@ def ground_dissent(
     if row is None:
         raise RuleViolation(_("Eriävää mielipidettä ei ole ilmoitettu."), cites=[DISSENT])
     hand = Hand(row.person.actor, capacity="member")
-    if person != actor.person_id:
+    if person == actor.person_id:
+        granted(DISSENTER)
+    else:
         hand = Hand(row.person.actor, chairs_hand(room, actor).entered_by or actor.actor, "member")
     if not rule.reasons_in_time(at, checked=_checked(room)) or _checked_at_once(row):
         raise RuleViolation(

@@ -20,7 +20,7 @@ from kokous.live.election_counts import (
     refuse_misnamed,
     refuse_more_demanding,
 )
-from kokous.live.hands import chairs_hand
+from kokous.live.hands import CHAIRS_HAND, chairs_hand
 from kokous.live.models import ElectionHeld
 from kokous.live.room import Room
 from kokous.organisation.enums import EndReason
@@ -78,7 +78,7 @@ class Count:
 
 
 @action(
-    "election.held", who="chair, secretary",
+    "election.held", requires=[CHAIRS_HAND],
     precondition="the item at hand is undecided and the body is quorate", cites=[ELECTION, PROPORTIONAL],
 )  # fmt: skip
 def hold_election(

@@ -12,7 +12,7 @@ from kokous.core.violations import RuleViolation
 from kokous.live import guards, script
 from kokous.live.actions.steps import enter, note
 from kokous.live.actions.taking import settle_formal
-from kokous.live.hands import chairs_hand
+from kokous.live.hands import CHAIRS_HAND, chairs_hand
 from kokous.live.models import Sitting
 from kokous.live.room import Room, is_decided
 from kokous.organisation.models import Person, User
@@ -26,8 +26,8 @@ PUBLICITY = kuntal(101)
 
 
 @action(
-    "legality.stated", "item.taken_up", "decision.stated",
-    who="chair, secretary", precondition="the meeting is open", cites=[QUORUM, NOTICE],
+    "legality.stated", "item.taken_up", "section.drawn", "member.left", "decision.stated",
+    requires=[CHAIRS_HAND], precondition="the meeting is open", cites=[QUORUM, NOTICE],
 )  # fmt: skip
 def state_legality(*, actor: User, at: datetime, meeting_id: UUID) -> bool:
     """State whether the meeting was lawfully convened and is quorate; returns whether it is quorate.
@@ -54,8 +54,8 @@ def state_legality(*, actor: User, at: datetime, meeting_id: UUID) -> bool:
 
 
 @action(
-    "checkers.elected", "item.taken_up", "decision.stated",
-    who="chair, secretary", precondition="the meeting is open and quorate", cites=[MINUTES],
+    "checkers.elected", "item.taken_up", "section.drawn", "member.left", "decision.stated",
+    requires=[CHAIRS_HAND], precondition="the meeting is open and quorate", cites=[MINUTES],
 )  # fmt: skip
 def elect_checkers(*, actor: User, at: datetime, meeting_id: UUID, persons: Sequence[UUID]) -> list[Person]:
     """Elect the checkers of the minutes among the members present (KuntaL 107 §, R-9.02).
@@ -91,8 +91,8 @@ def elect_checkers(*, actor: User, at: datetime, meeting_id: UUID, persons: Sequ
 
 
 @action(
-    "order.accepted", "item.taken_up", "decision.stated",
-    who="chair, secretary", precondition="the meeting is open and quorate", cites=[kuntal(102, 1)],
+    "order.accepted", "item.taken_up", "section.drawn", "member.left", "decision.stated",
+    requires=[CHAIRS_HAND], precondition="the meeting is open and quorate", cites=[kuntal(102, 1)],
 )  # fmt: skip
 def accept_order(*, actor: User, at: datetime, meeting_id: UUID) -> None:
     """Note that the body accepted the agenda as the order of business (työjärjestys)."""
@@ -107,7 +107,7 @@ def accept_order(*, actor: User, at: datetime, meeting_id: UUID) -> None:
     settle_formal(room, ItemKind.ORDER, hand, at, outcome=MatterOutcome.PASSED_AS_PROPOSED, text=text)
 
 
-@action("closed_part.began", who="chair, secretary", precondition="an item is at hand", cites=[PUBLICITY])
+@action("closed_part.began", requires=[CHAIRS_HAND], precondition="an item is at hand", cites=[PUBLICITY])
 def begin_closed_part(*, actor: User, at: datetime, meeting_id: UUID, reason: str = "") -> Sitting:
     """Close the handling of the item at hand from the public (KuntaL 101 §, R-6.01).
 
@@ -117,7 +117,7 @@ def begin_closed_part(*, actor: User, at: datetime, meeting_id: UUID, reason: st
     return _set_closed(actor, at, meeting_id, closed=True, reason=reason)
 
 
-@action("closed_part.ended", who="chair, secretary", precondition="a closed part goes on", cites=[PUBLICITY])
+@action("closed_part.ended", requires=[CHAIRS_HAND], precondition="a closed part goes on", cites=[PUBLICITY])
 def end_closed_part(*, actor: User, at: datetime, meeting_id: UUID) -> Sitting:
     """Open the handling to the public again (KuntaL 101 §)."""
     return _set_closed(actor, at, meeting_id, closed=False)

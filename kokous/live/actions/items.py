@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from kokous.agenda.models import AgendaItem
 from kokous.core.actions import action
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import Standing, granted
 from kokous.live import guards
 from kokous.live.actions.steps import as_html, end_item, enter, handling_for, note
 from kokous.live.actions.taking import take_up
 from kokous.live.enums import Phase
-from kokous.live.hands import Hand, chairs_hand
+from kokous.live.hands import CHAIRS_HAND, Hand, chairs_hand
 from kokous.live.models import Handling
 from kokous.live.room import Room, is_decided
 from kokous.organisation.models import User
@@ -24,10 +25,12 @@ LEADING = kuntal(102, 1)
 VOTING = kuntal(104, 1)
 MINUTES = kuntal(107)
 
+PRESENTER = Standing("the item's presenter")
+
 
 @action(
     "item.taken_up", "section.drawn", "member.left",
-    who="chair, secretary", precondition="the item before is decided and the quorum has been stated",
+    requires=[CHAIRS_HAND], precondition="the item before is decided and the quorum has been stated",
     cites=[LEADING],
 )  # fmt: skip
 def take_item(*, actor: User, at: datetime, meeting_id: UUID, item_id: UUID) -> Handling:
@@ -40,7 +43,7 @@ def take_item(*, actor: User, at: datetime, meeting_id: UUID, item_id: UUID) -> 
     return take_up(room, item, hand, at)
 
 
-@action("debate.opened", who="chair, secretary", precondition="the item is being presented", cites=[LEADING])
+@action("debate.opened", requires=[CHAIRS_HAND], precondition="the item is being presented", cites=[LEADING])
 def open_debate(*, actor: User, at: datetime, meeting_id: UUID) -> Handling:
     """Open the debate after the presentation (esittely); a body without a presenter has no such step."""
     room = enter(meeting_id)
@@ -58,7 +61,7 @@ def open_debate(*, actor: User, at: datetime, meeting_id: UUID) -> Handling:
 
 
 @action(
-    "proposal.revised", who="presenter; chair, secretary on the presenter's behalf",
+    "proposal.revised", requires=[PRESENTER, CHAIRS_HAND],
     precondition="the item has not been decided and no vote is going on", cites=[VOTING],
 )  # fmt: skip
 def revise_base(*, actor: User, at: datetime, meeting_id: UUID, text: str) -> Handling:
@@ -78,7 +81,7 @@ def revise_base(*, actor: User, at: datetime, meeting_id: UUID, text: str) -> Ha
 
 
 @action(
-    "base.withdrawn", who="presenter; chair, secretary on the presenter's behalf",
+    "base.withdrawn", requires=[PRESENTER, CHAIRS_HAND],
     precondition="the item has not been decided and no vote is going on", cites=[VOTING],
 )  # fmt: skip
 def withdraw_base(*, actor: User, at: datetime, meeting_id: UUID) -> Handling:
@@ -97,7 +100,7 @@ def withdraw_base(*, actor: User, at: datetime, meeting_id: UUID) -> Handling:
 
 
 @action(
-    "item.withdrawn", who="chair, secretary",
+    "item.withdrawn", requires=[CHAIRS_HAND],
     precondition="the item has not been decided and no vote is going on", cites=[LEADING],
 )  # fmt: skip
 def withdraw_item(
@@ -124,7 +127,7 @@ def withdraw_item(
 
 
 @action(
-    "item.checked_at_once", who="chair, secretary", precondition="the item at hand has been decided",
+    "item.checked_at_once", requires=[CHAIRS_HAND], precondition="the item at hand has been decided",
     cites=[MINUTES],
 )  # fmt: skip
 def check_now(*, actor: User, at: datetime, meeting_id: UUID) -> Handling:
@@ -170,8 +173,10 @@ def _presenters_hand(room: Room, actor: User) -> Hand:
     presenter = item.presenter if item is not None else None
     if presenter is None:
         return chairs_hand(room, actor)
-    hand = Hand(presenter.actor, capacity="presenter")
-    if actor.person_id != presenter.pk:
+    if actor.person_id == presenter.pk:
+        granted(PRESENTER)
+        hand = Hand(presenter.actor, capacity="presenter")
+    else:
         chairs_hand(room, actor)
         hand = Hand(presenter.actor, actor.actor, "presenter")
     guards.not_recused(room, presenter)

@@ -11,7 +11,7 @@ from kokous.live import guards
 from kokous.live.actions.presence import begin_stay, note_secretary
 from kokous.live.actions.steps import enter
 from kokous.live.enums import Capacity
-from kokous.live.hands import chairs_hand
+from kokous.live.hands import CHAIRS_HAND, chairs_hand
 from kokous.live.models import Sitting
 from kokous.live.seating import Place, Register
 from kokous.live.secretaries import KEEPING, Secretaries
@@ -21,7 +21,7 @@ from kokous.organisation.models import User
 
 @action(
     "secretary.named", "member.arrived",
-    who="chair, secretary", precondition="the meeting is open and the person may keep its minutes",
+    requires=[CHAIRS_HAND], precondition="the meeting is open and the person may keep its minutes",
     cites=KEEPING,
 )  # fmt: skip
 def name_secretary(*, actor: User, at: datetime, meeting_id: UUID, person_id: UUID) -> Sitting:

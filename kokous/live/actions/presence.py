@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from kokous.agenda.models import AgendaItem
 from kokous.core.actions import action
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import Standing, granted
 from kokous.live import guards
 from kokous.live.actions.noting import came_at, left_at
 from kokous.live.actions.sitting import arrival_facts
 from kokous.live.actions.speaking import silence
 from kokous.live.actions.steps import enter, note
 from kokous.live.enums import SEATED, Capacity
-from kokous.live.hands import Hand, chairs_hand
+from kokous.live.hands import CHAIRS_HAND, Hand, chairs_hand
 from kokous.live.models import Presence
 from kokous.live.room import Room, is_decided
 from kokous.live.seating import Place, Register, place_of_arrival
@@ -32,10 +33,12 @@ LEADING = kuntal(102, 1)
 TEMPORARY = kuntal(90, 1, "2")
 VOTING = kuntal(104, 2)
 
+ARRIVING = Standing("the person, who has a place in the body or the meeting")
+
 
 @action(
-    "member.arrived", "member.left", "secretary.named",
-    who="chair, secretary; a member for himself", precondition="the meeting is open and the person not there",
+    "member.arrived", "member.left", "secretary.named", "speech.ended", "speech.withdrawn",
+    requires=[ARRIVING, CHAIRS_HAND], precondition="the meeting is open and the person not there",
     cites=[PRESENT],
 )  # fmt: skip
 def mark_arrival(
@@ -78,7 +81,10 @@ def mark_arrival(
     return arrived
 
 
-@action("member.left", who="chair, secretary", precondition="the person is in the meeting", cites=[PRESENT])
+@action(
+    "member.left", "speech.ended", "speech.withdrawn",
+    requires=[CHAIRS_HAND], precondition="the person is in the meeting", cites=[PRESENT],
+)  # fmt: skip
 def mark_departure(
     *,
     actor: User,
@@ -111,7 +117,7 @@ def mark_departure(
 
 @action(
     "connection.confirmed",
-    who="chair, secretary", precondition="the person takes part remotely and the connection was lost",
+    requires=[CHAIRS_HAND], precondition="the person takes part remotely and the connection was lost",
     cites=[REMOTE],
 )  # fmt: skip
 def confirm_connection(*, actor: User, at: datetime, meeting_id: UUID, person_id: UUID) -> Presence:
@@ -132,7 +138,7 @@ def confirm_connection(*, actor: User, at: datetime, meeting_id: UUID, person_id
 
 @action(
     "chair.handed_over",
-    who="chair, secretary", precondition="the one who takes over is a member present and not disqualified",
+    requires=[CHAIRS_HAND], precondition="the one who takes over is a member present and not disqualified",
     cites=[LEADING, TEMPORARY],
 )  # fmt: skip
 def hand_over_chair(
@@ -244,6 +250,7 @@ def _stay_of(room: Room, person_id: UUID, *, remote: bool) -> Presence:
 def _hand(room: Room, actor: User, register: Register, person: Person) -> Hand:
     """A member reports for himself; others are marked by chair or secretary."""
     if actor.person_id == person.pk and register.role_of(person.pk) not in {"", "deputy"}:
+        granted(ARRIVING)
         return Hand(person.actor, capacity="member")
     return chairs_hand(room, actor)
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from kokous.core.actions import action
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import Standing, granted
 from kokous.live import guards, order
 from kokous.live.actions.steps import enter, note
 from kokous.live.enums import ProposalState
-from kokous.live.hands import Hand, chairs_hand, persons_hand
+from kokous.live.hands import CHAIRS_HAND, PRESENT, Hand, chairs_hand, persons_hand
 from kokous.live.models import Proposal, Support
 from kokous.live.room import Room
 from kokous.organisation.models import User
@@ -22,9 +23,11 @@ VOTING = kuntal(104, 1)
 #: Keys with a meaning of their own in votes.
 RESERVED = frozenset({AGAINST, order.BASE})
 
+MAKER = Standing("the maker of the proposal")
+
 
 @action(
-    "proposal.made", who="member; chair, secretary on a member's behalf",
+    "proposal.made", requires=[PRESENT, CHAIRS_HAND],
     precondition="the debate has not been closed", cites=[VOTING],
 )  # fmt: skip
 def make_proposal(
@@ -72,7 +75,7 @@ def make_proposal(
 
 
 @action(
-    "proposal.supported", who="member; chair, secretary on a member's behalf",
+    "proposal.supported", requires=[PRESENT, CHAIRS_HAND],
     precondition="the debate has not been closed", cites=[VOTING],
 )  # fmt: skip
 def support_proposal(
@@ -95,7 +98,7 @@ def support_proposal(
 
 
 @action(
-    "proposal.withdrawn", who="the maker; chair, secretary on the maker's behalf",
+    "proposal.withdrawn", requires=[MAKER, CHAIRS_HAND],
     precondition="the item has not been decided and no vote is going on", cites=[VOTING],
 )  # fmt: skip
 def withdraw_proposal(*, actor: User, at: datetime, meeting_id: UUID, key: str) -> Proposal:
@@ -107,6 +110,7 @@ def withdraw_proposal(*, actor: User, at: datetime, meeting_id: UUID, key: str) 
     proposal = guards.known_proposal(room, key)
     if actor.person_id == proposal.maker_id:
         guards.not_recused(room, proposal.maker)
+        granted(MAKER)
         hand = Hand(proposal.maker.actor, capacity="member")
     else:
         chairs_hand(room, actor)
@@ -119,7 +123,7 @@ def withdraw_proposal(*, actor: User, at: datetime, meeting_id: UUID, key: str) 
 
 
 @action(
-    "proposal.accepted", who="chair, secretary",
+    "proposal.accepted", requires=[CHAIRS_HAND],
     precondition="nobody opposes the proposal, the body is quorate and no vote is going on", cites=[VOTING],
 )  # fmt: skip
 def accept_proposal(*, actor: User, at: datetime, meeting_id: UUID, key: str) -> Proposal:

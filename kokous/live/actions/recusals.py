@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from kokous.core.actions import action
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import granted
 from kokous.live import guards
 from kokous.live.actions.presence import begin_stay
 from kokous.live.actions.speaking import silence
 from kokous.live.actions.steps import enter, note
 from kokous.live.enums import SEATED, Capacity
-from kokous.live.hands import Hand, chairs_hand
+from kokous.live.hands import CHAIRS_HAND, PRESENT, Hand, chairs_hand
 from kokous.live.models import Presence, Recusal
 from kokous.live.room import Room
 from kokous.live.seating import Place, Register
@@ -25,8 +26,8 @@ COUNCIL = kuntal(97, 1)
 
 
 @action(
-    "member.recused", "member.arrived",
-    who="chair, secretary; the person himself",
+    "member.recused", "member.arrived", "speech.ended", "speech.withdrawn",
+    requires=[PRESENT, CHAIRS_HAND],
     precondition="an item is at hand, no vote is going on, the person is there and not disqualified yet",
     cites=[LEAVES, BODY_DECIDES, COUNCIL],
 )  # fmt: skip
@@ -74,6 +75,7 @@ def recuse(
 def _hand(room: Room, actor: User, person_id: UUID) -> Hand:
     stay = room.presence_of(actor.person_id)
     if stay is not None and actor.person_id == person_id:
+        granted(PRESENT)
         return Hand(stay.person.actor, capacity=stay.capacity)
     return chairs_hand(room, actor)
 

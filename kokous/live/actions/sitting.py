@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from kokous.access.codes import Code
+from kokous.access.rights import Of, Right
 from kokous.agenda.enums import ItemKind, MeetingState
 from kokous.agenda.guards import refuse_unbuilt_mode
 from kokous.agenda.models import Meeting
@@ -16,7 +18,7 @@ from kokous.core.violations import RuleViolation
 from kokous.live import guards, presses, script
 from kokous.live.actions.steps import enter, note
 from kokous.live.actions.taking import leave_item, number_item, settle_formal
-from kokous.live.hands import chairs_hand, opening_hand
+from kokous.live.hands import CHAIRS_HAND, chairs_hand, opening_hand
 from kokous.live.models import Presence, Sitting
 from kokous.live.room import Room, needed_of, read_room
 from kokous.live.seating import Place, Register, places_at_opening
@@ -34,7 +36,7 @@ CONVENED = kuntal(94)
 
 @action(
     "meeting.opened", "section.drawn", "item.taken_up", "decision.stated",
-    who="chair, secretary", precondition="the meeting has been convened", cites=[LEADING],
+    requires=[Right(Code.CHAIR, Of.BODY), Right(Code.KEEP_MINUTES, Of.BODY)], precondition="the meeting has been convened", cites=[LEADING],
 )  # fmt: skip
 def open_meeting(
     *,
@@ -86,7 +88,7 @@ def open_meeting(
 
 
 @action(
-    "meeting.paused", who="chair, secretary", precondition="the meeting is open and no vote is going on",
+    "meeting.paused", requires=[CHAIRS_HAND], precondition="the meeting is open and no vote is going on",
     cites=[LEADING],
 )  # fmt: skip
 def pause_meeting(*, actor: User, at: datetime, meeting_id: UUID, reason: str = "") -> Meeting:
@@ -101,7 +103,7 @@ def pause_meeting(*, actor: User, at: datetime, meeting_id: UUID, reason: str = 
     return room.meeting
 
 
-@action("meeting.resumed", who="chair, secretary", precondition="the meeting is paused", cites=[LEADING])
+@action("meeting.resumed", requires=[CHAIRS_HAND], precondition="the meeting is paused", cites=[LEADING])
 def resume_meeting(*, actor: User, at: datetime, meeting_id: UUID) -> Meeting:
     """Go on after a pause (KuntaL 102 § 1 mom.)."""
     room = enter(meeting_id)
@@ -115,8 +117,8 @@ def resume_meeting(*, actor: User, at: datetime, meeting_id: UUID) -> Meeting:
 
 
 @action(
-    "meeting.closed", "member.left", "item.taken_up", "decision.stated",
-    who="chair, secretary", precondition="every item has been decided or withdrawn", cites=[LEADING],
+    "meeting.closed", "member.left", "item.taken_up", "section.drawn", "decision.stated",
+    requires=[CHAIRS_HAND], precondition="every item has been decided or withdrawn", cites=[LEADING],
 )  # fmt: skip
 def close_meeting(*, actor: User, at: datetime, meeting_id: UUID) -> Meeting:
     """Close the meeting (KuntaL 102 § 1 mom.). Refused with the names of the items that are left."""

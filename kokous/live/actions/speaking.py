@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from kokous.core.actions import action
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import Standing, granted
 from kokous.live import guards
 from kokous.live.actions.steps import enter, note
 from kokous.live.enums import SpeechState
-from kokous.live.hands import Hand, chairs_hand, persons_hand
+from kokous.live.hands import CHAIRS_HAND, PRESENT, Hand, chairs_hand, persons_hand
 from kokous.live.models import Speech
 from kokous.live.room import Room
 from kokous.organisation.models import User
@@ -19,9 +20,11 @@ from kokous.rules.speaking import TurnKind
 
 SPEAKING = kuntal(102, 2)
 
+SPEAKER = Standing("the person who has the floor")
+
 
 @action(
-    "speech.requested", who="anyone present", precondition="an item is at hand and its debate is not closed",
+    "speech.requested", requires=[PRESENT, CHAIRS_HAND], precondition="an item is at hand and its debate is not closed",
     cites=[SPEAKING],
 )  # fmt: skip
 def request_speech(
@@ -41,7 +44,7 @@ def request_speech(
 
 
 @action(
-    "speech.withdrawn", who="the one who asked; chair, secretary", precondition="the request waits",
+    "speech.withdrawn", requires=[PRESENT, CHAIRS_HAND], precondition="the request waits",
     cites=[SPEAKING],
 )  # fmt: skip
 def withdraw_request(*, actor: User, at: datetime, meeting_id: UUID, on_behalf: UUID | None = None) -> Speech:
@@ -58,7 +61,7 @@ def withdraw_request(*, actor: User, at: datetime, meeting_id: UUID, on_behalf: 
 
 
 @action(
-    "speech.granted", "speech.ended", who="chair, secretary", precondition="the request waits",
+    "speech.granted", "speech.ended", requires=[CHAIRS_HAND], precondition="the request waits",
     cites=[SPEAKING],
 )  # fmt: skip
 def grant_speech(*, actor: User, at: datetime, meeting_id: UUID, speech_id: UUID) -> Speech:
@@ -79,7 +82,7 @@ def grant_speech(*, actor: User, at: datetime, meeting_id: UUID, speech_id: UUID
 
 
 @action(
-    "speech.ended", who="chair, secretary; the speaker", precondition="the person has the floor",
+    "speech.ended", requires=[SPEAKER, CHAIRS_HAND], precondition="the person has the floor",
     cites=[SPEAKING],
 )  # fmt: skip
 def end_speech(*, actor: User, at: datetime, meeting_id: UUID, speech_id: UUID) -> Speech:
@@ -90,6 +93,8 @@ def end_speech(*, actor: User, at: datetime, meeting_id: UUID, speech_id: UUID) 
     if speech is None or speech.pk != speech_id:
         raise RuleViolation(_("Puheenvuoro on jo päättynyt."), cites=[SPEAKING])
     own = actor.person_id is not None and actor.person_id == speech.person_id
+    if own:
+        granted(SPEAKER)
     hand = Hand(speech.person.actor) if own else chairs_hand(room, actor)
     _end(room, speech, hand, at)
     return speech

@@ -16,7 +16,7 @@ from kokous.core.violations import RuleViolation
 from kokous.live import guards
 from kokous.live.actions.steps import enter
 from kokous.live.enums import Phase, ProposalState, SpeechState
-from kokous.live.hands import chairs_hand
+from kokous.live.hands import CHAIRS_HAND, chairs_hand
 from kokous.live.models import Ballot, Handling, Proposal, Speech
 from kokous.live.room import Room
 from kokous.organisation.models import User
@@ -30,7 +30,7 @@ PATIENCE = timedelta(seconds=SECONDS + 3)
 
 
 @action(
-    "event.undone", who="chair, secretary",
+    "event.undone", requires=[CHAIRS_HAND],
     precondition="the step is one of the last seconds and nothing rests on it", cites=[LEADING],
 )  # fmt: skip
 def undo_step(*, actor: User, at: datetime, meeting_id: UUID, seq: int) -> None:

@@ -17,7 +17,7 @@ from kokous.live.actions.presence import note_connected
 from kokous.live.actions.steps import enter, note
 from kokous.live.actions.taking import is_presented
 from kokous.live.enums import Method, Phase, ProposalState
-from kokous.live.hands import chairs_hand, persons_hand
+from kokous.live.hands import CHAIRS_HAND, PRESENT, chairs_hand, persons_hand
 from kokous.live.models import Ballot, Handling, Proposal, Vote
 from kokous.live.room import Room
 from kokous.organisation.models import Person, User
@@ -57,7 +57,7 @@ class OwnVotesStand(RuleViolation):
 
 
 @action(
-    "ballot.opened", who="chair, secretary",
+    "ballot.opened", requires=[CHAIRS_HAND],
     precondition="the way of voting is approved, the body is quorate, something is undecided", cites=[VOTING],
 )  # fmt: skip
 def open_ballot(
@@ -97,7 +97,7 @@ def open_ballot(
 
 
 @action(
-    "ballot.closed", who="member; chair, secretary on a member's behalf",
+    told_in="ballot.closed", requires=[PRESENT, CHAIRS_HAND],
     precondition="the vote goes on and the member takes part in the item", cites=[RESULT],
 )  # fmt: skip
 def cast_votes(*, actor: User | None, at: datetime, ballot_id: UUID, votes: Sequence[CastVote]) -> list[Vote]:
@@ -143,7 +143,7 @@ def cast_votes(*, actor: User | None, at: datetime, ballot_id: UUID, votes: Sequ
 
 
 @action(
-    "ballot.closed", "connection.confirmed", who="chair, secretary",
+    "ballot.closed", "connection.confirmed", requires=[CHAIRS_HAND],
     precondition="all have voted or the chair closes all the same; the result is clear", cites=[RESULT],
 )  # fmt: skip
 def close_ballot(

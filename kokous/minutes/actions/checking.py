@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import Standing, granted
 from kokous.minutes import guards
 from kokous.minutes.checking import is_all_checked
 from kokous.minutes.enums import MinutesState, SignerRole
@@ -20,10 +22,12 @@ from kokous.minutes.models import Minutes, Signature
 from kokous.minutes.record import MeetingRecord
 from kokous.organisation.models import User
 
+CHECKER = Standing("checkers elected in the meeting", beside=Right(Code.ATTEND, Of.BODY))
+
 
 @action(
     "minutes.checked",
-    who="checkers elected in the meeting",
+    requires=[CHECKER],
     precondition="chair and secretary have signed, and the checker has not answered",
     cites=guards.CITES,
 )
@@ -40,7 +44,7 @@ def approve_minutes(*, actor: User, at: datetime, meeting_id: UUID, seen: int) -
 
 @action(
     "minutes.refused",
-    who="checkers elected in the meeting",
+    requires=[CHECKER],
     precondition="chair and secretary have signed, and the checker has not answered",
     cites=guards.CITES,
 )
@@ -55,14 +59,13 @@ def refuse_minutes(*, actor: User, at: datetime, meeting_id: UUID, seen: int, re
 
 @action(
     "minutes.checked",
-    who="secretary of the body",
+    requires=[Right(Code.KEEP_MINUTES, Of.BODY)],
     precondition="a checker has refused, or the meeting elected none",
     cites=guards.CITES,
 )
 def note_body_checked(*, actor: User, at: datetime, meeting_id: UUID, seen: int, decided: str) -> Signature:
     """Note that the body itself checked the minutes at a later meeting, named in ``decided`` (R-9.02 [K])."""
-    minutes, told = _entered(actor, at, meeting_id, seen)
-    require(actor, Code.KEEP_MINUTES, minutes, civil_date(at))
+    minutes, told = _entered(actor, at, meeting_id, seen, Code.KEEP_MINUTES)
     if minutes.state != MinutesState.REFUSED and told.checkers:
         raise RuleViolation(
             _("Pöytäkirjan tarkastavat siihen valitut tarkastajat, jollei joku heistä ole kieltäytynyt."),
@@ -75,9 +78,11 @@ def note_body_checked(*, actor: User, at: datetime, meeting_id: UUID, seen: int,
     return _answer(actor, at, minutes, "minutes.checked", SignerRole.BODY, decided=decided.strip())
 
 
-def _entered(actor: User, at: datetime, meeting_id: UUID, seen: int) -> tuple[Minutes, MeetingRecord]:
+def _entered(
+    actor: User, at: datetime, meeting_id: UUID, seen: int, code: Code = Code.ATTEND
+) -> tuple[Minutes, MeetingRecord]:
     minutes = lock_minutes(meeting_id)
-    require(actor, Code.ATTEND, minutes, civil_date(at))
+    require(actor, code, minutes, civil_date(at))
     guards.closed(minutes)
     guards.not_checked(minutes)
     if minutes.state == MinutesState.DRAFT:
@@ -106,6 +111,7 @@ def _refuse_others(actor: User, minutes: Minutes, told: MeetingRecord) -> None:
         )
     if any(mark.person == person and mark.role == SignerRole.CHECKER for mark in told.marks):
         raise RuleViolation(_("Olet jo vastannut tähän pöytäkirjaan."), cites=guards.CITES)
+    granted(CHECKER)
 
 
 def _answer(

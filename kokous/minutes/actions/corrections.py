@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.editing import require_unchanged
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.corrections import correct
@@ -53,7 +54,7 @@ TYPED = frozenset({"proposal.made"})
     "decision.stated",
     "proposal.made",
     "member.recused",
-    who="secretary of the body",
+    requires=[Right(Code.KEEP_MINUTES, Of.BODY)],
     precondition="nobody has signed the minutes and the § has not been checked",
     cites=CORRECTION_CITES,
 )

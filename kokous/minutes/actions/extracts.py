@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.access.secret_rights import require_right
 from kokous.agenda.models import AgendaItem
 from kokous.core import blobs, events
@@ -62,7 +63,7 @@ class WantedExtract:
 
 @action(
     "extract.given",
-    who="secretary of the body",
+    requires=[Right(Code.KEEP_MINUTES, Of.BODY)],
     precondition="the §§ have been checked, and the recipient may have what is given",
     cites=CITES,
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core import blobs, events
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -25,7 +26,7 @@ from kokous.organisation.models import User
 
 @action(
     "minutes.frozen",
-    who="secretary of the body",
+    requires=[Right(Code.KEEP_MINUTES, Of.BODY)],
     precondition="the minutes have been checked and the documents are of this state of the log",
     cites=guards.CITES,
 )

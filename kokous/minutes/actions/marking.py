@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.agenda.remedies import require_remedy
 from kokous.core import blobs, events
 from kokous.core.actions import action
@@ -36,7 +37,7 @@ from kokous.rules.correction import ErrorGround, Proposal, lacking, may_correct,
 
 @action(
     "minutes.corrected",
-    who="secretary of the body",
+    requires=[Right(Code.KEEP_MINUTES, Of.BODY)],
     precondition="the § has been checked, and the words stand in it",
     cites=[hl(51), hl(52, 2), hl(52, 3)],
 )
@@ -69,7 +70,7 @@ def correct_words(
 
 @action(
     "minutes.corrected",
-    who="secretary of the body",
+    requires=[Right(Code.KEEP_MINUTES, Of.BODY)],
     precondition="the § has been checked, and the body has decided the matter anew",
     cites=[hl(50), hl(52, 2), hl(52, 3)],
 )
@@ -97,7 +98,7 @@ def mark_new_decision(
 
 @action(
     "minutes.corrected",
-    who="secretary of the body",
+    requires=[Right(Code.KEEP_MINUTES, Of.BODY)],
     precondition="the § has been checked, and its instructions become others",
     cites=[hl(49), hl(52, 3)],
 )

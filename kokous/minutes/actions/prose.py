@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.editing import require_unchanged
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.agenda.models import AgendaItem
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -28,7 +29,7 @@ from kokous.rules.minutes_rules import CORRECTION_CITES, MINUTES_CITES
 
 @action(
     "minutes.edited",
-    who="secretary of the body",
+    requires=[Right(Code.KEEP_MINUTES, Of.BODY)],
     precondition="the meeting has been opened, neither the minutes nor the § have been checked, "
     "and nobody else has saved the text meanwhile",
     cites=guards.CITES,
@@ -89,7 +90,7 @@ def edit_prose(
 
 @action(
     "minutes.edited",
-    who="secretary of the body",
+    requires=[Right(Code.KEEP_MINUTES, Of.BODY)],
     precondition="somebody has signed and the minutes have not been checked",
     cites=guards.CITES,
 )

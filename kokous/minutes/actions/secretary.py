@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
@@ -23,7 +24,7 @@ from kokous.organisation.models import User
 
 @action(
     "secretary.named",
-    who="secretary of the body",
+    requires=[Right(Code.KEEP_MINUTES, Of.BODY)],
     precondition="the meeting is closed and nobody has signed the minutes",
     cites=KEEPING,
 )

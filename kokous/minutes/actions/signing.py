@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.core import blobs
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.events import record
 from kokous.core.violations import RuleViolation
+from kokous.core.watching import Standing, granted
 from kokous.minutes import guards
 from kokous.minutes.checking import is_all_checked
 from kokous.minutes.enums import MinutesState, SignerRole
@@ -25,10 +27,12 @@ from kokous.organisation.models import User
 #: Whose marks the minutes need before they are checked.
 SIGNERS = frozenset({SignerRole.CHAIR, SignerRole.SECRETARY})
 
+SIGNER = Standing("chair who closed the meeting, its secretary", beside=Right(Code.ATTEND, Of.BODY))
+
 
 @action(
     "minutes.signed",
-    who="chair who closed the meeting, its secretary",
+    requires=[SIGNER],
     precondition="the meeting is closed and the text is the one that was read",
     cites=guards.CITES,
 )
@@ -101,6 +105,7 @@ def _role(actor: User, told: MeetingRecord) -> SignerRole:
             % {"chair": told.name(told.closing_chair), "secretary": told.name(told.secretary)},
             cites=guards.CITES,
         )
+    granted(SIGNER)
     return role
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.agenda.actions.words import declare, one_of
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -17,7 +18,7 @@ from kokous.organisation.models import User
 
 @action(
     "word.declared_harmless",
-    who="secretary of the body",
+    requires=[Right(Code.KEEP_MINUTES, Of.BODY)],
     precondition="the form stands undecided in the minutes, and a reason is given",
     cites=SECRECY,
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kokous.access.codes import Code
 from kokous.access.policy import can_somewhere
+from kokous.access.rights import Of, Right
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
 from kokous.core.editing import TextChanged, changed_since
@@ -35,7 +36,7 @@ from kokous.rules.identity import blocks_publication
 
 @action(
     "announcement.published",
-    who="secretary",
+    requires=[Right(Code.PUBLISH, Of.ANY_BODY)],
     precondition="a public notice tells everything that the law asks for",
     cites=[kuntal(108), hl("62 a"), hl("62 b")],
 )
@@ -98,7 +99,7 @@ def publish_announcement(
 
 @action(
     "announcement.withdrawn",
-    who="secretary",
+    requires=[Right(Code.PUBLISH, Of.ANY_BODY)],
     precondition="the announcement is on the web",
     cites=[kuntal(108)],
 )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kokous.access.codes import Code
 from kokous.access.policy import require
+from kokous.access.rights import Of, Right
 from kokous.agenda.locks import lock_meeting
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -20,7 +21,7 @@ from kokous.rules.citations import cite, hl, kuntal
 
 @action(
     "minutes.published",
-    who="secretary",
+    requires=[Right(Code.PUBLISH, Of.BODY)],
     precondition="the minutes are checked and frozen, and not on the web",
     cites=[kuntal(140, 1), kuntal(140, 3), kuntal(141), cite("JulkL", 6, 1, "6")],
 )
@@ -49,7 +50,7 @@ def publish_minutes(*, actor: User, at: datetime, meeting_id: UUID, draft: Draft
 
 @action(
     "publication.corrected",
-    who="secretary",
+    requires=[Right(Code.PUBLISH, Of.BODY)],
     precondition="the minutes are on the web",
     cites=[hl(49), hl(51), hl(52, 3), kuntal(140, 1)],
 )
@@ -91,7 +92,7 @@ def correct_publication(
 
 @action(
     "publication.withdrawn",
-    who="secretary",
+    requires=[Right(Code.PUBLISH, Of.BODY)],
     precondition="the minutes are on the web",
     cites=[kuntal(140, 1)],
 )
