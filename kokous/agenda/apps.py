@@ -1,6 +1,9 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from kokous.access import ending, front
+from kokous.core import navigation
+from kokous.core.navigation import STAFF, Entry
 from kokous.core.richtext import viewers
 from kokous.post import kinds
 
@@ -17,4 +20,9 @@ class AgendaConfig(AppConfig):
         viewers.register("kokous.agenda.pictures.may_see")
         ending.register("kokous.agenda.ending.meetings_after")
         ending.register_of_terms("kokous.agenda.ending.meetings_outside")
+        navigation.add(
+            STAFF,
+            Entry(20, "agenda:matters", _("Asiat"), key="a"),
+            Entry(30, "agenda:meetings", _("Kokoukset"), key="k", without="minutes"),
+        )
         kinds.register("agenda.Letter", composes="kokous.agenda.mail.message_of")

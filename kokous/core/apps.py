@@ -1,8 +1,9 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.translation import gettext_lazy as _
 
-from kokous.core import announcing, checks, guards, searching
+from kokous.core import announcing, checks, guards, navigation, searching
 from kokous.core.hub.announcing import announce
 
 
@@ -18,4 +19,5 @@ class CoreConfig(AppConfig):
         connection_created.connect(searching.give_function, dispatch_uid="core_searching")
         post_migrate.connect(searching.install_function, sender=self, dispatch_uid="core_searching")
         checks.register_all()
+        navigation.add(navigation.STAFF, navigation.Entry(70, "stream", _("Häiriötiedotteet"), key="i"))
         announcing.subscribe(announce)  # the hub, in servers, workers and commands alike

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 
 from kokous.access import front
 from kokous.agenda import withheld
+from kokous.core import navigation
 
 
 class LiveConfig(AppConfig):
@@ -15,4 +16,5 @@ class LiveConfig(AppConfig):
     def ready(self) -> None:
         """Papers of an item are kept from the disqualified while it is handled; the front page tells what goes on."""
         withheld.register(import_module("kokous.live.selectors").is_withheld)
+        navigation.lead(sitting="live:enter", following="live:follow")
         front.register("kokous.live.front.part")

@@ -1,6 +1,9 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from kokous.access import front
+from kokous.core import navigation
+from kokous.core.navigation import PUBLIC, Entry
 from kokous.core.richtext import viewers
 
 
@@ -11,4 +14,18 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         # Named, not imported: the apps are not loaded yet.
         front.register("kokous.publishing.front.part")
+        navigation.add(
+            PUBLIC,
+            Entry(10, "publishing:decisions", _("Päätökset")),
+            Entry(20, "publishing:meetings", _("Kokoukset")),
+            Entry(30, "publishing:bodies", _("Toimielimet")),
+            Entry(40, "publishing:announcements", _("Kuulutukset ja ilmoitukset")),
+            Entry(70, "publishing:initiatives", _("Aloitteet")),
+            Entry(80, "publishing:search", _("Haku")),
+        )
+        navigation.lead(
+            publication="publishing:publish",
+            published_minutes="publishing:minutes",
+            accessibility="publishing:accessibility",
+        )
         viewers.register("kokous.publishing.pictures.may_see")

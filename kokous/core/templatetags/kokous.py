@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kokous.core import accent, clock, wording
+from kokous.core import accent, clock, navigation, wording
 from kokous.core.richtext import gist, tree
 from kokous.rules.citations import Citation
 
@@ -194,6 +194,18 @@ def part(context: Context, piece: str, **parameters: Any) -> SafeString:
 def component(context: Context, content: SafeString, name: str, **parameters: Any) -> SafeString:
     """``{% component "notice" title=... %}body{% endcomponent %}``: a part with its body as ``content``."""
     return _part(context, name, {**parameters, "content": content})
+
+
+@register.simple_tag
+def way(name: str, *parts: Any) -> str:
+    """``{% way "minutes" meeting.pk as address %}``: where an app above leads, or nothing."""
+    return navigation.way(name, *parts)
+
+
+@register.inclusion_tag("core/components/menu.html", takes_context=True)
+def menu(context: Context, name: str) -> dict[str, Any]:
+    """The entries that the apps have registered for a menu."""
+    return {"entries": navigation.entries(name), "request": context.get("request")}
 
 
 @register.inclusion_tag("core/components/nav_item.html", takes_context=True)
