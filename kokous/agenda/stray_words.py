@@ -57,6 +57,8 @@ class StrayWord:
 
 def stray_words(meeting: Meeting, items: Sequence[AgendaItem]) -> list[StrayWord]:
     """The forms in ``items``, the meeting's whole agenda with its papers, that nobody has decided of."""
+    if not _phrases(items, MINIMAL_HIDES):
+        return []
     common = common_names(meeting.body.municipality)
     found: dict[tuple[str, str], tuple[Stray, list[Place]]] = {}
     for shown, hides in READ:

@@ -31,6 +31,8 @@ READ = ((RenditionKind.PUBLIC, PUBLIC_HIDES), (RenditionKind.MINIMAL, MINIMAL_HI
 
 def stray_words(meeting: Meeting, record: MeetingRecord) -> list[StrayWord]:
     """The forms in the minutes that nobody has decided of."""
+    if not _phrases(record):
+        return []
     common = common_names(meeting.body.municipality)
     rows = AgendaItem.objects.filter(meeting=meeting.pk).in_bulk()
     found: dict[tuple[str, str], StrayWord] = {}

@@ -90,6 +90,9 @@ REGISTERS = {
 
 #: The lowest floor has no expectations of its own folder: its few pages are for all.
 HOUSE = {
+    "alive": open_to_all(axe="JSON for machines"),
+    # No worker runs beside these tests, and it says so.
+    "ready": Expected((503,) * 6, axe="JSON for machines"),
     "style": open_to_all(),
     "style_sample": open_to_all(kwargs=lambda world: {"sample": "paatos"}),
     "style-text": open_to_all(),

@@ -14,6 +14,7 @@ from kokous.organisation.models import User
 from tests.factories import make_stranger
 from tests.live.factories import House, make_house, person_id
 from tests.live.pressing import Page
+from tests.markup import single
 
 pytestmark = pytest.mark.django_db
 
@@ -264,9 +265,9 @@ def test_an_ended_meeting_offers_its_chair_no_tools() -> None:
     house = make_house(5)
     house.open()
     address = reverse("live:console", args=[house.meeting.pk])
-    before = signed_in(house.chair).get(address).content.decode()
+    before = single(signed_in(house.chair).get(address).content.decode())
     Meeting.objects.filter(pk=house.meeting.pk).update(state="closed", closed_at=house.at)
-    after = signed_in(house.chair).get(address).content.decode()
+    after = single(signed_in(house.chair).get(address).content.decode())
     assert ("data-unless-closed hidden" in before, after.count("data-unless-closed hidden")) == (False, 2)
     assert ("Päätösvaltainen, tarvitaan" in before, "päätösvaltainen, tarvitaan" in after.lower()) == (
         True,

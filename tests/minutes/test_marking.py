@@ -33,6 +33,7 @@ from kokous.minutes.wanted import Clerical, Instructions, Substantive
 from kokous.organisation.models import User
 from tests.factories import make_stranger
 from tests.live.factories import House
+from tests.markup import single
 from tests.minutes import factories
 from tests.minutes.factories import mark, minutes, told
 from tests.minutes.test_package import export, text_of
@@ -406,7 +407,7 @@ def test_the_pages_lead_from_the_section_to_the_correction_and_say_what_is_refus
     house = misspelt()
     keeper = client(house.secretary)
     address = reverse("minutes:correct_words", args=[house.meeting.pk, house.items[2].pk])
-    page = keeper.get(reverse("minutes:keep", args=[house.meeting.pk])).content.decode()
+    page = single(keeper.get(reverse("minutes:keep", args=[house.meeting.pk])).content.decode())
     assert address in page
     assert "Valmis, versio 1" in page
     assert "uonnos" not in page

@@ -29,6 +29,7 @@ from kokous.publishing.models import Publication, PublishedItem, PublishedText
 from tests.agenda.factories import make_item, make_matter, make_meeting, make_meeting_body
 from tests.factories import make_host, make_municipality
 from tests.live.factories import House, make_house, person_id
+from tests.markup import single, tight
 from tests.minutes.factories import freeze, note_preparation
 from tests.publishing.factories import (
     D2,
@@ -127,7 +128,7 @@ def test_the_minutes_lead_to_each_decision_in_the_words_of_the_day(on: Days) -> 
     seen = {}
     for day in (LAST, AFTER):
         on(day)
-        shown = Client().get(address).content.decode()
+        shown = tight(Client().get(address).content.decode())
         seen[day] = [
             link.format(reverse("publishing:decision", args=[each.pk]), title) in shown
             for each, title in (
@@ -402,7 +403,7 @@ def test_a_swedish_page_calls_the_body_in_swedish_and_marks_only_the_texts_as_fi
     client = Client(headers={"accept-language": "sv"})
     address = reverse("publishing:decision", args=[matter(house)])
     shown = " ".join(client.get(address).content.decode().replace("\xa0", " ").split())
-    assert '<p class="eyebrow">Nämnden' in shown
+    assert '<p class="eyebrow">Nämnden' in tight(shown)
     assert '<h1 lang="fi">Avustus leikkikentälle</h1>' in shown
     assert ("<h2>Motivering</h2>" in shown, '<article lang="fi">' in shown) == (True, False)
     assert "Nämnden" in client.get(reverse("publishing:decisions")).content.decode()
@@ -513,7 +514,7 @@ def as_secretary(house: House) -> Client:
 def read(client: Client, name: str, house: House) -> str:
     """A page of a meeting, white space single."""
     page = client.get(reverse(name, args=[house.meeting.pk]))
-    return " ".join(page.content.decode().replace("\xa0", " ").split())
+    return single(page.content.decode())
 
 
 def test_after_publication_the_pages_say_when_and_where_and_offer_it_no_more(on: Days) -> None:
@@ -544,7 +545,9 @@ def test_the_way_to_the_minutes_is_the_same_on_all_their_pages(on: Days) -> None
     for name in ("minutes:keep", "minutes:minutes", "publishing:publish", "minutes:extract"):
         page = read(client, name, house)
         listed = reverse("minutes:list")
-        assert f'<nav class="breadcrumbs wrap" aria-label="Murupolku"><ol> <li><a href="{listed}">' in page
+        assert f'<nav class="breadcrumbs wrap" aria-label="Murupolku"><ol><li><a href="{listed}">' in tight(
+            page
+        )
         assert re.findall(r'<a href="([^"]*)" aria-current="page"', page) == [listed]
     agenda = client.get(reverse("agenda:meeting", args=[house.meeting.pk])).content.decode()
     assert re.findall(r'<a href="([^"]*)" aria-current="page"', agenda) == [reverse("agenda:meetings")]
