@@ -97,7 +97,7 @@ def submitted(page: Page) -> str:
 
 
 def rendition(page: Page, name: str) -> str:
-    return page.locator(f"[data-rendition={name}]").inner_html()
+    return page.locator(f"[data-rendition={name}]").inner_html().strip()
 
 
 def test_headings_lists_and_marks_are_written(written: Page) -> None:
