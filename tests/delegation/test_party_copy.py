@@ -162,7 +162,7 @@ def test_secrets_go_to_nobody_without_a_right_a_reason_and_a_protected_way(
 ) -> None:
     values = {name: getattr(OWN, name) for name in ("provisions", "basis", "reason", "exceptions_examined")}
     with pytest.raises(RuleViolation, match=match) as refused:
-        serve(town, decision, channel, Giving(**(values | more)))  # type: ignore[arg-type]
+        serve(town, decision, channel, Giving(**(values | more)))
     assert [str(each) for each in refused.value.cites] == cites
     assert (Service.objects.count(), ServiceLetter.objects.count()) == (0, 0)
 
