@@ -1,6 +1,5 @@
 """Writing is safe in a real browser: leaving warns, drafts come back, two who write see each other and lose nothing."""
 
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -28,10 +27,6 @@ def visit(browser: Browser, live_server: LiveServer) -> Iterator[Visits]:
     """Open an address as somebody."""
     with visits(browser, live_server.url) as made:
         yield made
-        for context in made.contexts:
-            for page in context.pages:
-                page.close()
-        time.sleep(0.3)  # a page that is left says so: the server has answered before the tables are emptied
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """People who come to a page: each with a browser profile of their own, signed in without the form."""
 
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -7,6 +9,9 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from kokous.organisation.models import User
+
+#: Seconds that answers which have begun may still take when a test has ended.
+PATIENCE = 20
 
 
 class Visits:
@@ -47,10 +52,22 @@ def session_of(user: User | None) -> str:
 
 @contextmanager
 def visits(browser: Browser, address: str) -> Iterator[Visits]:
-    """Visits to a server; every window is closed in the end."""
+    """Visits to a server; in the end every window is closed and the server has answered all of them."""
     made = Visits(browser, address)
     try:
         yield made
     finally:
         for context in made.contexts:
             context.close()
+        answered()
+
+
+def answered() -> None:
+    """Wait until the server has no request in hand: a page that is left says so, and what is said is written.
+
+    Django's live server answers each connection in a thread of its own, whose name tells what it runs.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while in_hand := [thread for thread in threading.enumerate() if "process_request_thread" in thread.name]:
+        assert time.monotonic() < deadline, f"the server is still answering: {in_hand}"
+        time.sleep(0.02)
