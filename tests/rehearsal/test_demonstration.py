@@ -1,6 +1,6 @@
 """The demonstration: working days, what waits for whom, and a second start after hours or days."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ClassVar
@@ -115,6 +115,24 @@ class FirstStart(TestCase):
         before = Event.objects.count()
         assert loading.prepare() == self.lines
         assert Event.objects.count() == before
+
+
+def test_a_meeting_of_last_evening_goes_on_after_midnight_and_not_the_next_morning(
+    db: None, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DEMONSTRATION, settings.BLOB_DIR = True, tmp_path / "blobs"
+    late = datetime.combine(clock.today() + timedelta(days=1), time(0, 20), tzinfo=clock.CIVIL_ZONE)
+    settings.CLOCK_OFFSET_SECONDS = (late - timezone.now()).total_seconds()
+    loading.prepare()
+    going_on, before = Meeting.objects.get(state="open"), Event.objects.count()
+    assert civil_date(going_on.starts) < clock.today()
+    loading.prepare()
+    assert Event.objects.count() == before
+    settings.CLOCK_OFFSET_SECONDS += timedelta(hours=8).total_seconds()
+    loading.prepare()
+    going_on.refresh_from_db()
+    assert going_on.state == "closed"
+    assert civil_date(Meeting.objects.get(state="open").starts) == clock.today()
 
 
 @pytest.mark.parametrize(("minutes", "state"), [(5, "speaking"), (30, "ended")])

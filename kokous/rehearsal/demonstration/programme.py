@@ -18,6 +18,8 @@ from kokous.rehearsal.demonstration.papers import Paper
 #: The hour at which the board meets, and the council.
 BOARD_HOUR, COUNCIL_HOUR = 16, 18
 LIVE = (MeetingState.OPEN, MeetingState.PAUSED)
+#: A meeting that began last evening still goes on shortly after midnight.
+LONGEST = timedelta(hours=6)
 
 
 def bring_up_to_date(municipality: Municipality, secretary: User) -> None:
@@ -91,8 +93,8 @@ def open_live_meeting(board: Body, secretary: User) -> Meeting:
 
 def close_left_over(board: Body, secretary: User) -> None:
     """Close a live meeting of an earlier day: what is undecided is taken off its list."""
-    today = meetings.evening(clock.today(), 0)
-    for meeting in Meeting.objects.filter(body=board, state__in=LIVE, starts__lt=today):
+    over = min(meetings.evening(clock.today(), 0), clock.now() - LONGEST)
+    for meeting in Meeting.objects.filter(body=board, state__in=LIVE, starts__lt=over):
         hall = meetings.Hall(meeting, secretary, clock.now())
         decided = Q(handling__phase=Phase.DECIDED) | Q(withdrawn=True)
         for item in meeting.items.filter(kind=ItemKind.MATTER).exclude(decided):
