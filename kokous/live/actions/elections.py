@@ -236,7 +236,7 @@ def _lot(count: Count, told: Mapping[str, str]) -> rule.Lot[str]:
         if missing := [each for each in equals if each not in count.lot]:
             raise RuleViolation(
                 _("Äänet ovat tasan: arpa ratkaisee järjestyksen %(names)s.")
-                % {"names": ", ".join(told.get(each, each) for each in missing)},
+                % {"names": ", ".join(sorted(told.get(each, each) for each in missing))},
                 cites=[kuntal(105, 4), LOT],
             )
         return sorted(equals, key=count.lot.index)
