@@ -27,6 +27,7 @@ from tests.factories import (
     make_term,
     make_user,
 )
+from tests.kept import kept
 
 
 @dataclass
@@ -121,6 +122,7 @@ def person_id(user: User) -> UUID:
     return user.person_id
 
 
+@kept
 def make_house(
     members: int = 5,
     *,

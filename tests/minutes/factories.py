@@ -23,6 +23,7 @@ from kokous.organisation.enums import Grant
 from kokous.organisation.models import User
 from tests.agenda.factories import make_attachment
 from tests.factories import make_stranger
+from tests.kept import kept
 from tests.live.factories import House, make_house, person_id
 
 #: What nobody outside may read: in a secret item, and marked in a public one.
@@ -47,6 +48,7 @@ def tick(house: House, minutes: int = 1) -> None:
     house.at += timedelta(minutes=minutes)
 
 
+@kept
 def make_convened(**fields: Any) -> House:
     """Three matters between the formal items; the second is secret as a whole, the first has a marked name."""
     house = make_house(5, items=3, formal=True, **fields)
@@ -67,6 +69,7 @@ def make_convened(**fields: Any) -> House:
     return note_preparation(house)
 
 
+@kept
 def hold(house: House | None = None, *, close: bool = True, leaves: bool = True, kept: bool = True) -> House:
     """The whole sitting: a vote 2–3 on the first matter with dissent, a secret one, a recusal in the third."""
     house = house or make_convened()
@@ -140,6 +143,18 @@ def freeze(house: House) -> House:
     tick(house)
     signing.finish(actor=house.secretary, at=house.at, meeting=house.meeting)
     return house
+
+
+@kept
+def make_signed() -> House:
+    """A sitting whose minutes are signed and certified."""
+    return sign_both(hold())
+
+
+@kept
+def make_frozen() -> House:
+    """A sitting whose minutes are checked and frozen."""
+    return freeze(hold())
 
 
 def mark(

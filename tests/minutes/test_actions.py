@@ -44,7 +44,7 @@ def test_signing_before_the_meeting_is_closed_is_refused() -> None:
 
 @pytest.mark.law("R-9.02")
 def test_chair_and_secretary_sign_the_same_bytes() -> None:
-    house = factories.sign_both(factories.hold())
+    house = factories.make_signed()
     row = minutes(house)
     assert row.state == MinutesState.SIGNED
     assert row.sentences_version == fi.VERSION
@@ -78,7 +78,7 @@ def test_what_was_not_read_is_not_signed() -> None:
 
 @pytest.mark.law("R-9.05")
 def test_a_changed_section_makes_a_new_version_and_voids_signatures() -> None:
-    house = factories.sign_both(factories.hold())
+    house = factories.make_signed()
     first = minutes(house).official_id
     edit(house)
     row = minutes(house)
@@ -98,7 +98,7 @@ def test_checking_before_both_have_signed_is_refused() -> None:
 
 @pytest.mark.law("R-9.02", "R-9.03")
 def test_the_last_elected_checker_makes_the_minutes_checked() -> None:
-    house = factories.sign_both(factories.hold())
+    house = factories.make_signed()
     approve_minutes(**house.by(house.members[1]), seen=told(house).text_seq)
     assert minutes(house).state == MinutesState.SIGNED
     approve_minutes(**house.by(house.members[2]), seen=told(house).text_seq)
@@ -108,13 +108,13 @@ def test_the_last_elected_checker_makes_the_minutes_checked() -> None:
 
 @pytest.mark.parametrize(("number", "words"), [(0, "Puheenjohtaja allekirjoittaa"), (3, "siihen valitut")])
 def test_the_chair_and_those_not_elected_do_not_check(number: int, words: str) -> None:
-    house = factories.sign_both(factories.hold())
+    house = factories.make_signed()
     with pytest.raises(RuleViolation, match=words):
         approve_minutes(**house.by(house.members[number]), seen=told(house).text_seq)
 
 
 def test_a_checker_answers_once() -> None:
-    house = factories.sign_both(factories.hold())
+    house = factories.make_signed()
     approve_minutes(**house.by(house.members[1]), seen=told(house).text_seq)
     with pytest.raises(RuleViolation, match="jo vastannut"):
         refuse_minutes(**house.by(house.members[1]), seen=told(house).text_seq, reason="Ei sittenkään")
@@ -122,7 +122,7 @@ def test_a_checker_answers_once() -> None:
 
 @pytest.mark.law("R-9.02")
 def test_after_a_refusal_the_body_checks() -> None:
-    house = factories.sign_both(factories.hold())
+    house = factories.make_signed()
     with pytest.raises(RuleViolation, match="jollei joku heistä ole kieltäytynyt"):
         note_body_checked(
             **house.by(house.secretary), seen=told(house).text_seq, decided="Lautakunta 21.12.2026 § 9"
@@ -182,7 +182,7 @@ def test_a_corrected_decision_text_changes_fold_and_row_and_keeps_the_old_event(
 
 
 def test_signed_minutes_are_opened_before_a_fact_is_corrected() -> None:
-    house = factories.sign_both(factories.hold())
+    house = factories.make_signed()
     wrong = house.events("decision.stated")[-2].seq
     with pytest.raises(RuleViolation, match="on allekirjoitettu"):
         correct_text(**house.by(house.secretary), seq=wrong, text="Oikea.", reason="Virhe")
@@ -200,7 +200,7 @@ def test_votes_and_people_are_not_corrected_as_texts() -> None:
 
 
 def test_freezing_before_checking_and_twice_is_refused() -> None:
-    house = factories.sign_both(factories.hold())
+    house = factories.make_signed()
     with pytest.raises(RuleViolation, match="vasta, kun se on tarkastettu"):
         freeze_minutes(**house.by(house.secretary), final=prepare_final(house.meeting, at=house.at))
     for user in house.members[1:3]:
@@ -212,7 +212,7 @@ def test_freezing_before_checking_and_twice_is_refused() -> None:
 
 
 def test_freezing_names_every_document_and_the_head_hash() -> None:
-    house = factories.freeze(factories.hold())
+    house = factories.make_frozen()
     payload = house.events("minutes.frozen")[0].payload
     assert payload["head_hash"] == house.events("meeting.closed")[0].hash
     renditions = {(row.kind, row.pdf_id, row.official_sha256) for row in Rendition.objects.all()}

@@ -41,7 +41,7 @@ def words(data: bytes) -> str:
 
 @pytest.fixture
 def house() -> factories.House:
-    return factories.freeze(factories.hold())
+    return factories.make_frozen()
 
 
 def test_the_official_body_has_sections_attendance_votes_and_decisions(house: factories.House) -> None:

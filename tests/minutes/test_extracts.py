@@ -50,7 +50,7 @@ def words(data: bytes) -> str:
 
 @pytest.fixture
 def house() -> House:
-    return factories.freeze(factories.hold())
+    return factories.make_frozen()
 
 
 def given(house: House, *numbers: int, recipient: str = "Yhdistys ry", **more: object) -> Extract:

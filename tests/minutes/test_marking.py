@@ -32,6 +32,7 @@ from kokous.minutes.sentences import fi, sv
 from kokous.minutes.wanted import Clerical, Instructions, Substantive
 from kokous.organisation.models import User
 from tests.factories import make_stranger
+from tests.kept import kept
 from tests.live.factories import House
 from tests.markup import single
 from tests.minutes import factories
@@ -52,6 +53,7 @@ def client(user: User) -> Client:
     return browser
 
 
+@kept
 def misspelt(*, checked: bool = True) -> House:
     """Minutes with a clerical error in the third matter, checked and frozen unless they are left unsigned."""
     house = factories.make_convened()
@@ -131,7 +133,7 @@ def test_the_checked_body_and_its_signatures_stay_and_each_version_can_be_read()
 
 @pytest.mark.law("R-10.05")
 def test_the_marking_tells_no_secret_and_no_personal_words() -> None:
-    house = factories.freeze(factories.hold())
+    house = factories.make_frozen()
     mark(house, "sata kaksi", "sata neljä", number=0)
     public = Rendition.objects.get(kind="public", edition=1)
     for text in (public.html, words(blobs.read(public.pdf_id)), str(rendered(house, "public", 0).facts)):
@@ -141,7 +143,7 @@ def test_the_marking_tells_no_secret_and_no_personal_words() -> None:
 
 
 def test_words_over_the_border_of_a_mark_are_corrected_apart() -> None:
-    house = factories.freeze(factories.hold())
+    house = factories.make_frozen()
     with pytest.raises(RuleViolation, match="Korjaa merkityt ja muut sanat erikseen"):
         mark(house, "hakee Hakija", "anoo Hakija", number=0)
     assert Correction.objects.count() == 0
@@ -381,7 +383,7 @@ def test_a_correction_of_a_heading_leaves_the_agenda_that_was_sent() -> None:
 
 
 def test_of_a_secret_section_only_its_public_heading_tells_its_correction_outside() -> None:
-    house = factories.freeze(factories.hold())
+    house = factories.make_frozen()
     mark(house, "kolme kiinteistöä", "neljä kiinteistöä", number=1)
     public = Rendition.objects.get(kind="public", edition=1)
     assert ("kiinteistö" in public.html, "korjattu muotoon" in public.html) == (False, False)
@@ -394,7 +396,7 @@ def test_of_a_secret_section_only_its_public_heading_tells_its_correction_outsid
 
 @pytest.mark.parametrize("public", [False, True], ids=["official", "public"])
 def test_the_package_of_corrected_minutes_is_whole(tmp_path: Path, public: bool) -> None:
-    house = factories.freeze(factories.hold())
+    house = factories.make_frozen()
     mark(house, "sata kaksi", "sata neljä", number=0)
     folder = export(house, tmp_path / "out", public=public)
     assert (verify.check(folder).damages, verify.main([str(folder)])) == ([], 0)

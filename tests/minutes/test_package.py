@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def house() -> House:
-    return factories.freeze(factories.hold())
+    return factories.make_frozen()
 
 
 def export(house: House, folder: Path, *, public: bool = False) -> Path:

@@ -33,7 +33,7 @@ def ground(house: House, grounds: str = "Syyt.") -> str:
 
 @pytest.mark.law("R-7.12", "R-9.02")
 def test_grounds_are_too_late_when_the_body_itself_has_checked_the_minutes() -> None:
-    house = factories.sign_both(factories.hold())
+    house = factories.make_signed()
     refuse_minutes(**house.by(house.members[1]), seen=told(house).text_seq, reason="Puuttuu puheenvuoro.")
     assert ground(house) == "Syyt."
     note_body_checked(**house.by(house.secretary), seen=told(house).text_seq, decided="Seuraava kokous § 2")
@@ -44,7 +44,7 @@ def test_grounds_are_too_late_when_the_body_itself_has_checked_the_minutes() -> 
 
 @pytest.mark.law("R-7.12", "R-9.05")
 def test_a_check_of_minutes_that_were_opened_again_does_not_count() -> None:
-    house = factories.sign_both(factories.hold())
+    house = factories.make_signed()
     approve_minutes(**house.by(house.members[1]), seen=told(house).text_seq)
     reopen(**house.by(house.secretary), reason="Kellonaika.")
     factories.sign_both(house)

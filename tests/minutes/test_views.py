@@ -95,7 +95,7 @@ def test_the_correction_is_offered_for_texts_only_and_not_after_a_signature() ->
 
 
 def test_a_checker_is_asked_and_others_are_not() -> None:
-    house = factories.sign_both(factories.hold())
+    house = factories.make_signed()
     asked = client(house.members[1]).get(address(house, "minutes")).content.decode()
     other = client(house.members[3]).get(address(house, "minutes")).content.decode()
     assert ("Hyväksyn pöytäkirjan" in asked, "Hyväksyn pöytäkirjan" in other) == (True, False)
@@ -115,7 +115,7 @@ def test_a_refused_step_is_a_page_that_names_the_section() -> None:
 
 
 def test_voided_signatures_stay_in_sight() -> None:
-    house = factories.sign_both(factories.hold())
+    house = factories.make_signed()
     keeper = client(house.secretary)
     keeper.post(address(house, "edit", item=house.items[0].pk, field="handling"), {"text": "<p>Uusi.</p>"})
     page = keeper.get(address(house, "keep")).content.decode()
@@ -124,7 +124,7 @@ def test_voided_signatures_stay_in_sight() -> None:
 
 
 def test_one_who_may_only_attend_reads_without_secrets() -> None:
-    house = factories.freeze(factories.hold())
+    house = factories.make_frozen()
     attendee = factories.make_attendee(house)
     page = client(attendee).get(address(house, "minutes")).content.decode()
     member = client(house.members[3]).get(address(house, "minutes")).content.decode()

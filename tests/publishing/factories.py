@@ -23,6 +23,7 @@ from kokous.rules.remedy_values import RECTIFICATION
 from tests.agenda.factories import make_attachment, make_matter
 from tests.documents.samples import built
 from tests.factories import make_user
+from tests.kept import kept
 from tests.live.factories import House, make_house
 from tests.minutes.factories import freeze, hold, note_preparation
 
@@ -40,6 +41,7 @@ def at_noon(day: date) -> datetime:
     return datetime.combine(day, time(12), tzinfo=ZoneInfo("Europe/Helsinki"))
 
 
+@kept
 def make_checked(kind: str = BodyKind.COMMITTEE, *, held: datetime = HELD, remedy: str = "") -> House:
     """Frozen minutes: a vote with a private person's name, a secret §, a third that a recusal touched."""
     house = make_house(5, items=3, formal=True, kind=kind, starts=held)
@@ -93,6 +95,7 @@ def give_instructions(house: House, remedy: str = "administrative_appeal", *, nu
     )
 
 
+@kept
 def make_published(
     kind: str = BodyKind.COMMITTEE, day: date = D2, *, held: datetime | None = None
 ) -> tuple[House, Publication]:

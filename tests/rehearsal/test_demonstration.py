@@ -23,6 +23,7 @@ from kokous.publishing.models import Publication
 from kokous.rehearsal.demonstration import calendar, loading
 from kokous.rehearsal.demonstration.accounts import PASSWORD, SIGN_INS
 from kokous.rules.deadlines import is_closed_day
+from tests.kept import kept
 
 FOUR_YEARS = [date(2026, 1, 1) + timedelta(days=number) for number in range(4 * 365)]
 
@@ -58,6 +59,12 @@ def demonstration(db: None, settings: Settings, tmp_path: Path) -> list[str]:
     """Made as at the first start; the lines that are printed."""
     settings.DEMONSTRATION = True
     settings.BLOB_DIR = tmp_path / "blobs"
+    return first_start()
+
+
+@kept
+def first_start() -> list[str]:
+    """Whatever is made in an empty database."""
     return loading.prepare()
 
 
