@@ -6,6 +6,7 @@ exactly what the steps wrote, so a test cannot tell the difference. Where someth
 been written before, the world is made anew, by the steps.
 """
 
+import atexit
 import pickle
 import shutil
 import tempfile
@@ -24,6 +25,7 @@ T = TypeVar("T")
 #: What a database holds before anything is made.
 ALWAYS_THERE = {"django_content_type", "auth_permission", "django_migrations", "sqlite_sequence"}
 _FOLDER = tempfile.TemporaryDirectory(prefix="kokous-kept-")
+atexit.register(_FOLDER.cleanup)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,48 +40,6 @@ class ItemKind(models.TextChoices):
     CLOSING = "closing", _("kokouksen päättäminen")
 
 
-class Remedy(models.TextChoices):
-    """What law governs the remedies of a §, as the preparer proposes it; the table of remedies gives the instructions.
-
-    Which of these a body may choose is said by :mod:`kokous.agenda.remedies`.
-    """
-
-    RECTIFICATION = "rectification", _("oikaisuvaatimus (KuntaL 134 §)")
-    MUNICIPAL_APPEAL = "municipal_appeal", _("kunnallisvalitus (KuntaL 135 §)")
-    ELECTION = "election", _("vaalien tuloksen vahvistaminen: valitus (VaaliL 100 §)")
-    PROCUREMENT_BELOW = "procurement_below", _("hankinta, alle kynnysarvon (HankintaL 135 §)")
-    PROCUREMENT_ABOVE = (
-        "procurement_above",
-        _("hankinta, yli kynnysarvon: hankintaoikaisu ja valitus markkinaoikeuteen"),
-    )
-    PLAN = "plan", _("kaavan hyväksyminen: valitus (AKL 188 §)")
-    BUILDING_PERMIT = "building_permit", _("rakentamislupa")
-    ENVIRONMENT = "environment", _("ympäristölupa: valitus Vaasan hallinto-oikeuteen (YSL 190 §)")
-    GENERAL_RECTIFICATION = "general_rectification", _("oikaisuvaatimus hallintolain mukaan (HL 49 b §)")
-    ADMINISTRATIVE_APPEAL = "administrative_appeal", _("hallintovalitus erityislain nojalla (HOL 13 §)")
-    RECTIFICATION_DECISION = (
-        "rectification_decision",
-        _("päätös oikaisuvaatimukseen: kunnallisvalitus (KuntaL 135 §)"),
-    )
-    PROCUREMENT_BELOW_DECISION = (
-        "procurement_below_decision",
-        _("päätös oikaisuvaatimukseen hankinnasta, alle kynnysarvon"),
-    )
-    PROCUREMENT_ABOVE_DECISION = (
-        "procurement_above_decision",
-        _("päätös hankintaoikaisuun, yli kynnysarvon: valitus markkinaoikeuteen"),
-    )
-    BUILDING_PERMIT_DECISION = "building_permit_decision", _("päätös oikaisuvaatimukseen rakentamisluvasta")
-    GENERAL_RECTIFICATION_DECISION = (
-        "general_rectification_decision",
-        _("päätös hallintolain mukaiseen oikaisuvaatimukseen: hallintovalitus"),
-    )
-    PROPOSAL = "proposal", _("ehdotus valtuustolle: muutoksenhakukielto (KuntaL 136 §)")
-    PREPARATION = "preparation", _("valmistelu: muutoksenhakukielto (KuntaL 136 §)")
-    ENFORCEMENT = "enforcement", _("täytäntöönpano: muutoksenhakukielto (KuntaL 136 §)")
-    OTHER_PROHIBITION = "other_prohibition", _("muu muutoksenhakukielto, jonka säännös nimetään (HL 48 §)")
-
-
 class RecipientRole(models.TextChoices):
     """Why a person was sent the notice (R-3.07)."""
 

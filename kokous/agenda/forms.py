@@ -11,15 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.access.edit_form import EditForm
 from kokous.access.forms import ActionForm, DateField
-from kokous.agenda.enums import OFFERED_MODES, ItemKind, Remedy
+from kokous.agenda.enums import OFFERED_MODES, ItemKind
 from kokous.agenda.item_fields import ItemFields
 from kokous.agenda.models import Matter
 from kokous.agenda.papers import UploadedPaper, read_paper
-from kokous.agenda.remedies import names_provision
 from kokous.core.clock import CIVIL_ZONE
 from kokous.core.richtext.editor import RichTextField
 from kokous.core.violations import RuleViolation
 from kokous.organisation.models import Body, Person
+from kokous.remedies.possible import names_provision
+from kokous.rules.remedy_choice import RemedyChoice
 
 #: Largest paper that is taken in, in bytes [I]; a scanned plan of a hundred pages is about half of it.
 LARGEST_PAPER = 100_000_000
@@ -160,7 +161,9 @@ class ItemForm(ActionForm):
         cleaned = super().clean() or {}
         if not cleaned.get("public") and not cleaned.get("secrecy"):
             self.add_error("secrecy", _("Merkitse peruste, jos asia ei ole julkinen (JulkL 25 §)."))
-        if cleaned.get("remedy") == Remedy.OTHER_PROHIBITION and not names_provision(cleaned["remedy_text"]):
+        if cleaned.get("remedy") == RemedyChoice.OTHER_PROHIBITION and not names_provision(
+            cleaned["remedy_text"]
+        ):
             self.add_error("remedy_text", _("Nimeä säännös, johon muutoksenhakukielto perustuu (HL 48 §)."))
         return cleaned
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from kokous.agenda.enums import ItemKind
 from kokous.agenda.models import AgendaItem, Matter, Meeting
-from kokous.agenda.remedies import require_possible
 from kokous.agenda.selectors import may_read_title
+from kokous.core.clock import civil_date
 from kokous.core.richtext import clean
 from kokous.core.richtext.images import require_seen
 from kokous.core.violations import RuleViolation
 from kokous.organisation.models import Person, User
+from kokous.remedies.possible import require_remedy
 from kokous.rules.citations import cite, kuntal
 
 #: Columns that no preparer writes, and keys that are looked up otherwise.
@@ -56,7 +57,8 @@ def apply(fields: ItemFields, item: AgendaItem, writer: User) -> None:
         raise RuleViolation(
             _("Salassa pidettävälle asialle merkitään salassapidon peruste."), cites=[cite("JulkL", 25)]
         )
-    require_possible(item)
+    if item.remedy and item.kind == ItemKind.MATTER:
+        require_remedy(item.remedy, item.remedy_text, item.meeting.body, civil_date(item.meeting.starts))
     _refuse_foreign(item, item.meeting)
     if item.matter_id is not None and item.matter_id != matter:
         _refuse_unread(writer, Matter.objects.get(pk=item.matter_id))

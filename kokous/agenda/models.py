@@ -14,12 +14,12 @@ from kokous.agenda.enums import (
     MeetingState,
     Mode,
     RecipientRole,
-    Remedy,
 )
 from kokous.core import clock
 from kokous.organisation.models import Body, Municipality, Person, RuleSet, Term
 from kokous.organisation.models.base import UuidModel
 from kokous.post import models as post
+from kokous.remedies.labels import CHOICES
 
 
 class Matter(UuidModel):
@@ -256,7 +256,7 @@ class AgendaItem(UuidModel):
     presenter_text = models.CharField(_("esittelijä"), max_length=200, blank=True)
     description = models.TextField(_("selostus"), blank=True)
     proposal = models.TextField(_("päätösehdotus"), blank=True)
-    remedy = models.CharField(_("muutoksenhaku"), max_length=40, choices=Remedy, blank=True)
+    remedy = models.CharField(_("muutoksenhaku"), max_length=40, choices=CHOICES.choices, blank=True)
     remedy_text = models.CharField(_("kiellon peruste"), max_length=300, blank=True)
     withdrawn = models.BooleanField(_("poistettu esityslistalta"), default=False)
     late = models.BooleanField(_("lisäesityslista"), default=False)

@@ -18,13 +18,15 @@ from kokous.delegation.clocks import remedies_of
 from kokous.delegation.content import DecisionContent, Leak, PartyLine, from_json, leaked, rendition, words_of
 from kokous.delegation.decision_pdf import decision_pdf
 from kokous.delegation.enums import Kind, NoReasons, VatRate
-from kokous.delegation.instructions import Instructions, Receiver, instructions, require_whole
 from kokous.delegation.languages import name_in, words_for
 from kokous.delegation.models import OfficerDecision, PowerRow, Rendition, SignedVersion
 from kokous.delegation.stray_words import stray_words
 from kokous.delegation.wording import power_words, scope_words
 from kokous.organisation.models import Municipality, RuleSet
 from kokous.organisation.ruleset_schema import STARTING_VALUES
+from kokous.remedies.instructions import Instructions, instructions, require_whole
+from kokous.remedies.receiver import Receiver
+from kokous.remedies.sentences import words_in
 from kokous.rules.citations import cite, kuntal
 from kokous.rules.identity import blocks_publication
 
@@ -250,7 +252,7 @@ def instructions_on(decision: OfficerDecision, on: date) -> list[Instructions]:
         name_in(body or office.municipality, decision.language),
         office_closes(office.municipality, on),
     )
-    words = words_for(decision.language)
+    words = words_in(decision.language)
     return [
         instructions(remedy, receiver, act=decision.act, words=words) for remedy in remedies_of(decision, on)
     ]

@@ -1,105 +1,15 @@
-"""The fixed Finnish sentences of a decision and its instructions.
+"""The fixed Finnish sentences of a decision.
 
 Not gettext: a signed document keeps the words it was signed with, and says which
 version of them it used. Change a sentence, raise :data:`VERSION`.
-[M] The wording waits for a lawyer's reading. The courts' addresses stand in :mod:`kokous.rules.courts`.
+[M] The wording waits for a lawyer's reading.
 """
 
 from kokous.delegation.enums import NoReasons
-from kokous.rules.remedy import RemedyKind, Standing, WritField
 
 VERSION = "fi-2026-6"
 LANGUAGE = "fi"
 
-HEADINGS = {
-    RemedyKind.RECTIFICATION: "Oikaisuvaatimusohje",
-    RemedyKind.GENERAL_RECTIFICATION: "Oikaisuvaatimusohje",
-    RemedyKind.PROCUREMENT_RECTIFICATION: "Hankintaoikaisuohje",
-    RemedyKind.MUNICIPAL_APPEAL: "Valitusosoitus (kunnallisvalitus)",
-    RemedyKind.ADMINISTRATIVE_APPEAL: "Valitusosoitus (hallintovalitus)",
-    RemedyKind.MARKET_COURT_APPEAL: "Valitusosoitus (markkinaoikeus)",
-    RemedyKind.FURTHER_APPEAL: "Valitusosoitus (korkein hallinto-oikeus)",
-    RemedyKind.PROHIBITION: "Muutoksenhakukielto",
-}
-#: The remedy as a noun: what is made, and in the partitive.
-WRITS = {
-    RemedyKind.RECTIFICATION: ("oikaisuvaatimus", "oikaisuvaatimuksen"),
-    RemedyKind.GENERAL_RECTIFICATION: ("oikaisuvaatimus", "oikaisuvaatimuksen"),
-    RemedyKind.PROCUREMENT_RECTIFICATION: ("hankintaoikaisu", "hankintaoikaisun"),
-    RemedyKind.MUNICIPAL_APPEAL: ("kunnallisvalitus", "kunnallisvalituksen"),
-    RemedyKind.ADMINISTRATIVE_APPEAL: ("valitus", "valituksen"),
-    RemedyKind.MARKET_COURT_APPEAL: ("valitus", "valituksen"),
-    RemedyKind.FURTHER_APPEAL: ("valitus", "valituksen"),
-}
-#: The municipality's own authorities, and where a writ is taken.
-CONTRACTING = "{house} (hankintayksikkö), {body}"
-BUILDING = "{house}, rakennusvalvontaviranomainen"
-REGISTRY = "kirjaamo"
-PHONE = "puh. {phone}"
-TOLD_TO_ENTITY = "Valittajan on ilmoitettava hankintayksikölle kirjallisesti asian saattamisesta markkinaoikeuden käsiteltäväksi viimeistään silloin, kun valitus toimitetaan markkinaoikeuteen (HankintaL 148 §). Ilmoitus toimitetaan osoitteeseen {registry}"
-STANDING = {
-    Standing.PARTY: "asianosainen eli se, johon päätös on kohdistettu tai jonka oikeuteen, velvollisuuteen tai etuun se välittömästi vaikuttaa",
-    Standing.MUNICIPAL_MEMBER: "kunnan jäsen",
-    Standing.MEMBER_MUNICIPALITY: "jäsenkunta",
-    Standing.RECTIFICATION_MAKER: "se, joka teki oikaisuvaatimuksen",
-    Standing.ELECTION_PARTICIPANT: "ehdokas sekä vaaleihin osallistunut puolue tai yhteislista",
-    Standing.VOTER: "kunnassa äänioikeutettu sillä perusteella, että vaalit on toimitettu virheellisessä järjestyksessä",
-}
-WRIT = {
-    WritField.DECISION: "päätös, johon haetaan muutosta",
-    WritField.DEMAND: "mitä päätöksessä vaaditaan muutettavaksi ja millä tavalla",
-    WritField.GROUNDS: "millä perusteilla muutosta vaaditaan",
-    WritField.STANDING: "mihin valitusoikeus perustuu, jos päätös ei kohdistu valittajaan",
-    WritField.NAME_AND_CONTACT: "tekijän nimi ja yhteystiedot",
-    WritField.PROCESS_ADDRESS: "osoite, johon oikeudenkäynnin asiakirjat voi lähettää",
-}
-ENCLOSURES = {
-    WritField.COPY_OF_DECISION: "päätös valitusosoituksineen",
-    WritField.EVIDENCE_OF_NOTICE: "selvitys tiedoksisaannin päivästä",
-    WritField.DOCUMENTS: "asiakirjat, joihin vedotaan, jos niitä ei ole jo toimitettu",
-}
-TERMS = {
-    "authority": "Kenelle",
-    "standing": "Kuka saa tehdä",
-    "delivery": "Mihin toimitetaan",
-    "period": "Määräaika",
-    "period_start": "Mistä aika alkaa",
-    "contents": "Mitä on kerrottava",
-    "enclosures": "Mitä liitetään",
-    "fees": "Maksu",
-    "provision": "Peruste",
-    "leave": "Valituslupa",
-}
-PERIOD = "{writ} on tehtävä kirjallisesti {days} päivän kuluessa päätöksen tiedoksisaannista ({cites})."
-IN_HOURS = "Sen on oltava perillä viimeistään määräajan viimeisenä päivänä ennen viraston aukioloajan päättymistä klo {closes}."
-IN_COURT_HOURS = "Sen on oltava perillä tuomioistuimessa viimeistään määräajan viimeisenä päivänä ennen tuomioistuimen aukioloajan päättymistä klo {closes}."
-NOT_COUNTED = "Tiedoksisaantipäivää ei lueta määräaikaan. Jos viimeinen päivä on pyhäpäivä, lauantai, itsenäisyyspäivä, vapunpäivä, joulu- tai juhannusaatto, saa asian toimittaa seuraavana arkipäivänä (MääräaikaL 2 ja 5 §)."
-NOTICE = {
-    "web": "Kunnan jäsen saa tiedon seitsemän päivän kuluttua siitä, kun päätös on julkaistu yleisessä tietoverkossa (KuntaL 140 § 3 mom.).",
-    "letter": "Asianosainen saa kirjeestä tiedon seitsemäntenä päivänä sen lähettämisestä, jollei muuta näytetä (HL 59 §).",
-    "electronic": "Asianosainen saa sähköisestä viestistä tiedon kolmantena päivänä sen lähettämisestä, jollei muuta näytetä (AsiointiL 19 §).",
-    "procurement": "Osallinen saa sähköisestä viestistä tiedon sen lähettämispäivänä (HankintaL 127 §).",
-    "verified": "Todisteellisessa tiedoksiannossa päätös katsotaan saadun tiedoksi saantitodistuksen osoittamana tai päätöksen luovutuksen päivänä (HL 60 §).",
-    "substitute": "Sijaistiedoksiannossa päätös katsotaan saadun tiedoksi kolmantena päivänä tiedoksiantotodistuksen osoittamasta päivästä (HL 61 §).",
-    "court_notice": "Kunnan jäsen saa tiedon sinä päivänä, jona tuomioistuimen päätöstä koskeva ilmoitus julkaistiin yleisessä tietoverkossa (KuntaL 142 §).",
-    "election_result": "Määräaika lasketaan päivästä, jona vahvistettu vaalien tulos julkaistiin (VaaliL 102 §).",
-    "public_notice": "Kuulutuksesta saadaan tieto seitsemäntenä päivänä sen julkaisemisesta (HL 62 a §).",
-}
-FREE = {
-    RemedyKind.RECTIFICATION: "Oikaisuvaatimuksen käsittely on maksutonta.",
-    RemedyKind.GENERAL_RECTIFICATION: "Oikaisuvaatimuksen käsittely on maksutonta.",
-    RemedyKind.PROCUREMENT_RECTIFICATION: "Hankintaoikaisun käsittely on maksutonta.",
-}
-LEAVE = "Valittamiseen tarvitaan korkeimman hallinto-oikeuden valituslupa (HOL 107 §)."
-COURT_FEE = "Tuomioistuin perii oikeudenkäyntimaksun tuomioistuinmaksulain (1455/2015) mukaan."
-ELECTRONIC = "Sähköpostin lähettäjä vastaa siitä, että viesti tulee perille ajoissa (AsiointiL 8 ja 10 §)."
-PROHIBITED = {
-    "preparation": "Päätökseen ei saa hakea muutosta, koska se koskee vain asian valmistelua ({cites}).",
-    "enforcement": "Päätökseen ei saa hakea muutosta, koska se koskee vain päätöksen täytäntöönpanoa ({cites}).",
-    "proposal": "Päätökseen ei saa hakea muutosta, koska se on ehdotus valtuustolle ja koskee siten vain asian valmistelua ({cites}).",
-}
-#: A prohibition that rests on the provision that the preparer named.
-PROHIBITED_BY = "Päätökseen ei saa hakea muutosta: {ground}."
 NO_REASONS = {
     NoReasons.URGENT_IMPORTANT_INTEREST: "Perusteluja ei esitetä, koska tärkeä etu edellyttää päätöksen välitöntä antamista (HL 45 § 2 mom. 1 kohta).",
     NoReasons.VOLUNTARY_TRAINING_OR_BENEFIT: "Perusteluja ei esitetä, koska päätös perustuu hakijan ominaisuuksien arviointiin (HL 45 § 2 mom. 3 kohta).",

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kokous.core.clock import civil_date, now
-from kokous.delegation import remedy_words
 from kokous.delegation.clocks import RunningClock, clocks_of, remedies_of
-from kokous.delegation.counted import sentences
 from kokous.delegation.enums import State
 from kokous.delegation.models import OfficerDecision
 from kokous.post.enums import LetterState
+from kokous.remedies import reader
+from kokous.remedies.counted import sentences
 from kokous.rules.citations import Citation
 from kokous.rules.clocks import Recipient, removal_day
 from kokous.rules.counting import Counting
@@ -83,12 +83,12 @@ def _public(
     language: str,
 ) -> PublicRemedy:
     if remedy.days is None:
-        return PublicRemedy(remedy_words.prohibited(decision.act), "", (), remedy.cites)
-    called = remedy_words.call(remedy.kind)
+        return PublicRemedy(reader.prohibited(decision.act), "", (), remedy.cites)
+    called = reader.call(remedy.kind)
     if counting is None:
-        return PublicRemedy(remedy_words.for_parties(remedy.kind, remedy.days), called, (), remedy.cites)
+        return PublicRemedy(reader.for_parties(remedy.kind, remedy.days), called, (), remedy.cites)
     last = counting.last_day
-    sentence = remedy_words.until(remedy.kind, last, today=today, closes=closes, language=language)
+    sentence = reader.until(remedy.kind, last, today=today, closes=closes, language=language)
     steps = tuple(sentences(counting, sent=_("Julkaistu")))
     return PublicRemedy(sentence, called if today <= last else "", steps, counting.cites)
 

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from kokous.agenda.enums import Remedy as Chosen
-from kokous.agenda.remedies import CASES, PROHIBITIONS, chosen, names_provision, usual
 from kokous.minutes.record import ItemRecord
 from kokous.organisation.deciders import decider_of
 from kokous.organisation.models import Body
+from kokous.remedies.possible import names_provision
 from kokous.rules.citations import hl
 from kokous.rules.outcomes import MatterOutcome
 from kokous.rules.remedies import Act, Remedy, remedies_for
+from kokous.rules.remedy_choice import RemedyChoice, choice_of, chosen, usual
 
 #: A prohibition as the log of older meetings calls it: its ground stands in the text, if anywhere.
 UNSORTED_PROHIBITION = "none"
@@ -27,8 +27,8 @@ def act_of(item: ItemRecord) -> Act:
         return Act.PREPARATION
     if item.remedy == UNSORTED_PROHIBITION:
         return Act.PREPARATION
-    case = CASES.get(item.remedy)
-    return case.act if case is not None else Act.DECISION
+    named = choice_of(item.remedy)
+    return named.case.act if named is not None else Act.DECISION
 
 
 def ground_of(item: ItemRecord) -> str:
@@ -39,10 +39,10 @@ def ground_of(item: ItemRecord) -> str:
     act = act_of(item)
     if not item.hidden and _left_open(item):
         return act.value
-    if item.remedy == Chosen.PROPOSAL:
-        return Chosen.PROPOSAL.value
+    if item.remedy == RemedyChoice.PROPOSAL:
+        return RemedyChoice.PROPOSAL.value
     by_text = item.remedy == UNSORTED_PROHIBITION and names_provision(item.remedy_text)
-    return BY_PROVISION if by_text or item.remedy == Chosen.OTHER_PROHIBITION else act.value
+    return BY_PROVISION if by_text or item.remedy == RemedyChoice.OTHER_PROHIBITION else act.value
 
 
 def written_ground(item: ItemRecord) -> str:
@@ -51,8 +51,9 @@ def written_ground(item: ItemRecord) -> str:
     In a public form of a secret § nothing of them but that a provision of another Act is meant.
     """
     if item.hidden:
-        return str(OTHER_ACT) if item.remedy == Chosen.OTHER_PROHIBITION else ""
-    prohibited = item.remedy in PROHIBITIONS or item.remedy == UNSORTED_PROHIBITION
+        return str(OTHER_ACT) if item.remedy == RemedyChoice.OTHER_PROHIBITION else ""
+    named = choice_of(item.remedy)
+    prohibited = item.remedy == UNSORTED_PROHIBITION or (named is not None and named.is_prohibition)
     return item.remedy_text if prohibited and not _left_open(item) else ""
 
 

@@ -29,7 +29,7 @@ from kokous.organisation.selectors import ruleset_on
 from kokous.publishing.enums import TextKind
 from kokous.publishing.models import PublishedDocument, PublishedItem, PublishedText
 from kokous.publishing.periods import Dates, dates_of, personal_until, without_period
-from kokous.publishing.remedies import data_of
+from kokous.remedies.published import data_of
 from kokous.rules.remedy import Remedy
 
 #: Kinds of items that decide nothing by themselves; every other item is a matter.

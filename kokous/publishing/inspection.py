@@ -12,12 +12,12 @@ from typing import Any
 
 from kokous.core import blobs
 from kokous.core.richtext import leaks, plain_text
-from kokous.delegation.instructions import Instructions
 from kokous.minutes.documents.guarding import pdf_text
 from kokous.minutes.enums import RenditionKind
 from kokous.minutes.redaction import hidden_words
 from kokous.publishing.draft import Draft
 from kokous.publishing.enums import TextKind
+from kokous.remedies.instructions import Instructions
 from kokous.rules.identity import blocks_publication
 from kokous.rules.remedy import InstructionField, RemedyKind
 from kokous.rules.remedy_values import RECTIFICATION

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from kokous.agenda.models import Meeting
 from kokous.core.violations import RuleViolation
-from kokous.delegation.instructions import require_whole
 from kokous.minutes.stray_words import refuse_stray_words
 from kokous.publishing import guards
 from kokous.publishing.draft import Draft, draft_of
 from kokous.publishing.inspection import has_identity_code, has_leak, incomplete_instructions, read_all
+from kokous.remedies.instructions import require_whole
 from kokous.rules.citations import cite, kuntal
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kokous.delegation import remedy_words
-from kokous.delegation.counted import sentences as steps_in_words
 from kokous.organisation.enums import BodyKind
 from kokous.publishing.models import PublishedItem
-from kokous.publishing.remedies import WORDS, citations_of, counting_of
+from kokous.remedies import reader
+from kokous.remedies.counted import sentences as steps_in_words
+from kokous.remedies.published import citations_of, counting_of
+from kokous.remedies.sentences import LANGUAGES
 from kokous.rules.citations import Citation
 from kokous.rules.remedy import RemedyKind
 
@@ -37,7 +38,7 @@ def shown_remedies(item: PublishedItem, day: date, language: str) -> list[ShownR
 
 
 def _shown(item: PublishedItem, data: dict[str, Any], day: date, language: str) -> ShownRemedy:
-    own = language if language in WORDS else "fi"
+    own = language if language in LANGUAGES else "fi"
     text = data["instructions"][own]
     counting = counting_of(data, item.publication.counted_from)
     last = counting.last_day if counting else None
@@ -45,7 +46,7 @@ def _shown(item: PublishedItem, data: dict[str, Any], day: date, language: str) 
     return ShownRemedy(
         kind=data["kind"],
         sentence=_sentence(item, data, last, day, language),
-        call=remedy_words.call(RemedyKind(data["kind"]))
+        call=reader.call(RemedyKind(data["kind"]))
         if data["days"] is not None and (is_open or last is None)
         else "",
         heading=text["heading"],
@@ -64,9 +65,9 @@ def _sentence(item: PublishedItem, data: dict[str, Any], last: date | None, day:
         council = item.publication.body.kind == BodyKind.COUNCIL
         # What was published before there was a ground has its act.
         ground = data.get("ground", item.act)
-        return remedy_words.prohibited(ground, council=council, provision=data["provision"])
+        return reader.prohibited(ground, council=council, provision=data["provision"])
     if last is None:
-        return remedy_words.for_parties(kind, data["days"])
+        return reader.for_parties(kind, data["days"])
     # What was published before courts had hours of their own says the office's, which counts for its own remedies only.
-    own = item.closes if kind in remedy_words.OWN else ""
-    return remedy_words.until(kind, last, today=day, closes=data.get("closes", own), language=language)
+    own = item.closes if kind in reader.OWN else ""
+    return reader.until(kind, last, today=day, closes=data.get("closes", own), language=language)

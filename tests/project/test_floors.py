@@ -14,6 +14,7 @@ FLOORS = [
     {"organisation"},
     {"post"},
     {"access"},
+    {"remedies"},
     {"agenda"},
     {"live", "delegation"},
     {"minutes"},

@@ -17,7 +17,7 @@ from kokous.publishing.actions.minutes import correct_publication, publish_minut
 from kokous.publishing.models import Publication, PublishedDocument, PublishedItem, PublishedText
 from kokous.publishing.periods import dates_of
 from kokous.publishing.preparing import prepare, prepare_correction
-from kokous.publishing.remedies import data_of
+from kokous.remedies.published import data_of
 from kokous.rules.remedy import Act
 from kokous.rules.remedy_values import RECTIFICATION
 from tests.agenda.factories import make_attachment, make_matter

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from kokous.agenda.remedies import chosen
 from kokous.organisation.deciders import DECIDERS
 from kokous.rehearsal.replay.registers import KINDS
 from kokous.rehearsal.replay.remedies import chosen_remedy, is_reread
+from kokous.rules.remedy_choice import chosen
 from tests.factories import DAY
 
 

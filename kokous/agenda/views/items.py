@@ -20,13 +20,13 @@ from kokous.agenda.actions.sections import fix_section
 from kokous.agenda.enums import MeetingState
 from kokous.agenda.guards import is_unhandled, require_open_agenda, require_unhandled
 from kokous.agenda.models import AgendaItem, Matter, Meeting
-from kokous.agenda.remedies import offered
 from kokous.agenda.renditions import item_view
 from kokous.agenda.shown_values import item_values
 from kokous.agenda.stray_words import StrayWord, stray_words
 from kokous.agenda.views.crumbs import crumbs_to
 from kokous.core.clock import civil_date, now, today
 from kokous.core.text import tidy_line
+from kokous.remedies.possible import offered
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 

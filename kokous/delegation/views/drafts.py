@@ -34,7 +34,6 @@ from kokous.delegation.frozen import (
     tells_identity_code,
     told_openly,
 )
-from kokous.delegation.instructions import lacking_words
 from kokous.delegation.languages import languages_of
 from kokous.delegation.models import OfficerDecision
 from kokous.delegation.states import badge_of
@@ -47,6 +46,7 @@ from kokous.delegation.wording import (
     who_words,
 )
 from kokous.organisation.models import Office
+from kokous.remedies.instructions import lacking_words
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 PER_PAGE = 50

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from kokous.access.codes import Code
 from kokous.access.policy import require
 from kokous.access.rights import Of, Right
-from kokous.agenda.remedies import require_remedy
 from kokous.core import blobs, events
 from kokous.core.actions import action
 from kokous.core.clock import civil_date
@@ -31,6 +30,7 @@ from kokous.minutes.prepared import PreparedCorrection
 from kokous.minutes.record import CorrectionMade, MeetingRecord
 from kokous.minutes.wanted import Clerical, Instructions, Substantive, Wanted, edition_of, made_of
 from kokous.organisation.models import User
+from kokous.remedies.possible import require_remedy
 from kokous.rules.citations import hl
 from kokous.rules.correction import ErrorGround, Proposal, lacking, may_correct, steps
 

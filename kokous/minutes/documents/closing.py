@@ -4,19 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kokous.core import wording
-from kokous.delegation import sentences, sentences_sv
-from kokous.delegation.instructions import Instructions, Receiver, instructions, require_whole
 from kokous.documents.model import Block, Cell, Heading, KeepTogether, Paragraph, Row, Run, Table
 from kokous.minutes.guards import has_secretary
 from kokous.minutes.item_remedies import ground_of, remedies_of, written_ground
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.minutes.scene import Scene
 from kokous.minutes.sentences import sentences_for
-from kokous.organisation.enums import BodyKind
+from kokous.remedies.instructions import Instructions, instructions, require_whole
+from kokous.remedies.receiver import receiver_of
+from kokous.remedies.sentences import words_in
 from kokous.rules.remedy import RemedyKind
-
-#: The sentences of the instructions outside Finnish.
-INSTRUCTIONS = {"sv": sentences_sv}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +27,8 @@ class Attached:
 
 def attached_to(scene: Scene, item: ItemRecord) -> list[Attached]:
     """The instructions of a §, or its prohibition with the provision (KuntaL 141 §, R-9.20, R-9.23)."""
-    receiver = Receiver(scene.body.municipality, _receiving(scene), scene.office_closes)
-    words = INSTRUCTIONS.get(scene.language, sentences)
+    receiver = receiver_of(scene.body, scene.office_closes, scene.language)
+    words = words_in(scene.language)
     found = []
     for remedy in remedies_of(item, scene.body, scene.day):
         ground = written_ground(item) if remedy.kind is RemedyKind.PROHIBITION else ""
@@ -43,12 +40,6 @@ def attached_to(scene: Scene, item: ItemRecord) -> list[Attached]:
 def require_instructions(scene: Scene) -> None:
     """Refuse minutes whose instructions lack an element that the law asks for (KuntaL 141 §, HL 46-47 §, R-9.23)."""
     require_whole(each.instructions for item in scene.record.items for each in attached_to(scene, item))
-
-
-def _receiving(scene: Scene) -> str:
-    """Who handles rectification: the body itself, a subcommittee's parent (KuntaL 134 § 1–2 mom., R-9.18)."""
-    body = scene.body
-    return body.parent.name if body.kind == BodyKind.SUBCOMMITTEE and body.parent else scene.body_name
 
 
 def remedy_line(scene: Scene, item: ItemRecord) -> list[Block]:

@@ -15,7 +15,6 @@ from kokous.access.codes import Code
 from kokous.access.policy import can
 from kokous.access.views.pages import form_page
 from kokous.agenda.models import Meeting
-from kokous.agenda.remedies import offered
 from kokous.core.clock import civil_date, today
 from kokous.core.richtext import plain_text
 from kokous.minutes import forms, selectors
@@ -29,6 +28,7 @@ from kokous.minutes.sentences import sentences_for
 from kokous.minutes.views.pages import crumbs
 from kokous.minutes.wanted import Wanted, edition_of
 from kokous.organisation.models import User
+from kokous.remedies.possible import offered
 
 READ_OR_POST = ["GET", "HEAD", "POST"]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kokous.agenda.enums import Remedy
+from kokous.rules.remedy_choice import RemedyChoice
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Paper:
     title: str
     description: str
     proposal: str
-    remedy: str = Remedy.RECTIFICATION
+    remedy: str = RemedyChoice.RECTIFICATION
     attachments: tuple[tuple[str, str], ...] = field(default=())
     secrecy: str = ""
 
@@ -33,7 +33,7 @@ YARD = Paper(
     proposal=(
         "<p>Kunnanhallitus päättää valita koulukeskuksen pihan urakoitsijaksi tarjoajan 2 ja varata työhön 412 000 euroa.</p>"
     ),
-    remedy=Remedy.PROCUREMENT_ABOVE,
+    remedy=RemedyChoice.PROCUREMENT_ABOVE,
     attachments=(("Pihasuunnitelma", ""), ("Yksikköhintaluettelo", "JulkL 24 § 1 mom. 20 kohta")),
 )
 GRANTS = Paper(
@@ -54,14 +54,14 @@ RULES = Paper(
     proposal=(
         "<p>Kunnanhallitus ehdottaa, että valtuusto hyväksyy hallintosäännön 14 §:n muutoksen liitteen mukaisena.</p>"
     ),
-    remedy=Remedy.PROPOSAL,
+    remedy=RemedyChoice.PROPOSAL,
     attachments=(("Hallintosäännön 14 §, muutokset näkyvissä", ""),),
 )
 STATEMENT = Paper(
     title="Lausunto maakuntakaavan ehdotuksesta",
     description="<p>Maakunnan liitto pyytää kunnan lausuntoa maakuntakaavan ehdotuksesta.</p>",
     proposal="<p>Kunnanhallitus päättää antaa liitteen mukaisen lausunnon.</p>",
-    remedy=Remedy.PREPARATION,
+    remedy=RemedyChoice.PREPARATION,
     attachments=(("Lausuntoluonnos", ""),),
 )
 SPEED = Paper(
@@ -91,7 +91,7 @@ PLAN = Paper(
         "on annettu vastineet kolmeen muistutukseen.</p>"
     ),
     proposal="<p>Kunnanhallitus ehdottaa, että valtuusto hyväksyy korttelin 12 asemakaavan muutoksen.</p>",
-    remedy=Remedy.PROPOSAL,
+    remedy=RemedyChoice.PROPOSAL,
     attachments=(("Kaavakartta ja määräykset", ""), ("Selostus", ""), ("Vastineet muistutuksiin", "")),
 )
 BUDGET = Paper(
@@ -102,14 +102,14 @@ BUDGET = Paper(
         "<td>−21 400</td></tr><tr><td>Tekniset palvelut</td><td>−6 950</td></tr><tr><td>Hallinto</td><td>−3 120</td></tr></tbody></table>"
     ),
     proposal="<p>Valtuusto hyväksyy talousarvion ja taloussuunnitelman liitteen mukaisina.</p>",
-    remedy=Remedy.MUNICIPAL_APPEAL,
+    remedy=RemedyChoice.MUNICIPAL_APPEAL,
     attachments=(("Talousarvio ja taloussuunnitelma", ""),),
 )
 REVIEW = Paper(
     title="Tarkastuslautakunnan arviointikertomuksen johdosta annettu selvitys",
     description="<p>Kunnanhallitus antaa valtuustolle selvityksen toimenpiteistä, joihin arviointikertomus on antanut aihetta.</p>",
     proposal="<p>Valtuusto merkitsee selvityksen tiedoksi.</p>",
-    remedy=Remedy.PREPARATION,
+    remedy=RemedyChoice.PREPARATION,
     attachments=(("Selvitys", ""),),
 )
 LOAN = Paper(
@@ -119,7 +119,7 @@ LOAN = Paper(
         "putkistot. Korjaus on alkamassa, joten asia käsitellään ylimääräisessä kokouksessa.</p>"
     ),
     proposal="<p>Kunnanhallitus ehdottaa, että valtuusto myöntää yhtiölle 850 000 euron omavelkaisen takauksen.</p>",
-    remedy=Remedy.PROPOSAL,
+    remedy=RemedyChoice.PROPOSAL,
     attachments=(("Takauspyyntö", ""),),
 )
 HEATING = Paper(
@@ -135,7 +135,7 @@ FIGURES = Paper(
     title="Talousarvion toteutuminen",
     description="<p>Toimintakate on toteutunut talousarvion mukaisesti. Ylityksiä ei ole tiedossa.</p>",
     proposal="<p>Kunnanhallitus merkitsee talousarvion toteutumisen tiedoksi.</p>",
-    remedy=Remedy.PREPARATION,
+    remedy=RemedyChoice.PREPARATION,
     attachments=(("Toteumaraportti", ""),),
 )
 #: Two papers that are not ready: one without a proposal, one whose public heading has not been written.
@@ -146,7 +146,7 @@ TRANSPORT = Paper(
         "vielä kesken.</p>"
     ),
     proposal="",
-    remedy=Remedy.PROCUREMENT_ABOVE,
+    remedy=RemedyChoice.PROCUREMENT_ABOVE,
 )
 LOT = Paper(
     title="Teollisuustontin myyminen: Yritys 4",

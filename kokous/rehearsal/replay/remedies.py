@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kokous.agenda.enums import Remedy
+from kokous.rules.remedy_choice import RemedyChoice
 
 #: How a source begins the ground of a prohibition: the kind is told by the choice.
 OPENING = "muutoksenhakukielto"
@@ -21,9 +21,9 @@ def chosen_remedy(given: dict[str, Any], kind: str) -> tuple[str, str]:
         case "none":
             return _prohibition(text)
         case "municipal_appeal" if kind != "council":
-            return Remedy.PROPOSAL, ""
+            return RemedyChoice.PROPOSAL, ""
         case "rectification" if kind == "council":
-            return Remedy.MUNICIPAL_APPEAL, ""
+            return RemedyChoice.MUNICIPAL_APPEAL, ""
     return word, text
 
 
@@ -40,7 +40,7 @@ def _prohibition(text: str) -> tuple[str, str]:
     words = ground.casefold()
     prepared, enforced = "valmistel" in words, "täytäntöön" in words
     if enforced and not prepared:
-        return Remedy.ENFORCEMENT, ""
+        return RemedyChoice.ENFORCEMENT, ""
     if "§" in ground and not prepared and "136" not in words:
-        return Remedy.OTHER_PROHIBITION, ground
-    return Remedy.PREPARATION, ""
+        return RemedyChoice.OTHER_PROHIBITION, ground
+    return RemedyChoice.PREPARATION, ""

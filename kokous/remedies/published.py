@@ -8,27 +8,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from kokous.delegation import sentences, sentences_sv
-from kokous.delegation.instructions import Receiver, closes_of, instructions
-from kokous.organisation.deciders import DECIDERS
-from kokous.organisation.enums import BodyKind
 from kokous.organisation.models import Body
+from kokous.remedies.instructions import closes_of, instructions
+from kokous.remedies.receiver import Receiver, receiver_of
+from kokous.remedies.sentences import LANGUAGES, words_in
 from kokous.rules.citations import Citation
 from kokous.rules.counting import Counting, explain_last_day
-from kokous.rules.remedy import Remedy, RemedyKind, rectification_body
-
-WORDS = {"fi": sentences, "sv": sentences_sv}
-
-
-def receiver_of(body: Body, closes: str, language: str) -> Receiver:
-    """Who handles rectification of the body's decisions, by its name in the language (KuntaL 134 §, R-9.18)."""
-    chain = [each for each in _chain(body) if BodyKind(each.kind) in DECIDERS]
-    try:
-        handler = chain[rectification_body([DECIDERS[BodyKind(each.kind)] for each in chain])]
-    except ValueError:  # the council: its decisions are appealed, and the court is named by the remedy
-        handler = body
-    name = handler.name_sv if language == "sv" and handler.name_sv else handler.name
-    return Receiver(body.municipality, name, closes)
+from kokous.rules.remedy import Remedy, RemedyKind
 
 
 def data_of(
@@ -52,7 +38,7 @@ def data_of(
             "provision": provision if remedy.kind is RemedyKind.PROHIBITION else "",
             "instructions": {
                 language: _instructions(remedy, act, provision, receiver_of(body, closes, language), language)
-                for language in WORDS
+                for language in LANGUAGES
             },
         }
         for remedy in remedies
@@ -75,18 +61,10 @@ def _instructions(
     remedy: Remedy, act: str, provision: str, receiver: Receiver, language: str
 ) -> dict[str, Any]:
     ground = provision if remedy.kind is RemedyKind.PROHIBITION else ""
-    made = instructions(remedy, receiver, act=act, ground=ground, words=WORDS[language])
+    made = instructions(remedy, receiver, act=act, ground=ground, words=words_in(language))
     kept = made.as_json()
     return {"heading": kept["heading"], "lines": kept["lines"]}
 
 
 def _cite_data(cite: Citation) -> list[Any]:
     return [cite.statute, cite.section, cite.subsection, cite.point]
-
-
-def _chain(body: Body) -> list[Body]:
-    """The body and those above it."""
-    found = [body]
-    while (above := found[-1].parent) is not None:
-        found.append(above)
-    return found

@@ -4,9 +4,8 @@ Knows no decision: a remedy of the rules, and who receives the writ. Whoever
 publishes decisions of bodies may use it as well.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import ModuleType
 from typing import Any
 
 from django.urls import reverse
@@ -15,9 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from kokous.core.violations import RuleViolation
 from kokous.core.wording import citation
-from kokous.delegation import sentences
-from kokous.organisation.models import Municipality
 from kokous.organisation.models.courts import own_court
+from kokous.remedies.receiver import Receiver
+from kokous.remedies.sentences import RemedyWords
 from kokous.rules.citations import hl, kuntal
 from kokous.rules.courts import Court, court_of
 from kokous.rules.remedy import (
@@ -76,39 +75,30 @@ class Instructions:
         return {"kind": self.kind.value, "heading": self.heading, "lines": lines}
 
 
-@dataclass(frozen=True, slots=True)
-class Receiver:
-    """Who handles the municipality's own remedies, and until when its office is open (``16:00``)."""
-
-    municipality: Municipality
-    body: str
-    closes: str
-
-
 def instructions(
     remedy: Remedy,
     receiver: Receiver,
     *,
     act: str = "decision",
     ground: str = "",
-    words: ModuleType = sentences,
+    words: RemedyWords,
 ) -> Instructions:
     """The instructions to attach to a decision (KuntaL 141 §, HL 46–48 §).
 
-    ``act`` says why there is no remedy: a key of the sentences' ``PROHIBITED``, and
+    ``act`` says why there is no remedy: a key of ``prohibited``, and
     anything else for a prohibition that rests on the preparer's ``ground``. ``words``
-    are the sentences of another language (:mod:`kokous.delegation.sentences_sv`);
+    are the sentences of the language (:mod:`kokous.remedies.sentences`);
     ``receiver`` then names the body in it.
 
     Rules: R-9.20, R-9.23
     """
-    heading = words.HEADINGS[remedy.kind]
+    heading = words.headings[remedy.kind]
     if remedy.kind is RemedyKind.PROHIBITION:
         texts = {"provision": _prohibition(remedy, act, ground, words)}
     else:
         texts = _elements(remedy, receiver, words)
     given = frozenset(InstructionField(key) for key in texts if key != "standing" and texts[key])
-    lines = tuple(Line(key, words.TERMS[key], text) for key, text in texts.items() if text)
+    lines = tuple(Line(key, words.terms[key], text) for key, text in texts.items() if text)
     return Instructions(remedy.kind, heading, lines, missing_instruction_fields(remedy, given))
 
 
@@ -150,64 +140,64 @@ def closes_of(remedy: Remedy, receiver: Receiver) -> str:
     return court.closes if court is not None else ""
 
 
-def _elements(remedy: Remedy, receiver: Receiver, words: ModuleType) -> dict[str, str]:
+def _elements(remedy: Remedy, receiver: Receiver, words: RemedyWords) -> dict[str, str]:
     """The elements in the order of print, an unknown one empty."""
     court = court_of(remedy.authority, own_court(receiver.municipality)) if remedy.authority else None
     return {
         "authority": _authority(remedy, receiver, court, words),
-        "standing": f"{'; '.join(words.STANDING[who] for who in remedy.standing)}.".capitalize(),
+        "standing": f"{'; '.join(words.standing[who] for who in remedy.standing)}.".capitalize(),
         "delivery": _delivery(remedy, receiver, court, words),
         "period": _period(remedy, receiver, words),
-        "period_start": "\n".join([*_notices(remedy, words), words.NOT_COUNTED]),
-        "contents": _list(words.WRIT, remedy.writ),
-        "enclosures": _list(words.ENCLOSURES, remedy.writ) or _list(words.ENCLOSURES, (WritField.DOCUMENTS,)),
-        "fees": words.FREE[remedy.kind] if remedy.authority in OWN else words.COURT_FEE,
-        "leave": words.LEAVE if remedy.leave_needed else "",
+        "period_start": "\n".join([*_notices(remedy, words), words.not_counted]),
+        "contents": _list(words.writ, remedy.writ),
+        "enclosures": _list(words.enclosures, remedy.writ) or _list(words.enclosures, (WritField.DOCUMENTS,)),
+        "fees": words.free[remedy.kind] if remedy.authority in OWN else words.court_fee,
+        "leave": words.leave if remedy.leave_needed else "",
     }
 
 
-def _prohibition(remedy: Remedy, act: str, ground: str, words: ModuleType) -> str:
+def _prohibition(remedy: Remedy, act: str, ground: str, words: RemedyWords) -> str:
     """One whole sentence that names the provision, and the preparer's words after it where they add to it."""
     own = ground.strip().rstrip(".")
-    if act in words.PROHIBITED:
-        fixed = str(words.PROHIBITED[act].format(cites=_cites(remedy, words)))
+    if act in words.prohibited:
+        fixed = words.prohibited[act].format(cites=_cites(remedy, words))
         return f"{fixed} {own[:1].upper()}{own[1:]}." if own else fixed
-    return str(words.PROHIBITED_BY.format(ground=own)) if "§" in own else ""
+    return words.prohibited_by.format(ground=own) if "§" in own else ""
 
 
-def _authority(remedy: Remedy, receiver: Receiver, court: Court | None, words: ModuleType) -> str:
+def _authority(remedy: Remedy, receiver: Receiver, court: Court | None, words: RemedyWords) -> str:
     match remedy.authority:
         case Authority.BODY_CONCERNED:
             return receiver.body
         case Authority.CONTRACTING_ENTITY:
-            return str(words.CONTRACTING.format(house=_house(receiver, words), body=receiver.body))
+            return words.contracting.format(house=_house(receiver, words), body=receiver.body)
         case Authority.BUILDING_AUTHORITY:
-            return str(words.BUILDING.format(house=_house(receiver, words)))
-    return court.name_in(words.LANGUAGE) if court is not None else ""
+            return words.building.format(house=_house(receiver, words))
+    return court.name_in(words.language) if court is not None else ""
 
 
-def _delivery(remedy: Remedy, receiver: Receiver, court: Court | None, words: ModuleType) -> str:
+def _delivery(remedy: Remedy, receiver: Receiver, court: Court | None, words: RemedyWords) -> str:
     if remedy.authority in OWN:
         registry = _registry(receiver, words)
-        return f"{registry}\n{words.ELECTRONIC}" if registry else ""
-    if court is None or not (addresses := court.addresses_in(words.LANGUAGE)):
+        return f"{registry}\n{words.electronic}" if registry else ""
+    if court is None or not (addresses := court.addresses_in(words.language)):
         return ""
-    phone = [words.PHONE.format(phone=court.phone)] if court.phone else []
-    lines = [_lines([court.name_in(words.LANGUAGE), *addresses, *phone]), words.ELECTRONIC]
+    phone = [words.phone.format(phone=court.phone)] if court.phone else []
+    lines = [_lines([court.name_in(words.language), *addresses, *phone]), words.electronic]
     if remedy.authority is Authority.MARKET_COURT:
         registry = _registry(receiver, words)
-        lines += [words.TOLD_TO_ENTITY.format(registry=registry)] if registry else []
+        lines += [words.told_to_entity.format(registry=registry)] if registry else []
     return "\n".join(lines)
 
 
-def _registry(receiver: Receiver, words: ModuleType) -> str:
+def _registry(receiver: Receiver, words: RemedyWords) -> str:
     """The municipality's registry with its addresses; empty when none of them is known (HL 46 §)."""
     house = receiver.municipality
     known = [part for part in (house.postal_address, house.street_address, house.email) if part.strip()]
     if not known:
         return ""
-    phone = [words.PHONE.format(phone=house.phone)] if house.phone else []
-    return _lines([f"{_house(receiver, words)}, {words.REGISTRY}", *known, *phone])
+    phone = [words.phone.format(phone=house.phone)] if house.phone else []
+    return _lines([f"{_house(receiver, words)}, {words.registry}", *known, *phone])
 
 
 def _lines(parts: Iterable[str]) -> str:
@@ -215,29 +205,29 @@ def _lines(parts: Iterable[str]) -> str:
     return ",\n".join(parts) + "."
 
 
-def _house(receiver: Receiver, words: ModuleType) -> str:
+def _house(receiver: Receiver, words: RemedyWords) -> str:
     name = receiver.municipality.name
-    return receiver.municipality.name_sv or name if words.LANGUAGE == "sv" else name
+    return receiver.municipality.name_sv or name if words.language == "sv" else name
 
 
-def _period(remedy: Remedy, receiver: Receiver, words: ModuleType) -> str:
-    writ = words.WRITS[remedy.kind][0].capitalize()
-    text = words.PERIOD.format(writ=writ, days=remedy.days, cites=_cites(remedy, words))
+def _period(remedy: Remedy, receiver: Receiver, words: RemedyWords) -> str:
+    writ = words.writs[remedy.kind].capitalize()
+    text = words.period.format(writ=writ, days=remedy.days, cites=_cites(remedy, words))
     if not (closes := closes_of(remedy, receiver).replace(":", ".")):
         return str(text)
-    hours = words.IN_HOURS if remedy.authority in OWN else words.IN_COURT_HOURS
+    hours = words.in_hours if remedy.authority in OWN else words.in_court_hours
     return f"{text} {hours.format(closes=closes)}"
 
 
-def _notices(remedy: Remedy, words: ModuleType) -> list[str]:
+def _notices(remedy: Remedy, words: RemedyWords) -> list[str]:
     channels = [*([remedy.member_channel] if remedy.member_channel else []), *remedy.party_channels]
-    return list(dict.fromkeys(words.NOTICE[channel] for channel in channels if channel in words.NOTICE))
+    return list(dict.fromkeys(words.notice[channel] for channel in channels if channel in words.notice))
 
 
-def _list(terms: dict[WritField, str], fields: Iterable[WritField]) -> str:
+def _list(terms: Mapping[WritField, str], fields: Iterable[WritField]) -> str:
     chosen = [terms[field] for field in fields if field in terms]
     return f"{'; '.join(chosen)}.".capitalize() if chosen else ""
 
 
-def _cites(remedy: Remedy, words: ModuleType) -> str:
-    return ", ".join(citation(cite, words.LANGUAGE) for cite in remedy.cites)
+def _cites(remedy: Remedy, words: RemedyWords) -> str:
+    return ", ".join(citation(cite, words.language) for cite in remedy.cites)
