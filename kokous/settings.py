@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "kokous.organisation",
     "kokous.post",
     "kokous.access",
+    "kokous.remedies",
     "kokous.agenda",
     "kokous.live",
     "kokous.delegation",

@@ -19,6 +19,7 @@ from kokous.core.clock import CIVIL_ZONE
 from kokous.core.richtext.editor import RichTextField
 from kokous.core.violations import RuleViolation
 from kokous.organisation.models import Body, Person
+from kokous.remedies.fields import RemediesField
 from kokous.remedies.possible import names_provision
 from kokous.rules.remedy_choice import RemedyChoice
 
@@ -113,9 +114,12 @@ class ItemForm(ActionForm):
     preparer = forms.CharField(label=_("Valmistelija ja yhteystiedot"), max_length=200, required=False)
     description = RichTextField(label=_("Selostus"), required=False)
     proposal = RichTextField(label=_("Päätösehdotus"), required=False)
-    remedy = forms.ChoiceField(
+    remedies = RemediesField(
         label=_("Muutoksenhaku"), required=False,
-        help_text=_("Luettelossa on se, mitä laki antaa tämän toimielimen päätöksistä."),
+        help_text=_(
+            "Jätä tyhjäksi, jos asiaan tulee toimielimen tavallinen muutoksenhaku. Valitse useampi, jos päätöksen osiin "
+            "haetaan muutosta eri lakien mukaan. Luettelossa on se, mitä laki antaa tämän toimielimen päätöksistä."
+        ),
     )  # fmt: skip
     remedy_text = forms.CharField(
         label=_("Muutoksenhakukiellon peruste"), max_length=300, required=False,
@@ -140,7 +144,7 @@ class ItemForm(ActionForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["remedy"].choices = [("", _("toimielimen tavallinen")), *remedies]
+        self.fields["remedies"].choices = remedies
         self.fields["presenter"] = forms.ModelChoiceField(
             queryset=presenters, label=_("Esittelijä"), required=False
         )
@@ -161,9 +165,8 @@ class ItemForm(ActionForm):
         cleaned = super().clean() or {}
         if not cleaned.get("public") and not cleaned.get("secrecy"):
             self.add_error("secrecy", _("Merkitse peruste, jos asia ei ole julkinen (JulkL 25 §)."))
-        if cleaned.get("remedy") == RemedyChoice.OTHER_PROHIBITION and not names_provision(
-            cleaned["remedy_text"]
-        ):
+        other = RemedyChoice.OTHER_PROHIBITION in cleaned.get("remedies", ())
+        if other and not names_provision(cleaned.get("remedy_text", "")):
             self.add_error("remedy_text", _("Nimeä säännös, johon muutoksenhakukielto perustuu (HL 48 §)."))
         return cleaned
 

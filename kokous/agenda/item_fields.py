@@ -1,5 +1,6 @@
 """The words of an agenda item as one value, and what the law asks of them."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from kokous.core.richtext import clean
 from kokous.core.richtext.images import require_seen
 from kokous.core.violations import RuleViolation
 from kokous.organisation.models import Person, User
-from kokous.remedies.possible import require_remedy
+from kokous.remedies.possible import in_order, require_remedies
 from kokous.rules.citations import cite, kuntal
 
 #: Columns that no preparer writes, and keys that are looked up otherwise.
@@ -35,7 +36,7 @@ class ItemFields:
     matter_id: UUID | None = None
     description: str = ""
     proposal: str = ""
-    remedy: str = ""
+    remedies: Sequence[str] = ()
     remedy_text: str = ""
 
 
@@ -43,7 +44,7 @@ def apply(fields: ItemFields, item: AgendaItem, writer: User) -> None:
     """Write ``fields`` on ``item`` (not saved), texts cleaned.
 
     Raises :class:`RuleViolation` for an item without a heading, a secret one
-    without its ground (JulkL 25 §), a remedy that the body cannot have, a picture that the ``writer`` may not see,
+    without its ground (JulkL 25 §), remedies that the body cannot have or that exclude each other, a picture that the ``writer`` may not see,
     a matter whose protected title the ``writer`` may not read, and a presenter or
     matter of another municipality; ``ValidationError`` for values that the columns do not hold.
     """
@@ -57,8 +58,9 @@ def apply(fields: ItemFields, item: AgendaItem, writer: User) -> None:
         raise RuleViolation(
             _("Salassa pidettävälle asialle merkitään salassapidon peruste."), cites=[cite("JulkL", 25)]
         )
-    if item.remedy and item.kind == ItemKind.MATTER:
-        require_remedy(item.remedy, item.remedy_text, item.meeting.body, civil_date(item.meeting.starts))
+    item.remedies = in_order(fields.remedies)
+    if item.remedies and item.kind == ItemKind.MATTER:
+        require_remedies(item.remedies, item.remedy_text, item.meeting.body, civil_date(item.meeting.starts))
     _refuse_foreign(item, item.meeting)
     if item.matter_id is not None and item.matter_id != matter:
         _refuse_unread(writer, Matter.objects.get(pk=item.matter_id))

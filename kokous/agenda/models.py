@@ -19,7 +19,6 @@ from kokous.core import clock
 from kokous.organisation.models import Body, Municipality, Person, RuleSet, Term
 from kokous.organisation.models.base import UuidModel
 from kokous.post import models as post
-from kokous.remedies.labels import CHOICES
 
 
 class Matter(UuidModel):
@@ -256,7 +255,8 @@ class AgendaItem(UuidModel):
     presenter_text = models.CharField(_("esittelijä"), max_length=200, blank=True)
     description = models.TextField(_("selostus"), blank=True)
     proposal = models.TextField(_("päätösehdotus"), blank=True)
-    remedy = models.CharField(_("muutoksenhaku"), max_length=40, choices=CHOICES.choices, blank=True)
+    #: Values of :class:`~kokous.rules.remedy_choice.RemedyChoice`; none is the body's usual remedy.
+    remedies = models.JSONField(_("muutoksenhaku"), default=list, blank=True)
     remedy_text = models.CharField(_("kiellon peruste"), max_length=300, blank=True)
     withdrawn = models.BooleanField(_("poistettu esityslistalta"), default=False)
     late = models.BooleanField(_("lisäesityslista"), default=False)

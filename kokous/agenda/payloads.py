@@ -38,7 +38,7 @@ def item_payload(item: AgendaItem) -> dict[str, Any]:
         "presenter_text": item.presenter_text,
         "description": item.description,
         "proposal": item.proposal,
-        "remedy": str(item.remedy),
+        "remedies": item.remedies,
         "remedy_text": item.remedy_text,
         "late": item.late,
         "withdrawn": item.withdrawn,

@@ -7,6 +7,7 @@ this; what was checked, and the rows of the sitting, are :func:`record_of`.
 from dataclasses import replace
 
 from kokous.minutes.fold import record_of
+from kokous.minutes.fold_items import remedies_in
 from kokous.minutes.passages import with_passage
 from kokous.minutes.record import CorrectionMade, ItemRecord, MeetingRecord
 
@@ -34,6 +35,8 @@ def _applied(item: ItemRecord) -> ItemRecord:
     for made in item.corrections:
         if made.passage:
             item = with_passage(item, made.passage, made.key, made.text)
-        if "remedy" in made.values:
-            item = replace(item, remedy=made.values["remedy"], remedy_text=made.values.get("remedy_text", ""))
+        if made.values:
+            item = replace(
+                item, remedies=remedies_in(made.values), remedy_text=made.values.get("remedy_text", "")
+            )
     return item

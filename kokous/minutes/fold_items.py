@@ -1,8 +1,9 @@
 """The part of the fold that happens inside one item: proposals, votes, elections, the decision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from kokous.core.fold import Entry, Reducer
 from kokous.core.richtext import typed_html
@@ -34,7 +35,6 @@ _FIELDS = (
     "presenter_text",
     "description",
     "proposal",
-    "remedy",
     "remedy_text",
     "late",
     "point",
@@ -47,9 +47,17 @@ def item_from(known: ItemRecord | None, entry: Entry) -> ItemRecord:
     payload = entry.payload
     item = known or ItemRecord(item=payload["item"], point=payload.get("point", 0))
     given = {name: payload[name] for name in _FIELDS if name in payload}
+    given["remedies"] = remedies_in(payload)
     papers = tuple(_paper(each) for each in payload.get("attachments", ()))
     base = item.base if item.revised else given.get("proposal", item.base)
     return replace(item, seq=entry.seq, attachments=papers, base=base, **given)
+
+
+def remedies_in(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """The chosen remedies that an event tells; an older one has a single word, or an empty one for the usual."""
+    if "remedies" in payload:
+        return tuple(payload["remedies"])
+    return (payload["remedy"],) if payload.get("remedy") else ()
 
 
 def handled(record: MeetingRecord, kind: str, at: datetime) -> MeetingRecord:

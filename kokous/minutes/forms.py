@@ -16,6 +16,7 @@ from kokous.live.secretaries import Secretaries
 from kokous.minutes.actions.extracts import WantedExtract
 from kokous.minutes.enums import CorrectionGround, RecipientRole
 from kokous.minutes.wanted import LONGEST_LINE, Clerical, Instructions, Substantive
+from kokous.remedies.fields import RemediesField
 from kokous.rules.giving_out import Recipient
 
 
@@ -175,11 +176,14 @@ class AnewForm(_AppealableForm):
 
 
 class InstructionsForm(_CorrectionForm):
-    """The right remedy in the stead of a wrong one."""
+    """The right remedies in the stead of wrong ones."""
 
     wanted = Instructions
 
-    remedy = forms.ChoiceField(label=_("Oikea muutoksenhaku"), required=False)
+    remedies = RemediesField(
+        label=_("Oikea muutoksenhaku"), required=False,
+        help_text=_("Jätä tyhjäksi, jos pykälään tulee toimielimen tavallinen muutoksenhaku."),
+    )  # fmt: skip
     remedy_text = forms.CharField(
         label=_("Muutoksenhakukiellon peruste"), max_length=LONGEST_LINE, required=False
     )
@@ -187,8 +191,8 @@ class InstructionsForm(_CorrectionForm):
 
     def __init__(self, *args: Any, remedies: Sequence[tuple[Any, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        remedy: Any = self.fields["remedy"]
-        remedy.choices = [("", _("toimielimen tavallinen")), *remedies]
+        field: Any = self.fields["remedies"]
+        field.choices = remedies
 
 
 class ExtractForm(ActionForm):

@@ -9,7 +9,7 @@ from kokous.remedies.possible import names_provision
 from kokous.rules.citations import hl
 from kokous.rules.outcomes import MatterOutcome
 from kokous.rules.remedies import Act, Remedy, remedies_for
-from kokous.rules.remedy_choice import RemedyChoice, choice_of, chosen, usual
+from kokous.rules.remedy_choice import RemedyChoice, choice_of, remedies_chosen
 
 #: A prohibition as the log of older meetings calls it: its ground stands in the text, if anywhere.
 UNSORTED_PROHIBITION = "none"
@@ -25,10 +25,10 @@ def act_of(item: ItemRecord) -> Act:
     """
     if not item.hidden and _left_open(item):
         return Act.PREPARATION
-    if item.remedy == UNSORTED_PROHIBITION:
+    if UNSORTED_PROHIBITION in item.remedies:
         return Act.PREPARATION
-    named = choice_of(item.remedy)
-    return named.case.act if named is not None else Act.DECISION
+    # A prohibition and a decision on a claim stand alone: the first tells of all.
+    return next((named.case.act for named in _choices(item)), Act.DECISION)
 
 
 def ground_of(item: ItemRecord) -> str:
@@ -39,10 +39,10 @@ def ground_of(item: ItemRecord) -> str:
     act = act_of(item)
     if not item.hidden and _left_open(item):
         return act.value
-    if item.remedy == RemedyChoice.PROPOSAL:
+    if RemedyChoice.PROPOSAL in item.remedies:
         return RemedyChoice.PROPOSAL.value
-    by_text = item.remedy == UNSORTED_PROHIBITION and names_provision(item.remedy_text)
-    return BY_PROVISION if by_text or item.remedy == RemedyChoice.OTHER_PROHIBITION else act.value
+    by_text = UNSORTED_PROHIBITION in item.remedies and names_provision(item.remedy_text)
+    return BY_PROVISION if by_text or RemedyChoice.OTHER_PROHIBITION in item.remedies else act.value
 
 
 def written_ground(item: ItemRecord) -> str:
@@ -51,9 +51,8 @@ def written_ground(item: ItemRecord) -> str:
     In a public form of a secret § nothing of them but that a provision of another Act is meant.
     """
     if item.hidden:
-        return str(OTHER_ACT) if item.remedy == RemedyChoice.OTHER_PROHIBITION else ""
-    named = choice_of(item.remedy)
-    prohibited = item.remedy == UNSORTED_PROHIBITION or (named is not None and named.is_prohibition)
+        return str(OTHER_ACT) if RemedyChoice.OTHER_PROHIBITION in item.remedies else ""
+    prohibited = UNSORTED_PROHIBITION in item.remedies or any(each.is_prohibition for each in _choices(item))
     return item.remedy_text if prohibited and not _left_open(item) else ""
 
 
@@ -71,8 +70,11 @@ def remedies_of(item: ItemRecord, body: Body, on: date) -> tuple[Remedy, ...]:
     act = act_of(item)
     if act in {Act.PREPARATION, Act.ENFORCEMENT}:
         return remedies_for(act, decider, on=on)
-    choice = chosen(item.remedy, decider, on) or usual(decider, on)
-    return choice.remedies if choice is not None else ()
+    return remedies_chosen(item.remedies, decider, on)
+
+
+def _choices(item: ItemRecord) -> list[RemedyChoice]:
+    return [named for value in item.remedies if (named := choice_of(value)) is not None]
 
 
 def _left_open(item: ItemRecord) -> bool:

@@ -213,7 +213,7 @@ class CorrectionMade:
     new: str = ""
     text: str = ""
     decided: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +242,8 @@ class ItemRecord:
     base: str = ""
     revised: int = 0  # seq of the last revision, 0 when there was none
     base_withdrawn: bool = False
-    remedy: str = ""
+    #: Chosen values (:class:`~kokous.rules.remedy_choice.RemedyChoice`); none is the body's usual.
+    remedies: tuple[str, ...] = ()
     remedy_text: str = ""
     late: bool = False
     attachments: tuple[Paper, ...] = ()

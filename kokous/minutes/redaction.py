@@ -14,7 +14,7 @@ from kokous.core.richtext.giving import marked
 from kokous.core.richtext.renditions import MINIMAL_HIDES, PUBLIC_HIDES, hidden_phrases
 from kokous.core.richtext.tree import plain_text
 from kokous.minutes.enums import PassageField, RenditionKind
-from kokous.minutes.item_remedies import act_of
+from kokous.minutes.item_remedies import UNSORTED_PROHIBITION, act_of
 from kokous.minutes.record import ItemRecord, MeetingRecord, Paper
 from kokous.minutes.texts import texts_of, with_texts
 from kokous.rules.remedies import Act
@@ -92,7 +92,7 @@ def _without_secrets(item: ItemRecord) -> ItemRecord:
         taken_up_at=item.taken_up_at,
         checked_at_once=item.checked_at_once,
         # How it ended is not told, but whoever may appeal must be: KuntaL 141 §.
-        remedy="none" if act_of(item) is Act.PREPARATION else item.remedy,
+        remedies=(UNSORTED_PROHIBITION,) if act_of(item) is Act.PREPARATION else item.remedies,
         corrections=tuple(each for each in item.corrections if each.passage == PassageField.PUBLIC_TITLE),
         hidden=True,
     )

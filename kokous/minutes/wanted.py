@@ -21,6 +21,7 @@ from kokous.minutes.record import CorrectionMade, ItemRecord, MeetingRecord
 from kokous.minutes.replacing import NotOnce, OverMark, Replaced, in_line, in_text
 from kokous.minutes.scene import scene_of
 from kokous.minutes.sentences import sentences_for
+from kokous.remedies.possible import in_order
 from kokous.rules.citations import Citation, hl
 from kokous.rules.minutes_rules import CORRECTION_CITES, Change, way_to_change
 
@@ -73,9 +74,9 @@ class Substantive:
 
 @dataclass(frozen=True, slots=True)
 class Instructions:
-    """The right remedy in the stead of a wrong one, or the same with instructions drawn up anew (HL 49 §)."""
+    """The right remedies in the stead of wrong ones, or the same with instructions drawn up anew (HL 49 §)."""
 
-    remedy: str
+    remedies: Sequence[str]
     remedy_text: str
     reason: str
 
@@ -183,10 +184,11 @@ def _instructions(
 ) -> CorrectionMade:
     scene = scene_of(minutes.meeting, told, minutes.language)
     before = _frozen(minutes, item) or [remedy_facts(each) for each in attached_to(scene, item)]
+    remedies = in_order(wanted.remedies)
     remedy_text = " ".join(wanted.remedy_text.split())
     after = [
         remedy_facts(each)
-        for each in attached_to(scene, replace(item, remedy=wanted.remedy, remedy_text=remedy_text))
+        for each in attached_to(scene, replace(item, remedies=tuple(remedies), remedy_text=remedy_text))
     ]
     if before == after:
         raise RuleViolation(
@@ -199,7 +201,7 @@ def _instructions(
         ground=CorrectionGround.INSTRUCTIONS.value,
         old=_headings(before, minutes.language),
         new=_headings(after, minutes.language),
-        values={"remedy": wanted.remedy, "remedy_text": remedy_text},
+        values={"remedies": remedies, "remedy_text": remedy_text},
     )
 
 

@@ -1,5 +1,6 @@
 """Which remedies a decision of a body may carry: what is offered in a form, and what is refused."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from kokous.organisation.models import Body
 from kokous.remedies.labels import CHOICES
 from kokous.rules.citations import Citation, cite, hl, kuntal
 from kokous.rules.remedy import Decider, RemedyKind
-from kokous.rules.remedy_choice import RemedyChoice, choice_of, chosen, usual
+from kokous.rules.remedy_choice import RemedyChoice, choice_of, chosen, may_stand_together, usual
 
 
 def offered(body: Body, on: date) -> list[tuple[Any, Any]]:
@@ -33,26 +34,43 @@ def names_provision(ground: str) -> bool:
     return "§" in ground
 
 
-def require_remedy(remedy: str, ground: str, body: Body, on: date) -> None:
-    """Refuse a remedy that the law does not give against the body's decisions (KuntaL 134-136 §, 141 §).
+def require_remedies(remedies: Sequence[str], ground: str, body: Body, on: date) -> None:
+    """Refuse remedies that the law does not give against the body's decisions (KuntaL 134-136 §, 141 §).
 
-    Refused also: a prohibition of another Act whose ``ground`` does not name its provision.
+    Refused also: a prohibition or a decision on a claim beside anything else, and a
+    prohibition of another Act whose ``ground`` does not name its provision.
 
     Rules: R-9.18, R-9.19, R-9.20
     """
     decider = decider_of(body)
-    if decider is None or chosen(remedy, decider, on) is None:
-        words = {"body": body.name, "remedy": CHOICES[remedy] if choice_of(remedy) else remedy}
+    for remedy in remedies:
+        if decider is None or chosen(remedy, decider, on) is None:
+            words = {"body": body.name, "remedy": CHOICES[remedy] if choice_of(remedy) else remedy}
+            raise RuleViolation(
+                _("Tätä muutoksenhakua ei ole, kun päättäjä on %(body)s: %(remedy)s.") % words,
+                cites=_grounds(decider),
+                advice=_advice(decider, on),
+            )
+    if not may_stand_together([RemedyChoice(each) for each in remedies]):
         raise RuleViolation(
-            _("Tätä muutoksenhakua ei ole, kun päättäjä on %(body)s: %(remedy)s.") % words,
-            cites=_grounds(decider),
-            advice=_advice(decider, on),
+            _(
+                "Muutoksenhakukielto ja päätös oikaisuvaatimukseen valitaan yksin, ilman muuta muutoksenhakua."
+            ),
+            cites=[kuntal(136), hl(48)],
+            advice=_("Jos vain osaan päätöksestä voi hakea muutosta, tee osista eri pykälät."),
         )
-    if remedy == RemedyChoice.OTHER_PROHIBITION and not names_provision(ground):
+    if RemedyChoice.OTHER_PROHIBITION in remedies and not names_provision(ground):
         raise RuleViolation(
             _("Nimeä säännös, johon muutoksenhakukielto perustuu, esimerkiksi HankintaL 163 §."),
             cites=[hl(48)],
         )
+
+
+def in_order(remedies: Iterable[str]) -> list[str]:
+    """Chosen values as they are kept: each once, in the order of the form, what is no choice last."""
+    given = list(dict.fromkeys(remedies))
+    known = [each.value for each in RemedyChoice if each in given]
+    return known + [each for each in given if each not in known]
 
 
 def _grounds(decider: Decider | None) -> list[Citation]:

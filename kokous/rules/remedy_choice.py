@@ -4,14 +4,14 @@ A choice names rows of :mod:`kokous.rules.remedy_table`: an act and a subject, a
 several deciders have different remedies for the same, the kind that is meant.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from kokous.rules.kinds import complete
 from kokous.rules.remedies import Choice, choices_for
-from kokous.rules.remedy import Act, Decider, RemedyKind, Subject
+from kokous.rules.remedy import Act, Decider, Remedy, RemedyKind, Subject
 
 
 class RemedyChoice(StrEnum):
@@ -119,6 +119,23 @@ def usual(decider: Decider, on: date) -> Choice | None:
     return next(iter(choices_for(decider, on)), None)
 
 
+def remedies_chosen(values: Iterable[str], decider: Decider, on: date) -> tuple[Remedy, ...]:
+    """What a decision made ``on`` a day carries, in the order of the choices: each remedy once.
+
+    A value that the decider cannot have is passed over (an older log may hold one); with none
+    left the decision carries the usual. Empty before there was a law to ask.
+
+    Source: KuntaL 134-136 §, 141 §. Rules: R-9.18, R-9.19, R-9.20
+    """
+    rows = [row for value in values if (row := chosen(value, decider, on)) is not None]
+    rows = rows or [row for row in [usual(decider, on)] if row is not None]
+    found: dict[Remedy, Remedy] = {}
+    for remedy in (each for row in rows for each in row.remedies):
+        # The same remedy by two choices; how sure we are of a row tells nothing to its reader.
+        found.setdefault(replace(remedy, confirmed=True), remedy)
+    return tuple(found.values())
+
+
 def may_stand_together(values: Collection[RemedyChoice]) -> bool:
     """Whether one decision may carry these at once.
 
@@ -133,4 +150,4 @@ def may_stand_together(values: Collection[RemedyChoice]) -> bool:
     return len(values) < 2 or not alone
 
 
-__all__ = ["Case", "RemedyChoice", "choice_of", "chosen", "may_stand_together", "usual"]
+__all__ = ["Case", "RemedyChoice", "choice_of", "chosen", "may_stand_together", "remedies_chosen", "usual"]

@@ -52,7 +52,7 @@ def test_an_item_is_added_with_its_words_in_the_event(people: People) -> None:
         "presenter_text": "kunnanhallitus",
         "description": "<p>Selostus</p>",
         "proposal": "<p>Hyväksytään.</p>",
-        "remedy": "",
+        "remedies": [],
         "remedy_text": "",
         "late": False,
         "withdrawn": False,

@@ -1,13 +1,15 @@
 """Which remedies a body's § may carry: the allowed beside the refused."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.test import Client
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from kokous.agenda import migrations
@@ -69,7 +71,7 @@ def test_a_body_carries_only_the_remedies_that_the_law_gives_it(kind: str) -> No
     meeting, preparer = meeting_of(kind)
     accepted = set()
     for remedy in [*list(RemedyChoice), "none", "further_appeal"]:
-        given = fields(remedy=remedy, remedy_text="HankintaL 163 §")
+        given = fields(remedies=[remedy], remedy_text="HankintaL 163 §")
         try:
             add_item(actor=preparer, at=AT, meeting_id=meeting.pk, fields=given)
         except RuleViolation:
@@ -78,7 +80,7 @@ def test_a_body_carries_only_the_remedies_that_the_law_gives_it(kind: str) -> No
     assert accepted == POSSIBLE[kind]
     shown = {value for _group, held in offered(meeting.body, civil_date(STARTS)) for value, _label in held}
     assert shown == accepted
-    assert {item.remedy for item in meeting.items.all()} == accepted
+    assert {item.remedies[0] for item in meeting.items.all()} == accepted
 
 
 @pytest.mark.law("R-9.18", "R-9.19")
@@ -97,7 +99,7 @@ def test_a_wrong_remedy_is_refused_with_its_section_and_saves_nothing(
 ) -> None:
     meeting, preparer = meeting_of(kind)
     with pytest.raises(RuleViolation) as refused:
-        add_item(actor=preparer, at=AT, meeting_id=meeting.pk, fields=fields(remedy=remedy))
+        add_item(actor=preparer, at=AT, meeting_id=meeting.pk, fields=fields(remedies=[remedy]))
     assert refused.value.cites == cites
     assert advice in refused.value.advice
     assert meeting.body.name in str(refused.value.message)
@@ -109,18 +111,18 @@ def test_a_prohibition_of_another_act_names_its_provision() -> None:
     meeting, preparer = meeting_of(BodyKind.BOARD)
     item = add_item(actor=preparer, at=AT, meeting_id=meeting.pk, fields=fields())
     for ground in ("", "hankinta on pieni"):
-        given = fields(remedy="other_prohibition", remedy_text=ground)
+        given = fields(remedies=["other_prohibition"], remedy_text=ground)
         with pytest.raises(RuleViolation) as refused:
             edit_item(actor=preparer, at=AT, item_id=item.pk, fields=given)
         assert refused.value.cites == (hl(48),)
-    given = fields(remedy="other_prohibition", remedy_text="HankintaL 163 §")
+    given = fields(remedies=["other_prohibition"], remedy_text="HankintaL 163 §")
     edit_item(actor=preparer, at=AT, item_id=item.pk, fields=given)
     assert AgendaItem.objects.get().remedy_text == "HankintaL 163 §"
 
 
 def test_of_a_formal_item_nothing_is_asked() -> None:
     meeting, preparer = meeting_of(BodyKind.BOARD)
-    given = fields(kind=ItemKind.OPENING, remedy="municipal_appeal")
+    given = fields(kind=ItemKind.OPENING, remedies=["municipal_appeal"])
     add_item(actor=preparer, at=AT, meeting_id=meeting.pk, fields=given)
     assert meeting.items.count() == 1
 
@@ -135,13 +137,13 @@ def test_the_form_offers_what_the_body_may_have_and_says_faults_at_the_field(cli
     assert 'value="municipal_appeal"' not in page
     typed = {"title": "Asia", "kind": "matter", "public": "on"}
     for wrong, field in (
-        ({"remedy": "municipal_appeal"}, "remedy"),
-        ({"remedy": "other_prohibition", "remedy_text": "ei voi"}, "remedy_text"),
+        ({"remedies": ["municipal_appeal"]}, "remedies"),
+        ({"remedies": ["other_prohibition"], "remedy_text": "ei voi"}, "remedy_text"),
     ):
         answer = client.post(address, typed | wrong)
         assert (answer.status_code, set(answer.context["form"].errors)) == (422, {field})
-    answer = client.post(address, typed | {"remedy": "proposal"})
-    assert (answer.status_code, AgendaItem.objects.get().remedy) == (302, "proposal")
+    answer = client.post(address, typed | {"remedies": ["proposal"]})
+    assert (answer.status_code, AgendaItem.objects.get().remedies) == (302, ["proposal"])
 
 
 @pytest.mark.parametrize(
@@ -166,18 +168,87 @@ def test_what_was_stored_before_becomes_what_the_law_knows(
     assert migration()._sorted(stored, ground, kind) == becomes
 
 
-def test_the_migration_goes_through_every_item() -> None:
-    board, council = (
-        make_meeting(make_meeting_body(kind="board")),
-        make_meeting(make_meeting_body(kind="council")),
-    )
-    rows = [
-        AgendaItem(meeting=board, point=1, title="A", remedy="municipal_appeal"),
-        AgendaItem(meeting=board, point=2, title="B", remedy="none"),
-        AgendaItem(meeting=council, point=1, title="C", remedy="municipal_appeal"),
-        AgendaItem(meeting=council, point=2, title="D"),
-    ]
-    AgendaItem.objects.bulk_create(rows)
-    migration().sorted_by_law(apps, None)
-    stored = dict(AgendaItem.objects.values_list("title", "remedy"))
-    assert stored == {"A": "", "B": "preparation", "C": "municipal_appeal", "D": ""}
+@pytest.fixture
+def old(db: None) -> Iterator[MigrationExecutor]:
+    """A database of its own, whose tables the migrations make."""
+    connections.databases["old"] = connections.databases["default"] | {
+        "ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {},
+    }  # fmt: skip
+    connections["old"].connect()
+    with override_settings(MIGRATION_MODULES={}):
+        yield MigrationExecutor(connections["old"])
+    connections["old"].close()
+    del connections.databases["old"]
+    del connections["old"]
+
+
+def test_the_migrations_go_through_every_item(old: MigrationExecutor) -> None:
+    """From one word of before the law, over one that the law knows, to a list, and back to one."""
+    before, after = ("agenda", "0002_letters"), ("agenda", "0008_several_remedies")
+    old.migrate([before])
+    apps = old.loader.project_state([before]).apps
+    meetings = {}
+    for kind in ("board", "council"):
+        meeting = make_meeting(make_meeting_body(kind=kind))
+        for row in (meeting.body.municipality, meeting.body, meeting.term, meeting):
+            kept = {
+                field.attname: getattr(row, field.attname)
+                for field in apps.get_model(row._meta.label)._meta.concrete_fields
+                if not (field.is_relation and field.null)
+            }
+            apps.get_model(row._meta.label).objects.using("old").get_or_create(pk=row.pk, defaults=kept)
+        meetings[kind] = meeting
+    items = apps.get_model("agenda", "AgendaItem").objects.using("old")
+    for number, (kind, title, remedy) in enumerate(
+        [
+            ("board", "A", "municipal_appeal"), ("board", "B", "none"), ("board", "C", "plan"),
+            ("council", "D", "municipal_appeal"), ("council", "E", ""),
+        ]
+    ):  # fmt: skip
+        items.create(meeting_id=meetings[kind].pk, point=number, title=title, remedy=remedy)
+    old = MigrationExecutor(connections["old"])
+    old.migrate([after])
+    rows = old.loader.project_state([after]).apps.get_model("agenda", "AgendaItem").objects.using("old")
+    stored = dict(rows.values_list("title", "remedies"))
+    assert stored == {"A": [], "B": ["preparation"], "C": ["plan"], "D": ["municipal_appeal"], "E": []}
+    old = MigrationExecutor(connections["old"])
+    old.migrate([("agenda", "0007_letter_waits")])
+    back = dict(items.values_list("title", "remedy"))
+    assert back == {"A": "", "B": "preparation", "C": "plan", "D": "municipal_appeal", "E": ""}
+
+
+@pytest.mark.law("R-9.20")
+def test_several_remedies_stand_on_one_item_in_one_order_each_once() -> None:
+    meeting, preparer = meeting_of(BodyKind.BOARD)
+    given = fields(remedies=["plan", "rectification", "plan"])
+    item = add_item(actor=preparer, at=AT, meeting_id=meeting.pk, fields=given)
+    assert AgendaItem.objects.get().remedies == ["rectification", "plan"]
+    assert history(meeting.stream)[-1].payload["remedies"] == ["rectification", "plan"]
+    for alone in ("preparation", "other_prohibition", "rectification_decision"):
+        wrong = fields(remedies=["rectification", alone], remedy_text="HankintaL 163 §")
+        with pytest.raises(RuleViolation) as refused:
+            edit_item(actor=preparer, at=AT, item_id=item.pk, fields=wrong)
+        assert refused.value.cites == (kuntal(136), hl(48))
+        assert "eri pykälät" in refused.value.advice
+    with pytest.raises(RuleViolation, match="kunnallisvalitus"):
+        edit_item(
+            actor=preparer, at=AT, item_id=item.pk, fields=fields(remedies=["plan", "municipal_appeal"])
+        )
+    assert AgendaItem.objects.get().remedies == ["rectification", "plan"]
+
+
+def test_the_form_keeps_several_and_gives_them_back(client: Client) -> None:
+    meeting, preparer = meeting_of(BodyKind.BOARD)
+    client.force_login(preparer)
+    typed = {"title": "Asia", "kind": "matter", "public": "on"}
+    both = ["rectification", "procurement_above"]
+    client.post(reverse("agenda:add_item", args=[meeting.pk]), typed | {"remedies": both})
+    item = AgendaItem.objects.get()
+    assert item.remedies == both
+    page = client.get(reverse("agenda:edit_item", args=[item.pk]))
+    field = page.context["form"]["remedies"]
+    assert [each.data["value"] for each in field if each.data["selected"]] == both
+    together = typed | {"remedies": ["rectification", "enforcement"]}
+    refused = client.post(reverse("agenda:add_item", args=[meeting.pk]), together)
+    assert (refused.status_code, AgendaItem.objects.count()) == (422, 1)
+    assert "valitaan yksin" in refused.content.decode()

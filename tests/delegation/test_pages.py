@@ -345,7 +345,7 @@ def test_the_public_page_explains_the_last_day() -> None:
         '<p class="outcome" lang="fi">Hankitaan leikkivälineet tarjoajalta 2 hintaan 48 000 euroa.</p>'
         in page
     )
-    assert 'href="#remedy-1">Näin vaadit oikaisua</a>' in page
+    assert 'href="#ohje-1">Näin vaadit oikaisua</a>' in page
     assert "Tiedoksisaantipäivä on 7 päivää myöhemmin: ke 21.1.2026." in page
     assert "Hallintosäännön 14 §:n 3 kohta, enintään 60 000 €" in page
     assert (response.headers["X-Robots-Tag"], response.headers["Cache-Control"]) == ("noindex", "no-store")

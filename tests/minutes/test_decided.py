@@ -97,7 +97,7 @@ def test_a_matter_noted_is_said_once_and_a_rejection_keeps_its_reasons() -> None
 def prepared(proposal: str, remedy: str = "none", kind: str = BodyKind.BOARD) -> House:
     house = make_house(5, kind=kind)
     item = house.items[0]
-    item.proposal, item.remedy = f"<p>{proposal}</p>", remedy
+    item.proposal, item.remedies = f"<p>{proposal}</p>", [remedy] if remedy else []
     item.save()
     return begun(house)
 

@@ -23,8 +23,8 @@ from tests.minutes.factories import check_both, hold, note_preparation, told
 R = RemedyKind
 
 
-def item(remedy: str = "", **fields: Any) -> ItemRecord:
-    given = {"item": "a", "point": 1, "title": "Asia", "kind": "matter", "remedy": remedy}
+def item(*remedies: str, **fields: Any) -> ItemRecord:
+    given = {"item": "a", "point": 1, "title": "Asia", "kind": "matter", "remedies": remedies}
     return ItemRecord(**given | {"decision": Decision(5, AT, "passed_as_proposed")} | fields)  # type: ignore[arg-type]
 
 
@@ -87,7 +87,7 @@ def prepared(kind: str = BodyKind.BOARD, *remedies: tuple[str, str]) -> House:
     """A held meeting whose items carry the remedies, the first of them decided."""
     house = make_house(5, items=3, formal=True, kind=kind)
     for each, (remedy, ground) in zip(house.items, remedies, strict=False):
-        each.remedy, each.remedy_text = remedy, ground
+        each.remedies, each.remedy_text = [remedy] if remedy else [], ground
         each.save()
     return hold(note_preparation(house), leaves=False)
 

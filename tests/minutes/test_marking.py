@@ -352,7 +352,7 @@ def test_wrong_instructions_are_given_anew_and_the_same_ones_are_not() -> None:
     item = house.items[2].pk
 
     def give(remedy: str, text: str = "", reason: str = "Väärä ohje") -> Correction:
-        wanted = Instructions(remedy, text, reason)
+        wanted = Instructions([remedy] if remedy else [], text, reason)
         return mark_correction(
             actor=house.secretary, at=house.at, meeting=house.meeting, item_id=item, wanted=wanted
         )

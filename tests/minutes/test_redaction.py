@@ -54,7 +54,7 @@ def test_a_meeting_of_secret_items_alone_has_a_public_form() -> None:
     ],
 )
 def test_a_secret_decision_keeps_its_remedy_in_public(remedy: str, outcome: str, act: Act) -> None:
-    item = secret(remedy=remedy, decision=Decision(5, AT, outcome), kind="matter")
+    item = secret(remedies=(remedy,), decision=Decision(5, AT, outcome), kind="matter")
     shown = for_rendition(record(item), KIND, "fi").agenda["salainen"]
     assert (shown.decision, act_of(shown), act_of(item)) == (None, act, act)
 

@@ -47,7 +47,8 @@ def make_checked(kind: str = BodyKind.COMMITTEE, *, held: datetime = HELD, remed
     house = make_house(5, items=3, formal=True, kind=kind, starts=held)
     house.at = held
     first, second, third = house.items
-    first.title, first.matter, first.remedy = "Avustus leikkikentälle", make_matter("Avustus"), remedy
+    first.title, first.matter = "Avustus leikkikentälle", make_matter("Avustus")
+    first.remedies = [remedy] if remedy else []
     first.proposal = "<p>Avustus on 3 000 euroa.</p>"
     first.description = (
         f'<p>Avustusta hakee <mark data-kind="personal">{PERSONAL}</mark>.</p>'
@@ -91,7 +92,7 @@ def give_instructions(house: House, remedy: str = "administrative_appeal", *, nu
         at=house.at,
         meeting=house.meeting,
         item_id=house.items[number].pk,
-        wanted=Instructions(remedy, "", "Ohje oli väärä."),
+        wanted=Instructions([remedy] if remedy else [], "", "Ohje oli väärä."),
     )
 
 

@@ -65,8 +65,7 @@ def test_the_event_tells_the_dates_of_every_section() -> None:
     assert payload["web_from"] == "2026-12-03"
     assert first == {
         "item": str(house.items[0].pk),
-        "remedy": "rectification",
-        "days": 14,
+        "remedies": [{"kind": "rectification", "days": 14}],
         "notice_day": "2026-12-10",
         "last_day": "2026-12-28",
         "personal_until": "2026-12-28",

@@ -566,7 +566,8 @@ def test_a_preparing_decision_says_what_was_proposed_and_when_the_council_decide
     house = make_house(5, items=1, formal=True, kind=BodyKind.BOARD, starts=HELD)
     house.at = HELD
     item = house.items[0]
-    item.title, item.matter, item.remedy = "Hallintosääntö", make_matter("Hallintosääntö"), "none"
+    item.title, item.matter = "Hallintosääntö", make_matter("Hallintosääntö")
+    item.remedies = ["preparation"]
     item.proposal = "<p>Kunnanhallitus ehdottaa, että valtuusto hyväksyy hallintosäännön muutoksen.</p>"
     item.save()
     note_preparation(house).open()

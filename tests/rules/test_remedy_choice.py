@@ -6,7 +6,14 @@ import pytest
 
 from kokous.rules.remedies import choices_for
 from kokous.rules.remedy import Act, Decider, RemedyKind, Subject
-from kokous.rules.remedy_choice import RemedyChoice, choice_of, chosen, may_stand_together, usual
+from kokous.rules.remedy_choice import (
+    RemedyChoice,
+    choice_of,
+    chosen,
+    may_stand_together,
+    remedies_chosen,
+    usual,
+)
 
 TODAY = date(2026, 3, 2)
 C = RemedyChoice
@@ -79,3 +86,31 @@ def test_remedies_of_decisions_stand_together_and_the_rest_alone(
     values: list[RemedyChoice], *, allowed: bool
 ) -> None:
     assert may_stand_together(values) is allowed
+
+
+@pytest.mark.law("R-9.18", "R-9.19")
+@pytest.mark.parametrize(
+    ("values", "decider", "kinds"),
+    [
+        ([], Decider.BOARD, [RemedyKind.RECTIFICATION]),
+        ([], Decider.COUNCIL, [RemedyKind.MUNICIPAL_APPEAL]),
+        (["rectification", "plan"], Decider.BOARD, [RemedyKind.RECTIFICATION, RemedyKind.MUNICIPAL_APPEAL]),
+        # The small procurement has the same rectification by KuntaL beside its own: it is told once.
+        (
+            ["rectification", "procurement_below"],
+            Decider.BOARD,
+            [RemedyKind.RECTIFICATION, RemedyKind.PROCUREMENT_RECTIFICATION],
+        ),
+        (["municipal_appeal", "plan"], Decider.BOARD, [RemedyKind.MUNICIPAL_APPEAL]),
+        (["municipal_appeal"], Decider.BOARD, [RemedyKind.RECTIFICATION]),
+        (["none"], Decider.COUNCIL, [RemedyKind.MUNICIPAL_APPEAL]),
+    ],
+)
+def test_a_decision_carries_each_chosen_remedy_once(
+    values: list[str], decider: Decider, kinds: list[RemedyKind]
+) -> None:
+    assert [each.kind for each in remedies_chosen(values, decider, TODAY)] == kinds
+
+
+def test_before_there_was_a_law_nothing_is_carried() -> None:
+    assert remedies_chosen(["rectification"], Decider.BOARD, date(1995, 6, 30)) == ()

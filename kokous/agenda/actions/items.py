@@ -210,7 +210,8 @@ def _read_by_members(item: AgendaItem) -> dict[ChangeKind, tuple[object, ...]]:
     return {
         ChangeKind.TITLE: (item.title, item.public_title, item.public),
         ChangeKind.TEXT: (
-            item.description, item.proposal, item.presenter_id, item.presenter_text, item.preparer, item.remedy,
+            item.description, item.proposal, item.presenter_id, item.presenter_text, item.preparer,
+            tuple(item.remedies),
         ),
     }  # fmt: skip
 

@@ -17,7 +17,8 @@ def sorted_by_law(apps: Any, schema_editor: Any) -> None:
     A prohibition gets its kind from its ground; a remedy that the body cannot have
     gives way to the body's usual one. The event log keeps what was written then.
     """
-    items = apps.get_model("agenda", "AgendaItem").objects.exclude(remedy="")
+    alias = schema_editor.connection.alias
+    items = apps.get_model("agenda", "AgendaItem").objects.using(alias).exclude(remedy="")
     for item in items.select_related("meeting__body").only("remedy", "remedy_text", "meeting__body__kind"):
         sorted_one = _sorted(item.remedy, item.remedy_text, item.meeting.body.kind)
         if sorted_one != item.remedy:

@@ -30,7 +30,7 @@ from kokous.minutes.prepared import PreparedCorrection
 from kokous.minutes.record import CorrectionMade, MeetingRecord
 from kokous.minutes.wanted import Clerical, Instructions, Substantive, Wanted, edition_of, made_of
 from kokous.organisation.models import User
-from kokous.remedies.possible import require_remedy
+from kokous.remedies.possible import require_remedies
 from kokous.rules.citations import hl
 from kokous.rules.correction import ErrorGround, Proposal, lacking, may_correct, steps
 
@@ -161,9 +161,9 @@ def refuse_correction(minutes: Minutes, wanted: Wanted, at: datetime) -> None:
         case Instructions():
             if not wanted.reason.strip():
                 raise RuleViolation(_("Kirjoita, mitä ohjeessa oli väärin."), cites=[hl(49), hl(52, 3)])
-            if wanted.remedy:
+            if wanted.remedies:
                 held = civil_date(minutes.meeting.starts)
-                require_remedy(wanted.remedy, wanted.remedy_text, minutes.body, held)
+                require_remedies(wanted.remedies, wanted.remedy_text, minutes.body, held)
 
 
 def _enter(actor: User, at: datetime, meeting_id: UUID) -> Minutes:

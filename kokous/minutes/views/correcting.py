@@ -60,7 +60,7 @@ def anew(request: HttpRequest, meeting: UUID, item: UUID) -> HttpResponse:
 def instructions(request: HttpRequest, meeting: UUID, item: UUID) -> HttpResponse:
     """The right instructions for a remedy in the stead of wrong ones (HL 49 §)."""
     found, _record, told = _section(request, meeting, item)
-    initial = {"remedy": told.remedy, "remedy_text": told.remedy_text}
+    initial = {"remedies": told.remedies, "remedy_text": told.remedy_text}
     possible = offered(found.body, civil_date(found.starts))
     form = forms.InstructionsForm(request.POST or None, initial=initial, remedies=possible)
     warning = _(

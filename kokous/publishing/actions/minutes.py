@@ -162,8 +162,7 @@ def _payload(publication: Publication, draft: Draft) -> dict[str, Any]:
         "items": [
             {
                 "item": str(item.item),
-                "remedy": item.remedies[0]["kind"] if item.remedies else "",
-                "days": item.remedies[0]["days"] if item.remedies else None,
+                "remedies": [{"kind": each["kind"], "days": each["days"]} for each in item.remedies],
                 "notice_day": item.notice_day,
                 "last_day": item.last_day,
                 "personal_until": item.personal_until,

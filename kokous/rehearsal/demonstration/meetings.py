@@ -113,7 +113,7 @@ def _add(
         actor=secretary, at=at, municipality_id=meeting.body.municipality_id, title=paper.title
     )
     fields = ItemFields(
-        title=paper.title, description=paper.description, proposal=paper.proposal, remedy=paper.remedy,
+        title=paper.title, description=paper.description, proposal=paper.proposal, remedies=[paper.remedy],
         public=not paper.secrecy, secrecy=paper.secrecy, matter_id=matter.pk, preparer="Hallintosihteeri",
         presenter_id=presenter.pk if presenter else None, presenter_text="" if presenter else "Kunnanhallitus",
     )  # fmt: skip

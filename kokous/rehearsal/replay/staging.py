@@ -126,7 +126,7 @@ def _fields(given: dict[str, Any], cast: Cast, kind: str, matter_id: Any) -> Ite
         matter_id=matter_id,
         description=rich(given.get("description", "")),
         proposal=rich(given.get("proposal", "")),
-        remedy=remedy,
+        remedies=[remedy] if remedy else [],
         remedy_text=ground,
     )
 
