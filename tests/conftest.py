@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from django.test import TransactionTestCase
 from django.utils.translation import deactivate
 from pytest_django import Settings
 
-from kokous.core import guards, watching
+from kokous.core import guards, outside, watching
+from kokous.documents import build
+from kokous.documents.model import Document
 from kokous.organisation.models import Municipality
 from tests import factories
 
@@ -47,6 +50,20 @@ def django_db_use_migrations() -> bool:
 def quick_passwords(settings: Settings) -> None:
     """Argon2 is slow on purpose; the tests' passwords protect nothing."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_document_inside_an_action() -> Iterator[None]:
+    """A PDF that is made while an action holds its locks fails the test, whichever test it is."""
+    checked = build._require
+
+    def watched(document: Document, created: datetime) -> None:
+        assert not outside.is_inside(), "a PDF is made inside an action's transaction"
+        checked(document, created)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "_require", watched)
+        yield
 
 
 @pytest.fixture(autouse=True)

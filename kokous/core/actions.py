@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from django.db import transaction
-
+from kokous.core import outside
 from kokous.core.canonical import KIND_PATTERN
 from kokous.core.text import tidied
 from kokous.core.watching import Ground, watched
@@ -60,6 +59,7 @@ def action(
     ``precondition`` the state it needs, in words. All parameters must be
     keyword-only, ``actor`` and ``at`` among them (``TypeError`` at import
     otherwise). An action without an event of its own says by ``told_in`` in which it is told. *Durable* makes calling one action from another an error.
+    Slow work is done outside it (:mod:`kokous.core.outside`).
     While tests watch, what the action does is held against both (:mod:`kokous.core.watching`).
     Every text that an action is given is tidy (:mod:`kokous.core.text`), whoever calls it.
     """
@@ -89,8 +89,9 @@ def action(
 
         @wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
-            with watched(known.path, event_kinds, rights), transaction.atomic(durable=True):
-                return function(*args, **tidied(kwargs))
+            given = tidied(kwargs)
+            with watched(known.path, event_kinds, rights):
+                return outside.run(lambda: function(*args, **given))
 
         return run
 

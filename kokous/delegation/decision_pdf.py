@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from types import ModuleType
 
+from kokous.core.outside import outside
 from kokous.core.richtext.giving import marked
 from kokous.core.richtext.images import data_at
 from kokous.core.richtext.tree import plain_text
@@ -43,7 +44,7 @@ def decision_pdf(content: DecisionContent, *, created: datetime, giving: Sequenc
             foot=(content.dated, "", content.section),
         ),
     )
-    return build_pdf(document, created=created)
+    return _made(document, created)
 
 
 def call_up_pdf(
@@ -63,7 +64,12 @@ def call_up_pdf(
         author=municipality,
         running=Running(head=(municipality, "", words.CALL_UP_KIND)),
     )
-    return build_pdf(document, created=created)
+    return _made(document, created)
+
+
+def _made(document: Document, created: datetime) -> bytes:
+    """The PDF, made outside the transaction of the action that needs it."""
+    return outside((document, created), lambda: build_pdf(document, created=created))
 
 
 def _blocks(content: DecisionContent, words: ModuleType, giving: Sequence[Block]) -> Iterator[Block]:
