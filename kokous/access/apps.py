@@ -15,7 +15,7 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         # Named, not imported: the apps are not loaded yet.
-        front.register("kokous.access.unfinished.part")
+        front.PARTS.answer_by("kokous.access.unfinished.part")
         navigation.add(
             STAFF,
             Entry(10, "home", _("Etusivu"), key="e"),

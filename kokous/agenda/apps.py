@@ -14,12 +14,12 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         # Named, not imported: the apps are not loaded yet.
-        front.register("kokous.agenda.front.undelivered")
-        front.register("kokous.agenda.front.preparing")
-        front.register("kokous.agenda.front.coming")
-        viewers.register("kokous.agenda.pictures.may_see")
-        ending.register("kokous.agenda.ending.meetings_after")
-        ending.register_of_terms("kokous.agenda.ending.meetings_outside")
+        front.PARTS.answer_by("kokous.agenda.front.undelivered")
+        front.PARTS.answer_by("kokous.agenda.front.preparing")
+        front.PARTS.answer_by("kokous.agenda.front.coming")
+        viewers.VIEWERS.answer_by("kokous.agenda.pictures.may_see")
+        ending.AFTER_BODY.answer_by("kokous.agenda.ending.meetings_after")
+        ending.OUTSIDE_TERM.answer_by("kokous.agenda.ending.meetings_outside")
         navigation.add(
             STAFF,
             Entry(20, "agenda:matters", _("Asiat"), key="a"),

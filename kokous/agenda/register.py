@@ -15,11 +15,10 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.utils.module_loading import import_string
 
 from kokous.access.codes import Code
 from kokous.access.policy import Reader, visible
-from kokous.agenda import handling
+from kokous.agenda.handling import HANDLED
 from kokous.agenda.models import AgendaItem, Matter
 from kokous.organisation.models import Body
 
@@ -54,8 +53,8 @@ def handled_by(user: Reader, on: date) -> Q:
         meeting__body__in=deciding, meeting__notice_sent_at__isnull=False, matter__isnull=False
     )
     found = Q(body__in=preparing) | Q(pk__in=drafts.values("matter")) | Q(pk__in=sent.values("matter"))
-    for name in handling.names():
-        found |= Q(pk__in=import_string(name)(user, on))
+    for keys in HANDLED.ask(user, on):
+        found |= Q(pk__in=keys)
     return found
 
 

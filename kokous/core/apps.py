@@ -20,4 +20,4 @@ class CoreConfig(AppConfig):
         post_migrate.connect(searching.install_function, sender=self, dispatch_uid="core_searching")
         checks.register_all()
         navigation.add(navigation.STAFF, navigation.Entry(70, "stream", _("Häiriötiedotteet"), key="i"))
-        announcing.subscribe(announce)  # the hub, in servers, workers and commands alike
+        announcing.LISTENERS.answer_by(announce)  # the hub, in servers, workers and commands alike

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from kokous.core.upwards import Register
+
 #: The menus: of those who work here, and of residents.
 STAFF, PUBLIC = "staff", "public"
 
@@ -26,37 +28,33 @@ class Entry:
     without: str = ""
 
 
-_menus: dict[str, list[Entry]] = {STAFF: [], PUBLIC: []}
-_ways: dict[str, str] = {}
+_MENUS: dict[str, Register[int, Entry]] = {name: Register(f"the menu {name}") for name in (STAFF, PUBLIC)}
+_WAYS: Register[str, str] = Register("the ways upwards")
 
 
 def add(menu: str, *entries: Entry) -> None:
     """Add entries to a menu; ``ValueError`` for a place that is taken by another page."""
     for entry in entries:
-        taken = next((each for each in _menus[menu] if each.place == entry.place), None)
-        if taken is None:
-            _menus[menu].append(entry)
-        elif taken.address != entry.address:
-            raise ValueError(f"{menu}: {entry.address} and {taken.address} both stand at {entry.place}")
+        _MENUS[menu].add(entry.place, entry)
 
 
 def entries(menu: str) -> list[Entry]:
     """A menu's entries in their order."""
-    return sorted(_menus[menu], key=lambda entry: entry.place)
+    return sorted(_MENUS[menu].values(), key=lambda entry: entry.place)
 
 
 def lead(**ways: str) -> None:
     """Say where ways lead: ``lead(sitting="live:enter")``; ``ValueError`` for one that leads elsewhere already."""
     for way, address in ways.items():
-        if _ways.setdefault(way, address) != address:
-            raise ValueError(f"{way} leads to {_ways[way]} already")
+        _WAYS.add(way, address)
 
 
 def way(name: str, *parts: Any) -> str:
     """The path of a way; empty while no app has said where it leads."""
-    if name not in _ways:
+    address = _WAYS.get(name)
+    if address is None:
         return ""
     try:
-        return reverse(_ways[name], args=parts)
+        return reverse(address, args=parts)
     except NoReverseMatch:
         return ""

@@ -15,12 +15,13 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from kokous.core import blobs, canonical, events
+from kokous.core.contributions import SOURCES, Contribution, PackagedDocument, is_public
 from kokous.core.fold import DOCUMENTS, ERASED, Entry
 from kokous.core.models import Event, Stream
 
@@ -38,58 +39,12 @@ python verify.py --digest TUNNISTE
 
 
 @dataclass(frozen=True, slots=True)
-class PackagedDocument:
-    """A document by its name for people and the SHA-256 of its bytes, which lie in :mod:`kokous.core.blobs`."""
-
-    name: str
-    sha256: str
-    public: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What belongs to a stream's record beside its own events: further streams and documents."""
-
-    streams: tuple[str, ...] = ()
-    documents: tuple[PackagedDocument, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Package:
     """What was written: the digest to note down, and documents that should be there but cannot be read."""
 
     folder: Path
     digest: str
     unreadable: tuple[str, ...]
-
-
-Source = Callable[[str], Contribution]
-#: True public, False not, None no opinion.
-Opinion = Callable[[Entry], bool | None]
-_sources: list[Source] = []
-_opinions: list[Opinion] = []
-
-
-def register_package_source(source: Source) -> None:
-    """Have ``source(stream)`` asked what else belongs to a stream's record (from ``AppConfig.ready``)."""
-    if source not in _sources:
-        _sources.append(source)
-
-
-def register_publicity(opinion: Opinion) -> None:
-    """Have ``opinion(entry)`` asked whether an event's words are public.
-
-    Words go out only when somebody says True and nobody False: what no app
-    speaks for stays inside. JulkL 22 § (secret documents), KuntaL 140 § (R-10.05).
-    """
-    if opinion not in _opinions:
-        _opinions.append(opinion)
-
-
-def is_public(entry: Entry) -> bool:
-    """Whether the words of an event may stand in the public form."""
-    said = [opinion(entry) for opinion in _opinions]
-    return True in said and False not in said
 
 
 def stream_called(name: str) -> str:
@@ -129,7 +84,7 @@ def _gather(streams: Iterable[str]) -> dict[str, Contribution]:
     while waiting:
         stream = waiting.pop(0)
         if stream not in gathered:
-            given = [source(stream) for source in _sources]
+            given = list(SOURCES.ask(stream))
             documents = tuple(document for one in given for document in one.documents)
             gathered[stream] = Contribution(documents=documents)
             waiting += [name for one in given for name in one.streams]

@@ -1,27 +1,16 @@
 """What happens between migrating and serving: an app may prepare something and say lines about it.
 
-The core knows no domain; an app registers a function by its dotted name in
-``AppConfig.ready`` (the demonstration does). The function takes nothing and
+The core knows no domain; an app answers (the demonstration does). A preparation takes nothing and
 returns the lines that `make run` prints, such as the sign-ins.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from django.utils.module_loading import import_string
+from kokous.core.upwards import Question
 
-_preparations: list[str] = []
-
-
-def register(name: str) -> None:
-    """Have the function called ``name`` run before each start, in the order of registration; once each."""
-    if name not in _preparations:
-        _preparations.append(name)
+PREPARATIONS: Question[[], Sequence[str]] = Question("what is prepared before each start")
 
 
 def prepare() -> list[str]:
-    """Run all preparations; return their lines for the terminal."""
-    lines: list[str] = []
-    for name in _preparations:
-        preparation: Callable[[], Sequence[str]] = import_string(name)
-        lines += preparation()
-    return lines
+    """Run all preparations in the order of registration; return their lines for the terminal."""
+    return [line for lines in PREPARATIONS.ask() for line in lines]

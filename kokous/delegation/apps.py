@@ -18,12 +18,12 @@ class DelegationConfig(AppConfig):
     def ready(self) -> None:
         post_migrate.connect(install_after_migrate, sender=self, dispatch_uid="delegation_guards")
         # Named, not imported: the apps are not loaded yet.
-        front.register("kokous.delegation.front.undelivered")
-        front.register("kokous.delegation.front.taken_up")
-        front.register("kokous.delegation.front.queue")
-        front.register("kokous.delegation.front.drafts")
-        viewers.register("kokous.delegation.pictures.may_see")
-        handling.register("kokous.delegation.matters.handled")
+        front.PARTS.answer_by("kokous.delegation.front.undelivered")
+        front.PARTS.answer_by("kokous.delegation.front.taken_up")
+        front.PARTS.answer_by("kokous.delegation.front.queue")
+        front.PARTS.answer_by("kokous.delegation.front.drafts")
+        viewers.VIEWERS.answer_by("kokous.delegation.pictures.may_see")
+        handling.HANDLED.answer_by("kokous.delegation.matters.handled")
         navigation.add(STAFF, Entry(40, "delegation:decisions", _("Viranhaltijapäätökset"), key="v"))
         navigation.add(
             PUBLIC,

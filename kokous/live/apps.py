@@ -1,5 +1,3 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 
 from kokous.access import front
@@ -15,6 +13,6 @@ class LiveConfig(AppConfig):
 
     def ready(self) -> None:
         """Papers of an item are kept from the disqualified while it is handled; the front page tells what goes on."""
-        withheld.register(import_module("kokous.live.selectors").is_withheld)
+        withheld.WITHHOLDINGS.answer_by("kokous.live.selectors.is_withheld")
         navigation.lead(sitting="live:enter", following="live:follow")
-        front.register("kokous.live.front.part")
+        front.PARTS.answer_by("kokous.live.front.part")

@@ -7,11 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from kokous.agenda.models import AgendaItem, Attachment
-from kokous.core import package
+from kokous.core.contributions import Contribution, PackagedDocument
 from kokous.core.events import history
 from kokous.core.fold import Entry, effective
 from kokous.core.models import Stream
-from kokous.core.package import Contribution, PackagedDocument
 from kokous.core.richtext import leaks
 from kokous.minutes.enums import RenditionKind
 from kokous.minutes.fold import record_of
@@ -175,9 +174,3 @@ def _all_text(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "\n".join(map(_all_text, value))
     return value if isinstance(value, str) else ""
-
-
-def register() -> None:
-    """Have the exported record of a meeting include what its minutes hold (from ``AppConfig.ready``)."""
-    package.register_package_source(documents_of)
-    package.register_publicity(is_public)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from django.utils.module_loading import import_string
 
 from kokous.core.mail import HouseMail
+from kokous.core.upwards import Register
 from kokous.post.enums import LetterState
 
 if TYPE_CHECKING:
@@ -21,27 +22,25 @@ class Kind:
     gives_up: str
 
 
-_KINDS: dict[str, Kind] = {}
+KINDS: Register[str, Kind] = Register("the kinds of letters")
 
 
 def register(label: str, *, composes: str, gives_up: str = "kokous.post.kinds.note_failure") -> None:
     """Letters of the model ``label`` ("app.Model") are written by ``composes(letter) -> HouseMail``.
 
-    ``gives_up(letter, problem)`` notes that one is not tried again. Raises ``ValueError`` for a second registration.
+    ``gives_up(letter, problem)`` notes that one is not tried again. Raises ``ValueError`` for another registration.
     """
-    if label in _KINDS:
-        raise ValueError(f"{label} is registered already")
-    _KINDS[label] = Kind(composes, gives_up)
+    KINDS.add(label, Kind(composes, gives_up))
 
 
 def compose(letter: "Letter") -> HouseMail:
     """The e-mail as it is when it leaves."""
-    return cast(HouseMail, _named(_KINDS[letter._meta.label].composes)(letter))
+    return cast(HouseMail, _named(KINDS[letter._meta.label].composes)(letter))
 
 
 def give_up(letter: "Letter", problem: str) -> None:
     """It is not tried again: ``problem`` is what the server said."""
-    _named(_KINDS[letter._meta.label].gives_up)(letter, problem)
+    _named(KINDS[letter._meta.label].gives_up)(letter, problem)
 
 
 def note_failure(letter: "Letter", problem: str) -> None:

@@ -13,7 +13,7 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         # Named, not imported: the apps are not loaded yet.
-        front.register("kokous.publishing.front.part")
+        front.PARTS.answer_by("kokous.publishing.front.part")
         navigation.add(
             PUBLIC,
             Entry(10, "publishing:decisions", _("Päätökset")),
@@ -28,4 +28,4 @@ class PublishingConfig(AppConfig):
             published_minutes="publishing:minutes",
             accessibility="publishing:accessibility",
         )
-        viewers.register("kokous.publishing.pictures.may_see")
+        viewers.VIEWERS.answer_by("kokous.publishing.pictures.may_see")

@@ -9,4 +9,4 @@ class RehearsalConfig(AppConfig):
 
     def ready(self) -> None:
         # The demonstration imports models, so it is named, not imported, until the apps are loaded.
-        startup.register("kokous.rehearsal.demonstration.loading.prepare")
+        startup.PREPARATIONS.answer_by("kokous.rehearsal.demonstration.loading.prepare")

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from kokous.core import blobs, corrections, package
+from kokous.core import blobs, contributions, corrections, package
 from kokous.core.fold import Entry
 from kokous.rules.citations import cite, kuntal
 from tests.core.log import AT, CHAIR, MEETING, SECRETARY, minutes_later, note
@@ -57,12 +57,8 @@ def export(folder: Path, *, public: bool = False) -> package.Package:
 @contextmanager
 def publicity(opinion: Callable[[Entry], bool | None]) -> Iterator[None]:
     """Ask only ``opinion`` what is public."""
-    before = list(package._opinions)
-    package._opinions[:] = [opinion]
-    try:
+    with contributions.PUBLICITY.answered_only_by(opinion):
         yield
-    finally:
-        package._opinions[:] = before
 
 
 def open_items_are_public(entry: Entry) -> bool:

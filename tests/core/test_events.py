@@ -157,8 +157,7 @@ def test_nothing_is_recorded_outside_a_transaction() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_rolled_back_action_leaves_no_gap_and_says_nothing() -> None:
     heard: list[str] = []
-    announcing.subscribe(heard.append)
-    try:
+    with announcing.LISTENERS.answered_only_by(heard.append):
         note("meeting.opened")
         with transaction.atomic():
             events.record(MEETING, "member.arrived", actor=CHAIR, at=AT)
@@ -166,22 +165,17 @@ def test_a_rolled_back_action_leaves_no_gap_and_says_nothing() -> None:
         assert heard == [MEETING]
         assert note("member.left").seq == 2
         assert heard == [MEETING, MEETING]
-    finally:
-        announcing.unsubscribe(heard.append)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_touching_raises_rev_without_an_event() -> None:
     heard: list[str] = []
-    announcing.subscribe(heard.append)
-    try:
+    with announcing.LISTENERS.answered_only_by(heard.append):
         note("meeting.opened")
         with transaction.atomic():
             assert events.touch(MEETING) == 2
         stream = Stream.objects.get()
         assert (stream.seq, stream.rev, Event.objects.count(), heard) == (1, 2, 1, [MEETING, MEETING])
-    finally:
-        announcing.unsubscribe(heard.append)
 
 
 def test_a_failing_listener_keeps_no_other_from_hearing(caplog: pytest.LogCaptureFixture) -> None:
@@ -190,13 +184,8 @@ def test_a_failing_listener_keeps_no_other_from_hearing(caplog: pytest.LogCaptur
     def fail(stream: str) -> None:
         raise RuntimeError(stream)
 
-    announcing.subscribe(fail)
-    announcing.subscribe(heard.append)
-    try:
+    with announcing.LISTENERS.answered_only_by(fail, heard.append):
         announcing.announce("meeting.1")
-    finally:
-        announcing.unsubscribe(fail)
-        announcing.unsubscribe(heard.append)
     assert (heard, "A listener failed on meeting.1" in caplog.text) == (["meeting.1"], True)
 
 

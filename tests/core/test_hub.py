@@ -22,6 +22,7 @@ from kokous.core.hub.lanes import Lane
 from kokous.core.hub.looking import Viewer, look_anew
 from kokous.core.hub.process import Hub
 from kokous.core.models import Stream
+from kokous.core.upwards import Register
 from kokous.core.violations import RuleViolation
 from kokous.rules.citations import kuntal
 
@@ -87,7 +88,7 @@ class Trial:
 @pytest.fixture
 def trial(monkeypatch: pytest.MonkeyPatch) -> Trial:
     trial = Trial()
-    monkeypatch.setattr(kinds, "_kinds", {})
+    monkeypatch.setattr(kinds, "_KINDS", Register("trial"))
     register(
         StreamKind(
             "trial",
@@ -391,7 +392,7 @@ async def test_a_message_that_is_too_long_closes_the_socket(trial: Trial, hall: 
 
 def test_a_look_costs_one_query_beside_the_state_and_none_when_nothing_changed(trial: Trial) -> None:
     change()
-    kind = kinds._kinds["trial"]
+    kind = kinds._KINDS["trial"]
     viewers = [Viewer(VISITOR, "fi", takes_private=True)] * 50
     with CaptureQueriesContext(connection) as queries:
         look = look_anew(kind, STREAM, None, viewers)
@@ -439,7 +440,7 @@ class Account(SimpleNamespace):
 @pytest.fixture
 def noted(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> Noted:
     noted = Noted()
-    monkeypatch.setattr(kinds, "_kinds", {})
+    monkeypatch.setattr(kinds, "_KINDS", Register("trial"))
     monkeypatch.setattr("kokous.core.hub.process.SESSIONS_EVERY", 60)
     register(StreamKind("trial", trial.state, trial.audience_of, trial.render, connections=noted.note))
     return noted

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from kokous import verify
-from kokous.core import blobs, events, package
+from kokous.core import blobs, contributions, events, package
 from tests.core.log import AT, MEETING, note
 from tests.core.record import CLOSED, MATTER, export, hold_meeting, open_items_are_public, publicity
 
@@ -69,28 +69,29 @@ def test_what_nobody_speaks_for_stays_inside(tmp_path: Path) -> None:
     assert verify.check(tmp_path / "out").damages == []
 
 
-def test_one_refusal_outweighs_any_consent(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_refusal_outweighs_any_consent() -> None:
     entry = events.entry(note("meeting.opened", {"a": 1}))
-    monkeypatch.setattr(package, "_opinions", [lambda _: True, lambda _: None])
-    assert package.is_public(entry) is True
-    package.register_publicity(lambda _: False)
-    assert package.is_public(entry) is False
+    with contributions.PUBLICITY.answered_only_by(lambda _: True, lambda _: None):
+        assert contributions.is_public(entry) is True
+        contributions.PUBLICITY.answer_by(lambda _: False)
+        assert contributions.is_public(entry) is False
 
 
-def test_sources_add_streams_and_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "_sources", [])
+def test_sources_add_streams_and_documents(tmp_path: Path) -> None:
     note("meeting.opened")
     note("matter.opened", stream=MATTER)
     note("decision.made", stream="decision.1")
     annex = blobs.write(b"liite").sha256
     tree = {
-        MEETING: package.Contribution(
-            streams=(MATTER,), documents=(package.PackagedDocument("liite.docx", annex),)
+        MEETING: contributions.Contribution(
+            streams=(MATTER,), documents=(contributions.PackagedDocument("liite.docx", annex),)
         ),
-        MATTER: package.Contribution(streams=("decision.1", MEETING)),
+        MATTER: contributions.Contribution(streams=("decision.1", MEETING)),
     }
-    package.register_package_source(lambda stream: tree.get(stream, package.Contribution()))
-    made = package.export([MEETING], tmp_path / "out", public=False, at=AT)
+    with contributions.SOURCES.answered_only_by(
+        lambda stream: tree.get(stream, contributions.Contribution())
+    ):
+        made = package.export([MEETING], tmp_path / "out", public=False, at=AT)
     listed = manifest(made.folder)
     assert list(listed["streams"]) == sorted([MEETING, MATTER, "decision.1"])
     assert [(entry["name"], entry["file"]) for entry in listed["documents"]] == [

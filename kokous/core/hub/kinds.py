@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from kokous.core.canonical import STREAM_PATTERN
+from kokous.core.upwards import Register
 
 State = TypeVar("State")
 
@@ -66,13 +67,12 @@ class StreamKind(Generic[State]):
     connections: Connections | None = None
 
 
-_kinds: dict[str, StreamKind[Any]] = {}
+_KINDS: Register[str, StreamKind[Any]] = Register("the kinds of streams")
 
 
 def register(kind: StreamKind[Any]) -> None:
     """Make ``kind`` known to this process. ValueError when another kind has the prefix."""
-    if _kinds.setdefault(kind.prefix, kind) is not kind:
-        raise ValueError(f"Two kinds of stream begin with {kind.prefix!r}")
+    _KINDS.add(kind.prefix, kind)
 
 
 def kind_of(stream: str) -> StreamKind[Any] | None:
@@ -81,4 +81,4 @@ def kind_of(stream: str) -> StreamKind[Any] | None:
     The marks of all followed streams are read in one query: one name that the database refuses (a NUL in
     PostgreSQL) would keep the marks of every other stream from being read.
     """
-    return _kinds.get(stream.partition(".")[0]) if STREAM_PATTERN.fullmatch(stream) else None
+    return _KINDS.get(stream.partition(".")[0]) if STREAM_PATTERN.fullmatch(stream) else None
