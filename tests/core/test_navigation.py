@@ -33,7 +33,9 @@ def test_two_pages_cannot_stand_at_one_place():
     before = navigation.entries(STAFF)
     navigation.add(STAFF, *before)
     assert navigation.entries(STAFF) == before, "said twice is said once"
-    with pytest.raises(ValueError, match="the menu staff: 20 is .*agenda:matters.* already, not .*agenda:book"):
+    with pytest.raises(
+        ValueError, match=r"the menu staff: 20 is .*agenda:matters.* already, not .*agenda:book"
+    ):
         navigation.add(STAFF, Entry(20, "agenda:book", "Kirja"))
 
 
