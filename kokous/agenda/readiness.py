@@ -9,8 +9,10 @@ from kokous.agenda.enums import ItemKind, Mode
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.agenda.selectors import items_of, rules_of
 from kokous.agenda.stray_words import StrayWord, stray_words
-from kokous.core.richtext import leaks, problems
-from kokous.core.richtext.renditions import PUBLIC_HIDES, hidden_phrases
+from kokous.core.richtext import problems
+from kokous.renditions.kinds import RenditionKind
+from kokous.renditions.masked import hidden_in
+from kokous.renditions.search import told_in
 from kokous.rules.citations import Citation, cite, kuntal
 from kokous.rules.secrecy import names_its_matter
 
@@ -106,6 +108,6 @@ def _of_item(item: AgendaItem, meeting: Meeting) -> Iterator[Lack]:
 
 def _told_in_headings(item: AgendaItem) -> bool:
     """Whether words marked secret in the texts stand open in a heading that anyone reads."""
-    phrases = hidden_phrases(item.description + item.proposal, PUBLIC_HIDES)
+    hidden = hidden_in((item.description, item.proposal), RenditionKind.PUBLIC)
     public = [item.heading_for_public, *(paper.title for paper in item.attachments.all() if paper.public)]
-    return bool(phrases) and any(leaks(heading, phrases) for heading in public)
+    return bool(hidden) and bool(told_in(public, hidden))

@@ -15,14 +15,13 @@ from django.utils.translation import gettext as _
 
 from kokous.agenda.models import AgendaItem, Attachment, Meeting
 from kokous.agenda.selectors import items_of, personal_data_until
-from kokous.core import richtext
 from kokous.core.clock import civil_date
 from kokous.organisation.titles import titled, titles_on
+from kokous.renditions.kinds import RenditionKind
+from kokous.renditions.masked import masked
 
 #: Description and proposal.
 Texts = tuple[str, str]
-#: An element that no text of ours may hold parts them while they are masked together.
-JOINT = "<hr>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,8 @@ def full_agenda(meeting: Meeting) -> list[Item]:
 def open_agenda(meeting: Meeting, *, on: date) -> list[Item]:
     """The agenda without secrets, for those who may attend only; secrecy past its last day hides no more."""
     rows = items_of(meeting)
-    titles, masked = _titles(rows), _masked(rows, on=on)
-    return [_item(row, titles, masked.get(row.pk), on=on) for row in rows]
+    titles, shown = _titles(rows), _masked(rows, on=on)
+    return [_item(row, titles, shown.get(row.pk), on=on) for row in rows]
 
 
 def public_agenda(meeting: Meeting, *, on: date) -> list[Item]:
@@ -100,15 +99,15 @@ def public_agenda(meeting: Meeting, *, on: date) -> list[Item]:
     mom.). Supporting material is left out (R-10.05).
     """
     rows, bare = items_of(meeting), on > personal_data_until(meeting)
-    titles, masked = _titles(rows), _masked(rows, on=on, bare=bare)
-    return [_item(row, titles, masked.get(row.pk), on=on, web=True, bare=bare) for row in rows]
+    titles, shown = _titles(rows), _masked(rows, on=on, bare=bare)
+    return [_item(row, titles, shown.get(row.pk), on=on, web=True, bare=bare) for row in rows]
 
 
 def public_item(item: AgendaItem, *, on: date) -> Item:
     """One item as anyone may read it on the web on the day ``on``."""
     bare = on > personal_data_until(item.meeting)
-    masked = _masked([item, *_others_with_marks(item)], on=on, bare=bare)
-    return _item(item, _titles([item]), masked.get(item.pk), on=on, web=True, bare=bare)
+    shown = _masked([item, *_others_with_marks(item)], on=on, bare=bare)
+    return _item(item, _titles([item]), shown.get(item.pk), on=on, web=True, bare=bare)
 
 
 def agenda_for(
@@ -128,8 +127,8 @@ def item_view(item: AgendaItem, *, secrets: bool, on: date) -> Item:
     """One item for a reader inside the house."""
     if secrets:
         return _item(item, _titles([item]), _official(item), on=None)
-    masked = _masked([item, *_others_with_marks(item)], on=on)
-    return _item(item, _titles([item]), masked.get(item.pk), on=on)
+    shown = _masked([item, *_others_with_marks(item)], on=on)
+    return _item(item, _titles([item]), shown.get(item.pk), on=on)
 
 
 def _official(row: AgendaItem) -> Texts:
@@ -161,8 +160,8 @@ def _masked(rows: Collection[AgendaItem], *, on: date, bare: bool = False) -> di
     hidden wherever they are repeated. ``bare``: without personal data too.
     """
     shown = [row for row in rows if row.public]
-    joined = JOINT.join(text for row in shown for text in _official(row))
-    parts = (richtext.minimal if bare else richtext.public)(joined, on=on).split(JOINT)
+    kind = RenditionKind.MINIMAL if bare else RenditionKind.PUBLIC
+    parts = masked([text for row in shown for text in _official(row)], kind, on=on)
     return {row.pk: (parts[2 * n], parts[2 * n + 1]) for n, row in enumerate(shown)}
 
 

@@ -4,23 +4,20 @@ What is marked in one item is looked for in all of them, as the public will read
 and names of papers. A secret heading, and the name of a secret paper, count as marked (JulkL 22 §, R-3.10).
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from kokous.agenda.models import AgendaItem, Attachment, HarmlessWord, Meeting
-from kokous.agenda.renditions import JOINT
 from kokous.core import richtext
 from kokous.core.richtext.marking import mark_of
 from kokous.core.richtext.marks import SECRET
-from kokous.core.richtext.renditions import MINIMAL_HIDES, PUBLIC_HIDES, hidden_phrases
 from kokous.core.richtext.strays import Stray, strays
 from kokous.organisation.models import Municipality
-
-#: What outsiders read, while personal data is shown and later, and what must not stand there in any form.
-READ = ((richtext.public, PUBLIC_HIDES), (richtext.minimal, MINIMAL_HIDES))
+from kokous.renditions.kinds import WEB, RenditionKind
+from kokous.renditions.masked import hidden_in, masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +54,13 @@ class StrayWord:
 
 def stray_words(meeting: Meeting, items: Sequence[AgendaItem]) -> list[StrayWord]:
     """The forms in ``items``, the meeting's whole agenda with its papers, that nobody has decided of."""
-    if not _phrases(items, MINIMAL_HIDES):
+    if not _phrases(items, RenditionKind.MINIMAL):
         return []
     common = common_names(meeting.body.municipality)
     found: dict[tuple[str, str], tuple[Stray, list[Place]]] = {}
-    for shown, hides in READ:
-        phrases = _phrases(items, hides)
-        for place, html in _texts(items, shown) if phrases else ():
+    for kind in WEB:
+        phrases = _phrases(items, kind)
+        for place, html in _texts(items, kind) if phrases else ():
             for stray in each_form_once(strays(html, _phrases_for(place, phrases), common=common)):
                 places = found.setdefault(stray.key, (stray, []))[1]
                 if place not in places:
@@ -104,11 +101,11 @@ def common_names(municipality: Municipality) -> frozenset[str]:
     )
 
 
-def _phrases(rows: Iterable[AgendaItem], hides: frozenset[str]) -> dict[str, AgendaItem | None]:
+def _phrases(rows: Iterable[AgendaItem], kind: RenditionKind) -> dict[str, AgendaItem | None]:
     """What is marked, and what is secret whole; the latter with its item."""
     found: dict[str, AgendaItem | None] = {}
     for item in rows:
-        found |= dict.fromkeys(hidden_phrases(item.description + JOINT + item.proposal, hides))
+        found |= dict.fromkeys(hidden_in((item.description, item.proposal), kind))
         if not item.public:
             found.setdefault(item.title, item)
         for paper in item.attachments.all():
@@ -122,11 +119,10 @@ def _phrases_for(place: Place, phrases: Mapping[str, AgendaItem | None]) -> list
     return [phrase for phrase, item in phrases.items() if item is None or item.pk != place.item.pk]
 
 
-def _texts(rows: Sequence[AgendaItem], rendition: Callable[[str], str]) -> Iterator[tuple[Place, str]]:
+def _texts(rows: Sequence[AgendaItem], kind: RenditionKind) -> Iterator[tuple[Place, str]]:
     """What the public reads in a rendition, by place."""
     shown = [item for item in rows if item.public]
-    whole = JOINT.join(item.description + JOINT + item.proposal for item in shown)
-    parts = rendition(whole).split(JOINT)
+    parts = masked([text for item in shown for text in (item.description, item.proposal)], kind)
     texts = {item.pk: (parts[2 * n], parts[2 * n + 1]) for n, item in enumerate(shown)}
     for item in rows:
         yield Place(item, _("otsikko"), False), richtext.typed_html(item.heading_for_public)

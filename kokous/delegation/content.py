@@ -6,16 +6,13 @@ nor a changed sentence alters an old decision.
 
 import json
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
-from kokous.core.richtext import leaks, minimal, plain_text, public
-from kokous.core.richtext.marks import PERSONAL, SECRET
-from kokous.core.richtext.renditions import hidden_phrases
-from kokous.delegation.enums import Kind
+from kokous.core.richtext import leaks, plain_text
 from kokous.delegation.languages import words_for
-
-#: Joins the texts while words are hidden: what is marked in one is hidden in all.
-JOINT = "<p>\u241e\u241e\u241e</p>"
+from kokous.renditions.kinds import RenditionKind
+from kokous.renditions.masked import hidden_in, masked
+from kokous.renditions.search import told_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +67,28 @@ def from_json(data: dict[str, Any]) -> DecisionContent:
     return DecisionContent(**{**data, "parties": parties, **listed})
 
 
-def texts_of(content: DecisionContent) -> str:
-    """The three texts as one, so that what is marked in one is known in all."""
-    return JOINT.join((content.decision, content.account, content.reasons))
+class HasTexts(Protocol):
+    """A decision that is being written, or what was signed."""
+
+    @property
+    def decision(self) -> str: ...
+    @property
+    def account(self) -> str: ...
+    @property
+    def reasons(self) -> str: ...
 
 
-def rendition(content: DecisionContent, kind: Kind, official_sha256: str) -> DecisionContent:
+def texts_of(content: HasTexts) -> tuple[str, str, str]:
+    """The three texts: what is marked in one is hidden in all."""
+    return content.decision, content.account, content.reasons
+
+
+def rendition(content: DecisionContent, kind: RenditionKind, official_sha256: str) -> DecisionContent:
     """The content for the web: without secrets, and when minimal without personal data (R-10.05).
 
     A private party's name is on neither: the web never needs it.
     """
-    hide = public if kind == Kind.PUBLIC else minimal
-    decision, account, reasons = hide(texts_of(content), language=content.language).split(JOINT)
+    decision, account, reasons = masked(texts_of(content), kind, language=content.language)
     unnamed = words_for(content.language).PRIVATE_PARTY
     parties = tuple(replace(line, name=unnamed) if line.private else line for line in content.parties)
     return replace(
@@ -108,14 +115,12 @@ class Leak:
 TOLD_IN = ("title", "decision", "account", "reasons", "provisions", "matter", "contact", "corrections")
 
 
-def leaked(official: DecisionContent, shown: DecisionContent, kind: Kind) -> list[Leak]:
+def leaked(official: DecisionContent, shown: DecisionContent, kind: RenditionKind) -> list[Leak]:
     """Hidden words that the rendition still tells, and where: a publication with one is stopped."""
-    kinds = frozenset({SECRET}) if kind == Kind.PUBLIC else frozenset({SECRET, PERSONAL})
-    texts = "".join((official.decision, official.account, official.reasons))
-    names = _private_names(official) if kind == Kind.MINIMAL else []
-    phrases = [*hidden_phrases(texts, kinds), *names]
-    told = leaks(json.dumps(shown.as_json(), ensure_ascii=False), phrases)
-    return [Leak(word, word in names, _field_of(word, shown)) for word in dict.fromkeys(told)]
+    names = _private_names(official) if kind == RenditionKind.MINIMAL else []
+    phrases = [*hidden_in(texts_of(official), kind), *names]
+    told = told_in([json.dumps(shown.as_json(), ensure_ascii=False)], phrases)
+    return [Leak(word, word in names, _field_of(word, shown)) for word in told]
 
 
 def _field_of(word: str, shown: DecisionContent) -> str:

@@ -93,14 +93,6 @@ class Channel(models.TextChoices):
     PUBLIC_NOTICE = "public_notice", _("yleistiedoksianto")
 
 
-class Kind(models.TextChoices):
-    """The renditions of a signed decision (kokous.rules.web_minutes.Rendition)."""
-
-    OFFICIAL = "official", _("virallinen")
-    PUBLIC = "public", _("julkinen")
-    MINIMAL = "minimal", _("ilman henkilötietoja")
-
-
 class DecisionLanguage(models.TextChoices):
     """Languages in which a decision has fixed words."""
 

@@ -17,7 +17,7 @@ from kokous.delegation.chain import body_concerned
 from kokous.delegation.clocks import remedies_of
 from kokous.delegation.content import DecisionContent, Leak, PartyLine, from_json, leaked, rendition, words_of
 from kokous.delegation.decision_pdf import decision_pdf
-from kokous.delegation.enums import Kind, NoReasons, VatRate
+from kokous.delegation.enums import NoReasons, VatRate
 from kokous.delegation.languages import name_in, words_for
 from kokous.delegation.models import OfficerDecision, PowerRow, Rendition, SignedVersion
 from kokous.delegation.stray_words import stray_words
@@ -27,12 +27,11 @@ from kokous.organisation.ruleset_schema import STARTING_VALUES
 from kokous.remedies.instructions import Instructions, instructions, require_whole
 from kokous.remedies.receiver import Receiver
 from kokous.remedies.sentences import words_in
+from kokous.renditions.kinds import WEB
+from kokous.renditions.search import IDENTITY_CODES, holds_identity_code
 from kokous.rules.citations import cite, kuntal
-from kokous.rules.identity import blocks_publication
 
 PUBLICATION = kuntal(140)
-IDENTITY_CODES = cite("TSL", 29)
-WEB = (Kind.PUBLIC, Kind.MINIMAL)
 #: Where a word is told, in the inessive.
 PLACES = {
     "title": gettext_lazy("otsikossa"),
@@ -109,7 +108,7 @@ def make_renditions(version: SignedVersion, *, at: datetime) -> list[Rendition]:
     require_nothing_told(official, version.decision)
     refuse_stray_words(version.decision, official)
     made = []
-    for kind in (Kind.PUBLIC, Kind.MINIMAL):
+    for kind in WEB:
         shown = rendition(official, kind, version.blob_id)
         row = Rendition(
             version=version,
@@ -146,7 +145,7 @@ def require_nothing_told(official: DecisionContent, decision: OfficerDecision) -
     if tells_identity_code(official):
         raise RuleViolation(
             _("Julkaisu estetty: tekstissä on henkilötunnus tai siltä näyttävä merkintä."),
-            cites=[IDENTITY_CODES, PUBLICATION],
+            cites=IDENTITY_CODES,
             advice=_("Merkitse tunnus suojattavaksi joka kohdassa."),
         )
 
@@ -159,7 +158,7 @@ def told_openly(official: DecisionContent) -> list[Leak]:
 
 def tells_identity_code(official: DecisionContent) -> bool:
     """Whether a web form holds a personal identity code or what looks like one (TSL 29 §)."""
-    return any(blocks_publication(words_of(rendition(official, kind, ""))) for kind in WEB)
+    return holds_identity_code(words_of(rendition(official, kind, "")) for kind in WEB)
 
 
 def leak_words(leak: Leak) -> str:

@@ -15,20 +15,22 @@ from django.utils.translation import gettext as _
 
 from kokous.core import blobs
 from kokous.core.models import Blob
-from kokous.core.richtext import leaks, plain_text, public, typed_html
+from kokous.core.richtext import leaks, plain_text, typed_html
 from kokous.core.richtext.giving import given, provision_in, provisions_of, secret_marking
 from kokous.core.richtext.marks import SECRET
-from kokous.core.richtext.renditions import PLACEHOLDERS, PUBLIC_HIDES, hidden_phrases
+from kokous.core.richtext.renditions import PLACEHOLDERS
 from kokous.core.violations import RuleViolation
 from kokous.core.wording import citation
-from kokous.delegation.content import JOINT, DecisionContent, from_json, texts_of
+from kokous.delegation.content import DecisionContent, from_json, texts_of
 from kokous.delegation.decision_pdf import decision_pdf, facts_table
-from kokous.delegation.enums import Kind
 from kokous.delegation.frozen import for_the_web
 from kokous.delegation.languages import words_for
 from kokous.delegation.models import OfficerDecision, Party, SignedVersion
 from kokous.delegation.stray_words import StrayWord, stray_words
 from kokous.documents.model import Block, Paragraph, Run
+from kokous.renditions.kinds import RenditionKind
+from kokous.renditions.masked import hidden_in, joined, masked, parted
+from kokous.renditions.search import told_in
 from kokous.rules.citations import Citation, cite
 from kokous.rules.giving_out import RIGHTS, Basis
 
@@ -61,17 +63,19 @@ NOTHING_SECRET = Giving()
 
 def secrets_of(version: SignedVersion) -> list[str]:
     """The provisions of the secret passages of a signed text, in their order."""
-    return provisions_of(texts_of(from_json(version.content)))
+    return provisions_of(joined(texts_of(from_json(version.content))))
 
 
-def copy_for(party: Party, version: SignedVersion, giving: Giving, *, at: datetime) -> tuple[Kind, Blob]:
+def copy_for(
+    party: Party, version: SignedVersion, giving: Giving, *, at: datetime
+) -> tuple[RenditionKind, Blob]:
     """The document that the party is given, and which form it is: official also when only some secrets are in it.
 
     Raises :class:`RuleViolation` while a word that is not given would be told elsewhere in the decision, or
     in another form of which nobody has decided.
     """
     if not secrets_of(version):
-        return Kind.OFFICIAL, version.blob
+        return RenditionKind.OFFICIAL, version.blob
     official = from_json(version.content)
     revealed = _revealed(official, giving)
     shown = _shown(for_the_web(revealed, version.decision), party)
@@ -84,34 +88,35 @@ def copy_for(party: Party, version: SignedVersion, giving: Giving, *, at: dateti
 def undecided_forms(decision: OfficerDecision, content: DecisionContent) -> list[StrayWord]:
     """Forms of secret words that stop a service until somebody has decided of them."""
     return stray_words(
-        decision, replace(content, title=open_title(content), public_title=""), kind=Kind.PUBLIC
+        decision, replace(content, title=open_title(content), public_title=""), kind=RenditionKind.PUBLIC
     )
 
 
 def open_title(content: DecisionContent) -> str:
     """The title for one who may not have the secrets: the public one where the title tells them, else without them."""
-    if not leaks(content.title, hidden_phrases(texts_of(content), PUBLIC_HIDES)):
+    if not told_in([content.title], hidden_in(texts_of(content), RenditionKind.PUBLIC)):
         return content.title
     title = typed_html(content.public_title or content.title)
-    hidden = public(JOINT.join((title, texts_of(content))), language=content.language)
-    return plain_text(hidden.split(JOINT)[0])
+    shown = masked([title, *texts_of(content)], RenditionKind.PUBLIC, language=content.language)
+    return plain_text(shown[0])
 
 
-def _kind(giving: Giving) -> Kind:
-    return Kind.OFFICIAL if giving.provisions else Kind.PUBLIC
+def _kind(giving: Giving) -> RenditionKind:
+    return RenditionKind.OFFICIAL if giving.provisions else RenditionKind.PUBLIC
 
 
 def _revealed(content: DecisionContent, giving: Giving) -> DecisionContent:
     """The content in which what is given stands marked in words, and only the rest is still hidden."""
-    texts = given(texts_of(content), giving.provisions, content.language)
-    decision, account, reasons = texts.split(JOINT)
+    texts = texts_of(content)
+    shown = given(joined(texts), giving.provisions, content.language)
+    decision, account, reasons = parted(shown, len(texts))
     return replace(content, decision=decision, account=account, reasons=reasons)
 
 
 def _shown(content: DecisionContent, party: Party) -> DecisionContent:
     """Without what is not given. Another party whose name is a secret is not named; the recipient is."""
-    decision, account, reasons = public(texts_of(content), language=content.language).split(JOINT)
-    phrases = hidden_phrases(texts_of(content), PUBLIC_HIDES)
+    decision, account, reasons = masked(texts_of(content), RenditionKind.PUBLIC, language=content.language)
+    phrases = hidden_in(texts_of(content), RenditionKind.PUBLIC)
     unnamed = PLACEHOLDERS[content.language][SECRET].format("")
     parties = tuple(
         replace(line, name=unnamed) if line.name != party.name and leaks(line.name, phrases) else line
@@ -126,7 +131,8 @@ def _shown(content: DecisionContent, party: Party) -> DecisionContent:
 def _refuse_told(revealed: DecisionContent, shown: DecisionContent, giving: Giving) -> None:
     """A word that is hidden in the texts may not be told by the other parts, nor by the reason."""
     parts = {**replace(shown, parties=()).as_json(), "given_because": giving.reason}
-    told = leaks(json.dumps(parts, ensure_ascii=False), hidden_phrases(texts_of(revealed), PUBLIC_HIDES))
+    hidden = hidden_in(texts_of(revealed), RenditionKind.PUBLIC)
+    told = told_in([json.dumps(parts, ensure_ascii=False)], hidden)
     if told:
         raise RuleViolation(
             _(
@@ -139,7 +145,7 @@ def _refuse_told(revealed: DecisionContent, shown: DecisionContent, giving: Givi
 
 
 def _refuse_strays(decision: OfficerDecision, content: DecisionContent) -> None:
-    found = stray_words(decision, content, kind=Kind.PUBLIC)
+    found = stray_words(decision, content, kind=RenditionKind.PUBLIC)
     if found:
         told = "; ".join(
             f"{word.stray.form} ({', '.join(place.where for place in word.places)})" for word in found

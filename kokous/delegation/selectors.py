@@ -17,7 +17,7 @@ from kokous.agenda.selectors import matters_for, shown_matters
 from kokous.core.clock import today
 from kokous.core.searching import containing, words_of
 from kokous.delegation.chain import board_of, bodies_above, taking_bodies, taking_bodies_in
-from kokous.delegation.enums import CallerRole, Exclusion, Kind, State
+from kokous.delegation.enums import CallerRole, Exclusion, State
 from kokous.delegation.models import (
     AdministrativeRules,
     CallUp,
@@ -32,6 +32,7 @@ from kokous.delegation.models import (
 from kokous.organisation.enums import MemberRole
 from kokous.organisation.models import Body, Membership, Municipality, Office, OfficeHolding, User
 from kokous.post.enums import LetterState
+from kokous.renditions.kinds import RenditionKind
 
 T = TypeVar("T", bound=Model)
 
@@ -198,8 +199,8 @@ def public_renditions(municipality: Municipality, day: date, words: str = "") ->
     without personal data: a predicate on the day, no job.
     """
     newest = SignedVersion.objects.filter(decision=OuterRef("version__decision")).order_by("-version")
-    before = Q(kind=Kind.PUBLIC, version__decision__personal_until__gte=day)
-    after = Q(kind=Kind.MINIMAL, version__decision__personal_until__lt=day)
+    before = Q(kind=RenditionKind.PUBLIC, version__decision__personal_until__gte=day)
+    after = Q(kind=RenditionKind.MINIMAL, version__decision__personal_until__lt=day)
     rows = Rendition.objects.filter(
         before | after,
         version=Subquery(newest.values("pk")[:1]),

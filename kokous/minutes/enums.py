@@ -30,14 +30,6 @@ class ProseField(models.TextChoices):
     HANDLING = "handling", _("käsittely")
 
 
-class RenditionKind(models.TextChoices):
-    """The three renditions (law.md R-10.05 [I])."""
-
-    OFFICIAL = "official", _("virallinen")
-    PUBLIC = "public", _("julkinen")
-    MINIMAL = "minimal", _("ilman henkilötietoja")
-
-
 class PassageField(models.TextChoices):
     """Where words of a § stand, for a correction of checked minutes."""
 

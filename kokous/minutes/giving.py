@@ -12,7 +12,6 @@ from kokous.minutes.documents.guarding import no_holes, pdf_text, refuse_hidden,
 from kokous.minutes.documents.html import html_from
 from kokous.minutes.documents.official import Giving
 from kokous.minutes.documents.official import extract as extract_document
-from kokous.minutes.enums import RenditionKind
 from kokous.minutes.extracting import revealed
 from kokous.minutes.models import Extract
 from kokous.minutes.prepared import PreparedExtract, PreparedRendition
@@ -21,6 +20,7 @@ from kokous.minutes.scene import scene_of
 from kokous.minutes.selectors import minutes_of
 from kokous.minutes.stray_words import refuse_strays_in_extract
 from kokous.organisation.models import User
+from kokous.renditions.kinds import RenditionKind
 
 
 def give(*, actor: User, at: datetime, meeting: Meeting, wanted: WantedExtract) -> Extract:

@@ -13,12 +13,12 @@ from kokous.minutes.enums import (
     PassageField,
     ProseField,
     RecipientRole,
-    RenditionKind,
     SignerRole,
 )
 from kokous.organisation.enums import Language
 from kokous.organisation.models import Body, Person, User
 from kokous.organisation.models.base import UuidModel
+from kokous.renditions.kinds import LABELS
 
 
 class Minutes(models.Model):
@@ -136,7 +136,7 @@ class Rendition(UuidModel):
     """One rendition of frozen minutes: HTML and PDF of the same content, naming the official body."""
 
     minutes = models.ForeignKey(Minutes, models.PROTECT, related_name="renditions")
-    kind = models.CharField(max_length=8, choices=RenditionKind)
+    kind = models.CharField(max_length=8, choices=LABELS.choices)
     language = models.CharField(max_length=2, choices=Language)
     #: The corrected version that it is of (:attr:`Minutes.edition`).
     edition = models.PositiveSmallIntegerField(default=0)
@@ -211,7 +211,7 @@ class Extract(models.Model):
     recipient = models.CharField(_("saaja"), max_length=200)
     address = models.CharField(_("osoite tai sähköposti"), max_length=300, blank=True)
     role = models.CharField(_("saajan asema"), max_length=9, choices=RecipientRole)
-    kind = models.CharField(_("sisältö"), max_length=8, choices=RenditionKind)
+    kind = models.CharField(_("sisältö"), max_length=8, choices=LABELS.choices)
     basis = models.CharField(_("oikeuden peruste"), max_length=20, blank=True)
     #: The provisions whose secret passages were given, one a line.
     grounds = models.TextField(blank=True)

@@ -12,10 +12,10 @@ from kokous.core.events import history
 from kokous.core.fold import Entry, effective
 from kokous.core.models import Stream
 from kokous.core.richtext import leaks
-from kokous.minutes.enums import RenditionKind
 from kokous.minutes.fold import record_of
 from kokous.minutes.models import Annex, Correction, Extract, Minutes, Rendition
 from kokous.minutes.redaction import hidden_words
+from kokous.renditions.kinds import RenditionKind
 
 PREFIX = "meeting."
 #: Kinds whose words the published minutes tell anyway. The others stay inside: drafts, join links,

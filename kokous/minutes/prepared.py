@@ -7,8 +7,9 @@ holds a lock and nothing is signed that was not read (design 6).
 from dataclasses import dataclass, field
 from typing import Any
 
-from kokous.minutes.enums import AnnexKind, RenditionKind
+from kokous.minutes.enums import AnnexKind
 from kokous.minutes.record import CorrectionMade
+from kokous.renditions.kinds import RenditionKind
 
 
 @dataclass(frozen=True, slots=True)

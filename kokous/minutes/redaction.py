@@ -9,18 +9,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kokous.core import richtext
 from kokous.core.richtext.giving import marked
-from kokous.core.richtext.renditions import MINIMAL_HIDES, PUBLIC_HIDES, hidden_phrases
 from kokous.core.richtext.tree import plain_text
-from kokous.minutes.enums import PassageField, RenditionKind
+from kokous.minutes.enums import PassageField
 from kokous.minutes.item_remedies import UNSORTED_PROHIBITION, act_of
 from kokous.minutes.record import ItemRecord, MeetingRecord, Paper
 from kokous.minutes.texts import texts_of, with_texts
+from kokous.renditions.kinds import RenditionKind
+from kokous.renditions.masked import hidden_in, masked
 from kokous.rules.remedies import Act
 
-#: An element that no text of ours may hold parts them while they are masked together.
-_JOINT = "<hr>"
 #: Words of a paper's title that tell nothing of what is in it.
 _UNTELLING = frozenset(
     [
@@ -51,8 +49,8 @@ def for_rendition(record: MeetingRecord, kind: RenditionKind, language: str) -> 
         }
         return replace(record, agenda=agenda)
     agenda = {key: _without_secrets(item) for key, item in record.agenda.items()}
-    masked = _masked([item for item in agenda.values() if not item.hidden], kind, language)
-    agenda |= {item.item: item for item in masked}
+    shown = _masked([item for item in agenda.values() if not item.hidden], kind, language)
+    agenda |= {item.item: item for item in shown}
     if kind == RenditionKind.MINIMAL:
         agenda = {key: replace(item, preparer="") for key, item in agenda.items()}
     return replace(record, agenda=agenda)
@@ -62,12 +60,11 @@ def hidden_words(record: MeetingRecord, kind: RenditionKind) -> list[str]:
     """What a rendition may not contain: marked words, and titles and texts of what is secret as a whole."""
     if kind == RenditionKind.OFFICIAL:
         return []
-    hides = PUBLIC_HIDES if kind == RenditionKind.PUBLIC else MINIMAL_HIDES
     phrases: list[str] = []
     said = {line for item in record.agenda.values() if item.public for line in _common_lines(item)}
     for item in record.agenda.values():
         if item.public:
-            phrases += hidden_phrases(_JOINT.join(texts_of(item)), hides)
+            phrases += hidden_in(texts_of(item), kind)
             # What the heading itself says is no secret.
             secret = [each for each in item.attachments if not each.public and each.title not in item.title]
             phrases += [paper.title for paper in secret if is_telling(paper)]
@@ -106,13 +103,7 @@ def _masked(items: Iterable[ItemRecord], kind: RenditionKind, language: str) -> 
     """All texts as one, so that words marked in one place are hidden wherever they are repeated."""
     items = list(items)
     texts = [text for item in items for text in texts_of(item)]
-    if not texts:
-        return items  # every item is secret as a whole
-    mask = richtext.public if kind == RenditionKind.PUBLIC else richtext.minimal
-    parts = mask(_JOINT.join(texts), language=language).split(_JOINT)
-    if len(parts) != len(texts):
-        raise ValueError("a text held the mark that parts texts")
-    remaining = iter(parts)
+    remaining = iter(masked(texts, kind, language=language))
     return [with_texts(item, lambda _: next(remaining)) for item in items]
 
 

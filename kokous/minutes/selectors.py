@@ -19,11 +19,12 @@ from kokous.agenda.selectors import meeting_for, meetings_for, withheld_items
 from kokous.core.clock import today
 from kokous.live.models import Sitting
 from kokous.minutes.checking import state_of, wanted_checkers
-from kokous.minutes.enums import MinutesState, RenditionKind, SignerRole
+from kokous.minutes.enums import MinutesState, SignerRole
 from kokous.minutes.guards import has_secretary
 from kokous.minutes.models import Correction, Extract, Minutes, Rendition
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.organisation.models import Municipality
+from kokous.renditions.kinds import RenditionKind
 from kokous.rules.minutes_rules import CheckState
 
 #: States of a meeting that has been opened.

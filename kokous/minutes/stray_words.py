@@ -11,33 +11,27 @@ from django.utils.translation import gettext as _
 
 from kokous.agenda.models import AgendaItem, Meeting
 from kokous.agenda.stray_words import Place, StrayWord, common_names, each_form_once, undecided
-from kokous.core.richtext.renditions import MINIMAL_HIDES, PUBLIC_HIDES, hidden_phrases
 from kokous.core.richtext.strays import strays
 from kokous.core.richtext.writing import typed_html
 from kokous.core.violations import RuleViolation
-from kokous.minutes.enums import RenditionKind
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.minutes.redaction import for_rendition, is_telling
 from kokous.minutes.texts import texts_of
-from kokous.rules.citations import cite, kuntal
-
-#: Nothing secret is shown to outsiders, only necessary personal data is published.
-SECRECY = (cite("JulkL", 22), kuntal(140, 1))
-_APART = "<hr>"
-#: What outsiders read, and what must not stand there in any form. While personal data is shown, words of a secret
-#: stand beside it that are parted from each other where it is hidden.
-READ = ((RenditionKind.PUBLIC, PUBLIC_HIDES), (RenditionKind.MINIMAL, MINIMAL_HIDES))
+from kokous.renditions.kinds import WEB, RenditionKind
+from kokous.renditions.masked import hidden_in, joined
+from kokous.renditions.search import SECRECY
 
 
 def stray_words(meeting: Meeting, record: MeetingRecord) -> list[StrayWord]:
     """The forms in the minutes that nobody has decided of."""
-    if not _phrases(record):
+    if not _phrases(record, RenditionKind.MINIMAL):
         return []
     common = common_names(meeting.body.municipality)
     rows = AgendaItem.objects.filter(meeting=meeting.pk).in_bulk()
     found: dict[tuple[str, str], StrayWord] = {}
-    for kind, hides in READ:
-        phrases = _phrases(record, hides)
+    # While personal data is shown, words of a secret stand beside it that are parted where it is hidden.
+    for kind in WEB:
+        phrases = _phrases(record, kind)
         for item, html in _texts(record, kind) if phrases else ():
             sought = [phrase for phrase, source in phrases.items() if source != item.item]
             place = Place(rows[UUID(item.item)], _("pöytäkirja"), in_text=False)
@@ -65,7 +59,7 @@ def refuse_strays_in_extract(
     """
     found = stray_words(meeting, record)
     _refuse([word for word in found if {str(item.pk) for item in word.items} & set(items)])
-    phrases, common = _phrases(record, PUBLIC_HIDES), common_names(meeting.body.municipality)
+    phrases, common = _phrases(record, RenditionKind.PUBLIC), common_names(meeting.body.municipality)
     if strays(typed_html(reason), phrases, common=common):
         raise RuleViolation(
             _("Perustelussa olisi suojattu sana toisessa muodossa."),
@@ -89,12 +83,12 @@ def _section(item: AgendaItem) -> str:
     return f"§ {item.section}" if item.section else str(item.point)
 
 
-def _phrases(record: MeetingRecord, kinds: frozenset[str] = MINIMAL_HIDES) -> Mapping[str, str | None]:
+def _phrases(record: MeetingRecord, kind: RenditionKind) -> Mapping[str, str | None]:
     """What is marked, and what is secret whole; the latter with its item."""
     found: dict[str, str | None] = {}
     for item in record.agenda.values():
         if item.public:
-            found |= dict.fromkeys(hidden_phrases(_APART.join(texts_of(item)), kinds))
+            found |= dict.fromkeys(hidden_in(texts_of(item), kind))
         else:
             found.setdefault(item.title, item.item)
         for paper in item.attachments:
@@ -107,4 +101,4 @@ def _texts(record: MeetingRecord, kind: RenditionKind) -> Iterator[tuple[ItemRec
     """What the public reads of each § in a rendition; of secret ones their heading."""
     shown = for_rendition(record, kind, "fi")
     for item in shown.agenda.values():
-        yield item, _APART.join(texts_of(item))
+        yield item, joined(texts_of(item))

@@ -14,7 +14,7 @@ from kokous.minutes import guards
 from kokous.minutes.checking import state_of
 from kokous.minutes.documents.closing import attached_to
 from kokous.minutes.documents.facts import remedy_facts
-from kokous.minutes.enums import CorrectionGround, RenditionKind
+from kokous.minutes.enums import CorrectionGround
 from kokous.minutes.models import Minutes, RenderedItem
 from kokous.minutes.passages import Passage, passage_of
 from kokous.minutes.record import CorrectionMade, ItemRecord, MeetingRecord
@@ -22,6 +22,7 @@ from kokous.minutes.replacing import NotOnce, OverMark, Replaced, in_line, in_te
 from kokous.minutes.scene import scene_of
 from kokous.minutes.sentences import sentences_for
 from kokous.remedies.possible import in_order
+from kokous.renditions.kinds import RenditionKind
 from kokous.rules.citations import Citation, hl
 from kokous.rules.minutes_rules import CORRECTION_CITES, Change, way_to_change
 

@@ -18,10 +18,10 @@ from kokous.delegation.languages import name_in
 from kokous.minutes.sentences import sentences_for
 from kokous.organisation.enums import BodyKind
 from kokous.publishing import selectors
-from kokous.publishing.enums import TextKind
 from kokous.publishing.folding import folded
 from kokous.publishing.models import PublishedItem, PublishedText
 from kokous.publishing.remedy_view import ShownRemedy, shown_remedies
+from kokous.renditions.kinds import RenditionKind
 from kokous.rules.data_protection import noindex
 from kokous.rules.outcomes import MatterOutcome
 from kokous.rules.remedy import Act
@@ -102,7 +102,7 @@ def decision_page(item: PublishedItem, day: date, language: str) -> DecisionPage
     changed = bool(proposal and decision) and differ(proposal, decision, alike=alike)
     left, right = marked(proposal, decision, alike=alike) if changed else (proposal, decision)
     first, rest = folded(under(str(facts.get("description") or ""), 3))
-    public = text.kind == TextKind.PUBLIC
+    public = text.kind == RenditionKind.PUBLIC
     coming = selectors.next_handling(item, day)
     return DecisionPage(
         item=item,

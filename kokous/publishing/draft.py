@@ -14,7 +14,6 @@ from kokous.core.clock import civil_date
 from kokous.core.richtext import plain_text
 from kokous.core.text import folded
 from kokous.minutes.corrected import corrected_record_of
-from kokous.minutes.enums import RenditionKind
 from kokous.minutes.item_remedies import (
     BY_PROVISION,
     OTHER_ACT,
@@ -26,10 +25,10 @@ from kokous.minutes.item_remedies import (
 from kokous.minutes.models import Minutes, RenderedItem, Rendition
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.organisation.selectors import ruleset_on
-from kokous.publishing.enums import TextKind
 from kokous.publishing.models import PublishedDocument, PublishedItem, PublishedText
 from kokous.publishing.periods import Dates, dates_of, personal_until, without_period
 from kokous.remedies.published import data_of
+from kokous.renditions.kinds import WEB, RenditionKind
 from kokous.rules.remedy import Remedy
 
 #: Kinds of items that decide nothing by themselves; every other item is a matter.
@@ -68,7 +67,7 @@ def draft_of(minutes: Minutes, *, counted_from: date) -> Draft:
     """The rows that publishing the frozen ``minutes`` makes; periods run from ``counted_from``."""
     record = corrected_record_of(minutes.meeting.stream)
     renditions = list(
-        minutes.renditions.filter(kind__in=TextKind.values, edition=minutes.edition)
+        minutes.renditions.filter(kind__in=WEB, edition=minutes.edition)
         .select_related("pdf")
         .prefetch_related("items")
         .order_by("language", "-kind")
@@ -139,7 +138,7 @@ def _has_personal_data(rendered: list[tuple[Rendition, RenderedItem]]) -> bool:
             for rendition, part in rendered
             if rendition.kind == kind
         }
-        for kind in (RenditionKind.PUBLIC, RenditionKind.MINIMAL)
+        for kind in WEB
     }
     return by_kind[RenditionKind.PUBLIC] != by_kind[RenditionKind.MINIMAL]
 
@@ -150,7 +149,7 @@ def _text(item: PublishedItem, rendition: Rendition, part: RenderedItem) -> Publ
     words = "\n".join((part.title, sentence, plain_text(part.html))) if searched else ""
     return PublishedText(
         item=item,
-        kind=TextKind(rendition.kind),
+        kind=RenditionKind(rendition.kind),
         language=rendition.language,
         title=part.title,
         sentence=sentence,

@@ -4,13 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class TextKind(models.TextChoices):
-    """The two renditions that the web may show (law.md R-10.05 [I])."""
-
-    PUBLIC = "public", _("julkinen")
-    MINIMAL = "minimal", _("ilman henkilötietoja")
-
-
 class AnnouncementKind(models.TextChoices):
     """On what ground something is announced."""
 

@@ -9,8 +9,8 @@ from kokous.core.violations import RuleViolation
 from kokous.minutes.enums import CorrectionGround, MinutesState
 from kokous.minutes.models import Minutes
 from kokous.publishing.draft import Draft
-from kokous.publishing.enums import TextKind
 from kokous.publishing.models import Publication, PublishedItem
+from kokous.renditions.kinds import WEB
 from kokous.rules.citations import cite, hl, kuntal
 from kokous.rules.correction import period_restarts
 from kokous.rules.identity import blocks_publication
@@ -69,7 +69,7 @@ def reason_given(reason: str) -> str:
 
 def both_renditions(draft: Draft) -> None:
     """The public and the minimal form exist: the change by date then needs no job."""
-    if set(TextKind) - {document.kind for document in draft.documents}:
+    if set(WEB) - {document.kind for document in draft.documents}:
         raise RuleViolation(_("Pöytäkirjan julkista ja henkilötiedotonta versiota ei ole vielä muodostettu."))
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from kokous.core import blobs
-from kokous.core.richtext import leaks, plain_text
+from kokous.core.richtext import plain_text
 from kokous.minutes.documents.guarding import pdf_text
-from kokous.minutes.enums import RenditionKind
 from kokous.minutes.redaction import hidden_words
 from kokous.publishing.draft import Draft
-from kokous.publishing.enums import TextKind
 from kokous.remedies.instructions import Instructions
+from kokous.renditions.kinds import WEB, RenditionKind
+from kokous.renditions.search import told_in
 from kokous.rules.identity import blocks_publication
 from kokous.rules.remedy import InstructionField, RemedyKind
 from kokous.rules.remedy_values import RECTIFICATION
@@ -33,16 +33,15 @@ class Artefact:
 
 def read_all(draft: Draft) -> dict[str, list[Artefact]]:
     """Every text that publishing puts within reach of the public, by kind of rendition."""
-    return {kind: list(_artefacts(draft, kind)) for kind in TextKind.values}
+    return {kind: list(_artefacts(draft, kind)) for kind in WEB}
 
 
 def has_leak(draft: Draft, texts: Mapping[str, list[Artefact]]) -> bool:
     """Whether some artefact still tells a secret word, or the minimal rendition a personal one."""
-    for kind in TextKind.values:
-        hidden = hidden_words(draft.record, RenditionKind(kind))
-        if hidden and leaks("\n".join(each.text for each in texts[kind]), hidden):
-            return True
-    return False
+    return any(
+        told_in(["\n".join(each.text for each in texts[kind])], hidden_words(draft.record, kind))
+        for kind in WEB
+    )
 
 
 def incomplete_instructions(draft: Draft) -> list[Instructions]:
@@ -73,7 +72,7 @@ def _looked_at(kind: RemedyKind, said: Mapping[str, Any]) -> Instructions:
 
 def has_identity_code(texts: Mapping[str, list[Artefact]]) -> bool:
     """Whether a personal identity code, or what looks like one, would go out (TSL 29 §)."""
-    said = texts[TextKind.PUBLIC]
+    said = texts[RenditionKind.PUBLIC]
     return any(blocks_publication(plain_text(each.text) if each.is_html else each.text) for each in said)
 
 

@@ -18,14 +18,15 @@ from kokous.minutes.models import Minutes
 from kokous.organisation.enums import Language
 from kokous.organisation.models import Body, Municipality, User
 from kokous.organisation.models.base import UuidModel
-from kokous.publishing.enums import AnnouncementKind, TextKind
+from kokous.publishing.enums import AnnouncementKind
+from kokous.renditions.kinds import WEB_LABELS, RenditionKind
 from kokous.rules.web_minutes import Rendition, rendition_on
 
 #: What the rules call a rendition -> the text that is stored for it. A mention is all that a secret § ever has.
 STORED = {
-    Rendition.PUBLIC_FULL: TextKind.PUBLIC,
-    Rendition.PUBLIC_MIN: TextKind.MINIMAL,
-    Rendition.MENTION: TextKind.MINIMAL,
+    Rendition.PUBLIC_FULL: RenditionKind.PUBLIC,
+    Rendition.PUBLIC_MIN: RenditionKind.MINIMAL,
+    Rendition.MENTION: RenditionKind.MINIMAL,
 }
 
 
@@ -85,7 +86,7 @@ class PublishedDocument(models.Model):
     """The minutes as a whole in one rendition and language: the page and the PDF."""
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="documents")
-    kind = models.CharField(max_length=7, choices=TextKind)
+    kind = models.CharField(max_length=7, choices=WEB_LABELS.choices)
     language = models.CharField(max_length=2, choices=Language)
     html = models.TextField()
     pdf = models.ForeignKey(Blob, models.PROTECT, related_name="+")
@@ -140,7 +141,7 @@ class PublishedItem(models.Model):
     def __str__(self) -> str:
         return f"{self.publication} § {self.section}" if self.section else str(self.publication)
 
-    def kind_on(self, day: date) -> TextKind:
+    def kind_on(self, day: date) -> RenditionKind:
         """Which rendition anyone may read on a day at or after the publication (R-9.07, R-9.08)."""
         shown = rendition_on(
             day,
@@ -161,7 +162,7 @@ class PublishedText(models.Model):
     """
 
     item = models.ForeignKey(PublishedItem, models.PROTECT, related_name="texts")
-    kind = models.CharField(max_length=7, choices=TextKind)
+    kind = models.CharField(max_length=7, choices=WEB_LABELS.choices)
     language = models.CharField(max_length=2, choices=Language)
     title = models.CharField(_("otsikko"), max_length=500)
     sentence = models.TextField(_("päätös yhdellä lauseella"), blank=True)

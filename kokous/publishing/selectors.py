@@ -24,7 +24,6 @@ from kokous.minutes.enums import MinutesState
 from kokous.minutes.models import Minutes
 from kokous.organisation.models import Body, Municipality
 from kokous.publishing.draft import Draft
-from kokous.publishing.enums import TextKind
 from kokous.publishing.models import (
     Announcement,
     Publication,
@@ -32,6 +31,7 @@ from kokous.publishing.models import (
     PublishedItem,
     PublishedText,
 )
+from kokous.renditions.kinds import RenditionKind
 
 T = TypeVar("T", bound=Model)
 
@@ -69,7 +69,7 @@ def decisions(
     if year is not None:
         rows = rows.filter(year=year)
     for word in words_of(words):
-        found = PublishedText.objects.filter(kind=TextKind.MINIMAL, words__contains=word)
+        found = PublishedText.objects.filter(kind=RenditionKind.MINIMAL, words__contains=word)
         rows = rows.filter(pk__in=found.values("item"))
     return _with_texts(rows)
 
@@ -95,12 +95,14 @@ def text_of(item: PublishedItem, day: date, language: str) -> PublishedText:
 
 def public_text_of(item: PublishedItem, language: str) -> PublishedText:
     """The words with personal data, or of a secret § its mention: for as long as the whole minutes have them."""
-    return _in_language(item.texts.all(), TextKind.MINIMAL if item.secret else TextKind.PUBLIC, language)
+    return _in_language(
+        item.texts.all(), RenditionKind.MINIMAL if item.secret else RenditionKind.PUBLIC, language
+    )
 
 
 def lasting_text_of(item: PublishedItem, language: str) -> PublishedText:
     """The words that may be copied anywhere for good: those without personal data."""
-    return _in_language(item.texts.all(), TextKind.MINIMAL, language)
+    return _in_language(item.texts.all(), RenditionKind.MINIMAL, language)
 
 
 def matters_of(publication: Publication) -> QuerySet[PublishedItem]:
@@ -118,10 +120,10 @@ def document_of(publication: Publication, day: date, language: str) -> Published
     return _in_language(rows, document_kind(publication, day), language)
 
 
-def document_kind(publication: Publication, day: date) -> TextKind:
+def document_kind(publication: Publication, day: date) -> RenditionKind:
     """Which rendition of the whole minutes the day allows."""
     over = publication.items.filter(personal_data=True, secret=False, personal_until__lt=day)
-    return TextKind.MINIMAL if over.exists() else TextKind.PUBLIC
+    return RenditionKind.MINIMAL if over.exists() else RenditionKind.PUBLIC
 
 
 def coming_meetings(municipality: Municipality, day: date) -> QuerySet[Meeting]:
@@ -200,7 +202,7 @@ def corrections_of(draft: Draft) -> list[tuple[str, str]]:
     found = []
     for drafted in draft.items:
         section = f"§ {drafted.item.section}" if drafted.item.section else drafted.title
-        shown = next((each for each in drafted.texts if each.kind == TextKind.MINIMAL), None)
+        shown = next((each for each in drafted.texts if each.kind == RenditionKind.MINIMAL), None)
         told = shown.facts.get("corrections", ()) if shown else ()
         found += [(section, each["text"]) for each in told if each["number"] in newer]
     return found

@@ -17,11 +17,11 @@ from kokous.minutes.actions.extracts import WantedExtract, give_extract
 from kokous.minutes.corrected import corrected_record_of
 from kokous.minutes.differences import differences
 from kokous.minutes.documents.guarding import pdf_text
-from kokous.minutes.enums import RenditionKind
 from kokous.minutes.extracting import provisions_in, revealed
 from kokous.minutes.giving import give, prepare_extract
 from kokous.minutes.models import Extract
 from kokous.organisation.models import User
+from kokous.renditions.kinds import RenditionKind
 from tests.factories import make_stranger
 from tests.live.factories import House
 from tests.minutes import factories

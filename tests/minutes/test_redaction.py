@@ -4,11 +4,11 @@ from types import ModuleType
 
 import pytest
 
-from kokous.minutes.enums import RenditionKind
 from kokous.minutes.item_remedies import act_of
 from kokous.minutes.record import Decision, ItemRecord, MeetingRecord, Paper, Recusal
 from kokous.minutes.redaction import for_rendition, hidden_words
 from kokous.minutes.sentences import fi, sv
+from kokous.renditions.kinds import RenditionKind
 from kokous.rules.remedies import Act
 from tests.factories import AT
 

@@ -14,7 +14,7 @@ FLOORS = [
     {"organisation"},
     {"post"},
     {"access"},
-    {"remedies"},
+    {"remedies", "renditions"},
     {"agenda"},
     {"live", "delegation"},
     {"minutes"},

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.agenda.models import Matter
 from kokous.core.models import Blob
-from kokous.delegation.enums import Act, DecisionLanguage, Exclusion, Kind, NoReasons, State, Subject, VatRate
+from kokous.delegation.enums import Act, DecisionLanguage, Exclusion, NoReasons, State, Subject, VatRate
 from kokous.delegation.models.rules import PowerRow
 from kokous.organisation.models import Body, Office, Person
 from kokous.organisation.models.base import UuidModel
+from kokous.renditions.kinds import LABELS
 from kokous.rules.powers import Amount
 
 
@@ -223,7 +224,7 @@ class Rendition(AppendOnly):
     """What the web shows of a version: with the personal data that information needs, or without (R-10.05)."""
 
     version = models.ForeignKey(SignedVersion, models.PROTECT, related_name="renditions")
-    kind = models.CharField(max_length=8, choices=Kind)
+    kind = models.CharField(max_length=8, choices=LABELS.choices)
     content = models.JSONField()
     blob = models.ForeignKey(Blob, models.PROTECT, related_name="officer_decision_renditions")
     at = models.DateTimeField()

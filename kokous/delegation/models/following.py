@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.agenda.models import Matter
 from kokous.core.models import Blob
-from kokous.delegation.enums import CallerRole, Channel, Kind
+from kokous.delegation.enums import CallerRole, Channel
 from kokous.delegation.models.decisions import AppendOnly, OfficerDecision, Party, SignedVersion
 from kokous.organisation.models import Body, Person
 from kokous.organisation.models.base import UuidModel
 from kokous.post.enums import LetterState
 from kokous.post.models import Letter
+from kokous.renditions.kinds import LABELS, RenditionKind
 
 
 class Service(AppendOnly):
@@ -23,7 +24,7 @@ class Service(AppendOnly):
     notice_day = models.DateField(_("tiedoksisaantipäivä"))
     basis = models.CharField(max_length=20, blank=True)
     #: Which form of the decision was given: the official one also where only some of its secret passages were.
-    rendition = models.CharField(max_length=8, choices=Kind, default=Kind.OFFICIAL)
+    rendition = models.CharField(max_length=8, choices=LABELS.choices, default=RenditionKind.OFFICIAL)
     #: The provisions whose secret passages were given, one a line, on which right, and why (JulkL 11-12 §).
     grounds = models.TextField(blank=True)
     right = models.CharField(max_length=10, blank=True)

@@ -20,7 +20,7 @@ from kokous.delegation.addressee import after_take_up, calls_of
 from kokous.delegation.asking import domains_of, rows_of, subjects_of, who_decides
 from kokous.delegation.content import from_json
 from kokous.delegation.decision_pdf import decision_pdf, facts
-from kokous.delegation.enums import Exclusion, Kind, RowKind, State
+from kokous.delegation.enums import Exclusion, RowKind, State
 from kokous.delegation.forms.question import PublicQuestionForm
 from kokous.delegation.frozen import office_closes
 from kokous.delegation.languages import words_for
@@ -35,6 +35,7 @@ from kokous.delegation.wording import (
     table_of,
 )
 from kokous.organisation.models import Municipality
+from kokous.renditions.kinds import RenditionKind
 from kokous.rules.citations import kuntal
 
 PER_PAGE = 30
@@ -85,7 +86,9 @@ def published(request: HttpRequest) -> HttpResponse:
     }
     response = render(request, "delegation/published.html", context)
     return (
-        _guarded(response, Kind.PUBLIC) if any(each.kind == Kind.PUBLIC for each, _said in rows) else response
+        _guarded(response, RenditionKind.PUBLIC)
+        if any(each.kind == RenditionKind.PUBLIC for each, _said in rows)
+        else response
     )
 
 
@@ -111,7 +114,7 @@ def public_decision(request: HttpRequest, pk: UUID) -> HttpResponse:
             closes=office_closes(municipality, signed),
             language=supported(get_language()),
         ),
-        "removed": selectors.has_personal_data(rendition) and rendition.kind == Kind.MINIMAL,
+        "removed": selectors.has_personal_data(rendition) and rendition.kind == RenditionKind.MINIMAL,
         "taken_up": calls[0] if calls else None,
         "may_be_taken_until": until
         if decision.state == State.SIGNED
@@ -145,7 +148,7 @@ def public_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _guarded(response: HttpResponse, kind: str) -> HttpResponse:
     """Personal data must not stay in others' indexes and caches (R-9.08, R-13.04)."""
     response["X-Robots-Tag"] = "noindex"
-    response["Cache-Control"] = "no-store" if kind == Kind.PUBLIC else "no-cache"
+    response["Cache-Control"] = "no-store" if kind == RenditionKind.PUBLIC else "no-cache"
     return response
 
 

@@ -19,13 +19,14 @@ from kokous.core.violations import RuleViolation
 from kokous.minutes import guards
 from kokous.minutes.checking import state_of
 from kokous.minutes.corrected import corrected_record_of
-from kokous.minutes.enums import MinutesState, RecipientRole, RenditionKind
+from kokous.minutes.enums import MinutesState, RecipientRole
 from kokous.minutes.extracting import provisions_in
 from kokous.minutes.locks import lock_minutes
 from kokous.minutes.models import Extract, Minutes
 from kokous.minutes.prepared import PreparedExtract
 from kokous.minutes.record import ItemRecord, MeetingRecord
 from kokous.organisation.models import User
+from kokous.renditions.kinds import RenditionKind
 from kokous.rules.citations import Citation, cite
 from kokous.rules.findings import Finding
 from kokous.rules.giving_out import RIGHTS, Basis, Recipient, may_be_given

@@ -12,8 +12,9 @@ from kokous.core.clock import civil_date
 from kokous.minutes import guards
 from kokous.minutes.fold import record_of
 from kokous.minutes.locks import lock_minutes
-from kokous.minutes.stray_words import SECRECY, stray_words
+from kokous.minutes.stray_words import stray_words
 from kokous.organisation.models import User
+from kokous.renditions.search import SECRECY
 
 
 @action(

@@ -8,18 +8,12 @@ from contextlib import contextmanager
 from django.utils.translation import gettext as _
 from pypdf import PdfReader
 
-from kokous.core.richtext import leaks
 from kokous.core.richtext.tree import plain_text
 from kokous.core.violations import RuleViolation
 from kokous.core.wholeness import Hole
 from kokous.minutes.prepared import PreparedRendition
-from kokous.rules.citations import cite, kuntal
-from kokous.rules.identity import blocks_publication
+from kokous.renditions.search import IDENTITY_CODES, SECRECY, holds_identity_code, told_in
 from kokous.rules.minutes_rules import MINUTES_CITES
-
-#: Nothing secret is shown to outsiders (JulkL 22 §), only necessary personal data is published (KuntaL 140 §).
-SECRECY = (cite("JulkL", 22), kuntal(140, 1))
-IDENTITY_CODES = (cite("TSL", 29), kuntal(140, 1))
 
 
 def refuse_leaks(rendition: PreparedRendition, hidden: Iterable[str]) -> None:
@@ -31,7 +25,7 @@ def refuse_leaks(rendition: PreparedRendition, hidden: Iterable[str]) -> None:
     facts = json.dumps([item.facts for item in rendition.items], ensure_ascii=False)
     pdf = pdf_text(rendition.pdf)
     refuse_hidden((rendition.html, facts, pdf), hidden)
-    if blocks_publication(plain_text(rendition.html)) or blocks_publication(pdf):
+    if holds_identity_code((plain_text(rendition.html), pdf)):
         raise RuleViolation(
             _("Julkisessa versiossa on henkilötunnus tai siltä näyttävä merkintä. Mitään ei tallennettu."),
             cites=IDENTITY_CODES,
@@ -41,8 +35,7 @@ def refuse_leaks(rendition: PreparedRendition, hidden: Iterable[str]) -> None:
 
 def refuse_hidden(texts: Iterable[str], hidden: Iterable[str]) -> None:
     """Raise :class:`RuleViolation` when hidden words stand in one of the texts of a document."""
-    phrases = list(hidden)
-    if any(leaks(text, phrases) for text in texts):
+    if told_in(texts, hidden):
         raise RuleViolation(
             _(
                 "Julkisessa versiossa olisi salassa pidettävä tai henkilötietona suojattu kohta. Mitään ei tallennettu."

@@ -30,10 +30,11 @@ from kokous.minutes.documents.closing import (
 from kokous.minutes.documents.corrections import day_of
 from kokous.minutes.documents.head import head_blocks, title_of
 from kokous.minutes.documents.sections import heading_of, section_blocks
-from kokous.minutes.enums import RecipientRole, RenditionKind
+from kokous.minutes.enums import RecipientRole
 from kokous.minutes.record import DissentMade, ItemRecord
 from kokous.minutes.scene import Scene
 from kokous.minutes.sentences import sentences_for
+from kokous.renditions.kinds import RenditionKind
 
 
 def official_body(scene: Scene) -> Document:

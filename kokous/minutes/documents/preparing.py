@@ -18,7 +18,7 @@ from kokous.minutes.documents.official import (
     rendition,
 )
 from kokous.minutes.documents.sections import heading_of, section_blocks
-from kokous.minutes.enums import AnnexKind, MinutesState, RenditionKind
+from kokous.minutes.enums import AnnexKind, MinutesState
 from kokous.minutes.fold import record_of
 from kokous.minutes.prepared import (
     PreparedAnnex,
@@ -34,6 +34,7 @@ from kokous.minutes.scene import Scene, languages_of, scene_of
 from kokous.minutes.selectors import minutes_of
 from kokous.minutes.sentences import sentences_for
 from kokous.minutes.stray_words import refuse_stray_words
+from kokous.renditions.kinds import RenditionKind
 
 
 def prepare_body(meeting: Meeting, *, at: datetime) -> PreparedBody:

@@ -12,8 +12,8 @@ from kokous.core import blobs
 from kokous.core.clock import today
 from kokous.publishing import selectors
 from kokous.publishing.decision_page import Listed
-from kokous.publishing.enums import TextKind
 from kokous.publishing.views.replies import gone, guarded, language, municipality_of, page
+from kokous.renditions.kinds import RenditionKind
 
 
 @require_safe
@@ -23,7 +23,7 @@ def minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
     if found.is_withdrawn:
         return gone(request, found)
     document = selectors.document_of(found, today(), language())
-    minimal = document.kind == TextKind.MINIMAL
+    minimal = document.kind == RenditionKind.MINIMAL
     # In the same words as the whole: when one § has to be without personal data, the list is too.
     words = selectors.lasting_text_of if minimal else selectors.public_text_of
     matters = [Listed(each, words(each, language())) for each in selectors.matters_of(found)]
@@ -38,7 +38,7 @@ def minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
         "matters": matters,
         "minimal": minimal,
     }
-    return page(request, "publishing/minutes.html", context, personal=document.kind == TextKind.PUBLIC)
+    return page(request, "publishing/minutes.html", context, personal=document.kind == RenditionKind.PUBLIC)
 
 
 @require_safe
@@ -50,4 +50,4 @@ def minutes_pdf(request: HttpRequest, meeting: UUID) -> HttpResponse:
         return gone(request, found)
     document = selectors.document_of(found, today(), request.GET.get("kieli") or language())
     reply = file_reply(blobs.read(document.pdf_id), "application/pdf", f"poytakirja {found}", public=True)
-    return guarded(reply, personal=document.kind == TextKind.PUBLIC)
+    return guarded(reply, personal=document.kind == RenditionKind.PUBLIC)
