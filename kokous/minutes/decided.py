@@ -47,7 +47,7 @@ def proposes_to_council(item: ItemRecord, body: Body) -> bool:
     if item.kind != "matter" or act_of(item) is not Act.PREPARATION:
         return False
     texts = [_words(text) for text in (decision.text, item.base, item.proposal)]
-    return any(module.addresses_council(text) for module in LANGUAGES.values() for text in texts)
+    return any(words.outcomes.addresses_council(text) for words in LANGUAGES.values() for text in texts)
 
 
 def _words(html: str) -> str:

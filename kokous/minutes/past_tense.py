@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from types import ModuleType
 
 from kokous.core.richtext.tree import BLOCKS, Element, Text, parse, plain_text, serialise
+from kokous.minutes.sentences.words import TenseWords
 
 #: The shortest last part of a body's name that a sentence may use for it.
 SHORTEST_NAME = 6
 
 
-def in_past(html: str, body: str, words: ModuleType) -> str:
+def in_past(html: str, body: str, words: TenseWords) -> str:
     """A proposal's words as the decision says them: ``Kunnanhallitus päätti``, not ``päättää``.
 
     Only where a sentence begins with the body's own name (or its last part: *valtuusto*
@@ -23,7 +23,7 @@ def in_past(html: str, body: str, words: ModuleType) -> str:
     return serialise(root)
 
 
-def says_by_itself(html: str, body: str, words: ModuleType) -> str:
+def says_by_itself(html: str, body: str, words: TenseWords) -> str:
     """The verb with which a decision's first sentence tells what the body did; empty when it tells it otherwise.
 
     ``html`` is in the past tense already (:func:`in_past`).
@@ -44,7 +44,7 @@ def _sentences(root: Element) -> Iterator[tuple[Text, bool]]:
             begins = node.data.rstrip().endswith((".", "!", "?", ":"))
 
 
-def _turned(text: str, body: str, words: ModuleType, *, begins: bool) -> str:
+def _turned(text: str, body: str, words: TenseWords, *, begins: bool) -> str:
     pattern = _opening(tuple(words.PAST), words.BESIDES)
     parts = re.split(r"((?<=[.!?])\s+)", text)
     for at in range(0, len(parts), 2):

@@ -221,4 +221,4 @@ def _frozen(minutes: Minutes, item: ItemRecord) -> Sequence[dict[str, Any]]:
 def _headings(remedies: Sequence[dict[str, Any]], language: str) -> str:
     words = sentences_for(language)
     names = list(dict.fromkeys(str(each["heading"]) for each in remedies))
-    return escape(words.both(names) if names else words.NO_INSTRUCTIONS, quote=False)
+    return escape(words.document.both(names) if names else words.corrections.NO_INSTRUCTIONS, quote=False)

@@ -98,7 +98,7 @@ def decision_page(item: PublishedItem, day: date, language: str) -> DecisionPage
     text = selectors.text_of(item, day, language)
     facts = text.facts
     proposal, decision = str(facts.get("proposal") or ""), str(facts.get("decision") or "")
-    alike = sentences_for(text.language).PAST
+    alike = sentences_for(text.language).tense.PAST
     changed = bool(proposal and decision) and differ(proposal, decision, alike=alike)
     left, right = marked(proposal, decision, alike=alike) if changed else (proposal, decision)
     first, rest = folded(under(str(facts.get("description") or ""), 3))
@@ -187,7 +187,7 @@ def _addresses_council(text: PublishedText) -> bool:
     if outcome and MatterOutcome(outcome).leaves_open:
         return False
     words = plain_text(str(text.facts.get("decision") or text.facts.get("proposal") or ""))
-    return bool(sentences_for(text.language).addresses_council(words))
+    return sentences_for(text.language).outcomes.addresses_council(words)
 
 
 def _timeline(item: PublishedItem, coming: Meeting | None, day: date, language: str) -> list[dict[str, Any]]:

@@ -45,6 +45,8 @@ _PROCEDURAL = complete(
 )
 #: Proposals about the handling, not the substance: decided before it.
 PROCEDURAL = frozenset(kind for kind in ProposalKind if kind.is_procedural)
+#: Proposals that change the base: one that carries is the decision's words, where rejecting or wishing is none.
+CHANGING = frozenset(ProposalKind) - PROCEDURAL - {ProposalKind.BASE, ProposalKind.REJECT, ProposalKind.WISH}
 
 
 class LapseReason(StrEnum):

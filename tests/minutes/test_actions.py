@@ -18,7 +18,7 @@ from kokous.minutes.differences import differences
 from kokous.minutes.documents.preparing import prepare_body, prepare_final
 from kokous.minutes.enums import MinutesState
 from kokous.minutes.models import ItemProse, Rendition
-from kokous.minutes.sentences import fi
+from kokous.minutes.sentences.fi import FI
 from tests.factories import make_stranger
 from tests.live.factories import House, make_house, person_id
 from tests.minutes import factories
@@ -47,7 +47,7 @@ def test_chair_and_secretary_sign_the_same_bytes() -> None:
     house = factories.make_signed()
     row = minutes(house)
     assert row.state == MinutesState.SIGNED
-    assert row.sentences_version == fi.VERSION
+    assert row.sentences_version == FI.version
     assert {(mark.role, mark.sha256) for mark in row.signatures.all()} == {
         ("chair", row.official_id), ("secretary", row.official_id),
     }  # fmt: skip

@@ -10,7 +10,8 @@ from kokous.minutes.documents.facts import facts_of
 from kokous.minutes.documents.html import html_from
 from kokous.minutes.documents.sections import section_blocks
 from kokous.minutes.scene import scene_of
-from kokous.minutes.sentences import fi, sv
+from kokous.minutes.sentences.fi import FI
+from kokous.minutes.sentences.sv import SV
 from kokous.organisation.enums import BodyKind
 from tests.live.factories import House, make_house
 from tests.minutes.factories import note_preparation, told
@@ -165,18 +166,29 @@ def test_what_is_decided_here_is_not_said_to_be_proposed(remedy: str, kind: str)
 
 
 def test_what_is_proposed_is_read_in_one_sentence_only() -> None:
-    assert fi.proposed_clause(TO_COUNCIL) == "valtuusto hyväksyy hallintosäännön 14 §:n muutoksen"
-    assert fi.proposed_clause("Hallitus ehdottaa, että A tehdään. Lisäksi se ehdottaa, että B tehdään.") == ""
-    assert sv.proposed_clause("Styrelsen föreslår fullmäktige att planen godkänns.") == "planen godkänns"
-    clause = sv.proposed_clause("Styrelsen föreslår att fullmäktige godkänner planen.")
-    assert sv.proposed_to_council("Styrelsen", "passed_as_proposed", "", clause, "") == (
+    assert FI.outcomes.proposed_clause(TO_COUNCIL) == "valtuusto hyväksyy hallintosäännön 14 §:n muutoksen"
+    assert (
+        FI.outcomes.proposed_clause("Hallitus ehdottaa, että A tehdään. Lisäksi se ehdottaa, että B tehdään.")
+        == ""
+    )
+    assert (
+        SV.outcomes.proposed_clause("Styrelsen föreslår fullmäktige att planen godkänns.")
+        == "planen godkänns"
+    )
+    clause = SV.outcomes.proposed_clause("Styrelsen föreslår att fullmäktige godkänner planen.")
+    assert SV.outcomes.proposed_to_council("Styrelsen", "passed_as_proposed", "", clause, "") == (
         "Styrelsen beslutade föreslå att fullmäktige godkänner planen."
     )
-    assert [each.proposed_to_council("X", "passed_modified", "", "", each.MODIFIED) for each in (fi, sv)] == [
+    assert [
+        each.proposed_to_council("X", "passed_modified", "", "", each.MODIFIED)
+        for each in (FI.outcomes, SV.outcomes)
+    ] == [
         "X päätti ehdottaa valtuustolle muutetun päätösehdotuksen hyväksymistä.",
         "X beslutade föreslå fullmäktige att beslutsförslaget godkänns med ändringar.",
     ]
-    assert [each.proposed_to_council("X", "passed_revised", "7–4", "", "") for each in (fi, sv)] == [
+    assert [
+        each.proposed_to_council("X", "passed_revised", "7–4", "", "") for each in (FI.outcomes, SV.outcomes)
+    ] == [
         "X päätti äänin 7–4 ehdottaa valtuustolle kokouksessa muutetun päätösehdotuksen hyväksymistä.",
         "X beslutade med rösterna 7–4 föreslå fullmäktige att beslutsförslaget godkänns så som det ändrades "
         "vid sammanträdet.",

@@ -3,7 +3,8 @@
 import pytest
 
 from kokous.minutes.past_tense import in_past, says_by_itself
-from kokous.minutes.sentences import fi, sv
+from kokous.minutes.sentences.fi import FI
+from kokous.minutes.sentences.sv import SV
 
 
 @pytest.mark.parametrize(
@@ -41,13 +42,13 @@ from kokous.minutes.sentences import fi, sv
     ],
 )
 def test_only_the_bodys_own_act_is_turned(body: str, proposal: str, decision: str) -> None:
-    assert in_past(proposal, body, fi) == decision
-    assert in_past(decision, body, fi) == decision
+    assert in_past(proposal, body, FI.tense) == decision
+    assert in_past(decision, body, FI.tense) == decision
 
 
 def test_in_swedish_too() -> None:
     proposal = "<p>Kommunstyrelsen beslutar bevilja bidraget. Styrelsen utser en arbetsgrupp.</p>"
-    assert in_past(proposal, "Kommunstyrelsen", sv) == (
+    assert in_past(proposal, "Kommunstyrelsen", SV.tense) == (
         "<p>Kommunstyrelsen beslutade bevilja bidraget. Styrelsen utsåg en arbetsgrupp.</p>"
     )
 
@@ -64,4 +65,4 @@ def test_in_swedish_too() -> None:
     ],
 )
 def test_a_decision_that_tells_what_the_body_did_needs_no_sentence_before_it(text: str, verb: str) -> None:
-    assert says_by_itself(text, "Kunnanhallitus", fi) == verb
+    assert says_by_itself(text, "Kunnanhallitus", FI.tense) == verb

@@ -1,13 +1,13 @@
 """What the public form of a record hides, and what it does not take for a secret."""
 
-from types import ModuleType
-
 import pytest
 
 from kokous.minutes.item_remedies import act_of
 from kokous.minutes.record import Decision, ItemRecord, MeetingRecord, Paper, Recusal
 from kokous.minutes.redaction import for_rendition, hidden_words
-from kokous.minutes.sentences import fi, sv
+from kokous.minutes.sentences.fi import FI
+from kokous.minutes.sentences.sv import SV
+from kokous.minutes.sentences.words import MinutesWords
 from kokous.renditions.kinds import RenditionKind
 from kokous.rules.remedies import Act
 from tests.factories import AT
@@ -89,10 +89,10 @@ def test_titles_of_secret_papers_are_hidden_unless_they_tell_nothing() -> None:
     assert hidden_words(record(secret(attachments=(*papers[1:3], open_paper))), KIND) == ["Tontin kauppa"]
 
 
-@pytest.mark.parametrize("words", [fi, sv])
-def test_a_ground_that_ends_in_an_abbreviation_has_one_full_stop(words: ModuleType) -> None:
-    assert words.secret_mention("JulkL 24 § 1 mom.").endswith(": JulkL 24 § 1 mom.")
-    assert words.secret_mention("JulkL 24.1 § 20 k").endswith(": JulkL 24.1 § 20 k.")
+@pytest.mark.parametrize("words", [FI, SV])
+def test_a_ground_that_ends_in_an_abbreviation_has_one_full_stop(words: MinutesWords) -> None:
+    assert words.item.secret_mention("JulkL 24 § 1 mom.").endswith(": JulkL 24 § 1 mom.")
+    assert words.item.secret_mention("JulkL 24.1 § 20 k").endswith(": JulkL 24.1 § 20 k.")
 
 
 @pytest.mark.law("R-6.01")
@@ -100,19 +100,22 @@ def test_a_ground_that_ends_in_an_abbreviation_has_one_full_stop(words: ModuleTy
     ("words", "plain", "reasoned"),
     [
         (
-            fi,
+            FI,
             "Asia käsiteltiin suljetussa kokouksessa (KuntaL 101 §).",
             "Asia päätettiin käsitellä suljetussa kokouksessa (KuntaL 101 §). Syy: neuvottelut jatkuvat.",
         ),
         (
-            sv,
+            SV,
             "Ärendet behandlades vid slutet sammanträde (kommunallagen 101 §).",
             "Beslöts att ärendet behandlas vid slutet sammanträde (kommunallagen 101 §). Orsak: neuvottelut jatkuvat.",
         ),
     ],
 )
-def test_why_a_public_matter_was_closed_is_told(words: ModuleType, plain: str, reasoned: str) -> None:
-    assert (words.closed_part(), words.closed_part("neuvottelut jatkuvat.")) == (plain, reasoned)
+def test_why_a_public_matter_was_closed_is_told(words: MinutesWords, plain: str, reasoned: str) -> None:
+    assert (words.handling.closed_part(), words.handling.closed_part("neuvottelut jatkuvat.")) == (
+        plain,
+        reasoned,
+    )
 
 
 @pytest.mark.law("R-9.07")

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from inspect import Parameter, isfunction, signature
-from types import ModuleType
+from inspect import Parameter, isfunction, ismodule, signature
 from typing import Any
 
 import pytest
@@ -12,7 +11,9 @@ import pytest
 from kokous.agenda.sentences import words_for
 from kokous.core.wholeness import filled, places_of
 from kokous.live import sentences_fi, sentences_sv
-from kokous.minutes.sentences import fi, sv
+from kokous.minutes.sentences.fi import FI
+from kokous.minutes.sentences.sv import SV
+from kokous.minutes.sentences.words import MinutesWords
 
 #: Values that a sentence takes from a closed list.
 CLOSED: dict[str, dict[str, list[str]]] = {
@@ -29,12 +30,14 @@ CLOSED: dict[str, dict[str, list[str]]] = {
 HOLE = re.compile(r"\s\s|\s[.,;:]|\(\s*\)|”\s*”|\(\s|^\s|\s$|^[.,]|: ?\.")
 
 
-def sentences(module: ModuleType) -> dict[str, Any]:
-    """The functions of the module that say something."""
+def sentences(words: MinutesWords) -> dict[str, Any]:
+    """The functions of the language that say something."""
+    parts = [part for each in fields(words) if ismodule(part := getattr(words, each.name))]
     return {
         name: each
-        for name, each in vars(module).items()
-        if isfunction(each) and each.__module__ == module.__name__ and not name.startswith("_")
+        for part in parts
+        for name, each in vars(part).items()
+        if isfunction(each) and each.__module__ == part.__name__ and not name.startswith("_")
         if signature(each).return_annotation is str
     }
 
@@ -69,9 +72,9 @@ def with_holes(arguments: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield from ({**arguments, key: missing} for missing in ([], [""], ["Jäsen 1", ""]))
 
 
-@pytest.mark.parametrize("module", [fi, sv], ids=["fi", "sv"])
-def test_no_sentence_of_the_minutes_has_a_hole(module: ModuleType) -> None:
-    found = sentences(module)
+@pytest.mark.parametrize("words", [FI, SV], ids=["fi", "sv"])
+def test_no_sentence_of_the_minutes_has_a_hole(words: MinutesWords) -> None:
+    found = sentences(words)
     assert len(found) > 50
     faults, refused = [], 0
     for name, sentence in found.items():
@@ -88,19 +91,19 @@ def test_no_sentence_of_the_minutes_has_a_hole(module: ModuleType) -> None:
     assert refused > 100
 
 
-@pytest.mark.parametrize("module", [fi, sv], ids=["fi", "sv"])
-def test_the_signing_sentence_names_both_or_is_not_said(module: ModuleType) -> None:
+@pytest.mark.parametrize("words", [FI, SV], ids=["fi", "sv"])
+def test_the_signing_sentence_names_both_or_is_not_said(words: MinutesWords) -> None:
     for names in (("Puheenjohtaja", ""), ("", "Sihteeri"), ("", "")):
         with pytest.raises(ValueError, match="nothing to say"):
-            module.to_be_signed(*names)
+            words.closing.to_be_signed(*names)
 
 
 def test_each_signs_in_the_singular() -> None:
-    said = fi.to_be_signed("Etunimi Yksi", "Etunimi Kaksi")
+    said = FI.closing.to_be_signed("Etunimi Yksi", "Etunimi Kaksi")
     assert said.startswith(
         "Puheenjohtaja Etunimi Yksi allekirjoittaa ja pöytäkirjanpitäjä Etunimi Kaksi varmentaa pöytäkirjan"
     )
-    assert sv.to_be_signed("Etunimi Yksi", "Etunimi Kaksi").startswith(
+    assert SV.closing.to_be_signed("Etunimi Yksi", "Etunimi Kaksi").startswith(
         "Ordföranden Etunimi Yksi undertecknar och protokollföraren Etunimi Kaksi kontrasignerar protokollet"
     )
 

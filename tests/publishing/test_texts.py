@@ -3,7 +3,7 @@
 import pytest
 
 from kokous.core.richtext.comparison import differ, marked
-from kokous.minutes.sentences import fi
+from kokous.minutes.sentences.fi import FI
 from kokous.publishing.folding import folded
 
 
@@ -58,8 +58,8 @@ def test_white_space_is_no_difference(one: str, other: str, expected: bool) -> N
 def test_the_tense_of_a_verb_is_no_difference() -> None:
     old = "<p>Hallitus päättää myöntää 1 000 euroa.</p>"
     new = "<p>Hallitus päätti myöntää 2 000 euroa.</p>"
-    assert differ(old, old.replace("päättää", "päätti"), alike=fi.PAST) is False
-    assert marked(old, new, alike=fi.PAST) == (
+    assert differ(old, old.replace("päättää", "päätti"), alike=FI.tense.PAST) is False
+    assert marked(old, new, alike=FI.tense.PAST) == (
         "<p>Hallitus päättää myöntää <del>1\u00a0000</del> euroa.</p>",
         "<p>Hallitus päätti myöntää <ins>2\u00a0000</ins> euroa.</p>",
     )

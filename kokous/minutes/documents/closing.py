@@ -44,7 +44,7 @@ def require_instructions(scene: Scene) -> None:
 
 def remedy_line(scene: Scene, item: ItemRecord) -> list[Block]:
     """What a § says of its remedies, with the instructions at the end of the document."""
-    words = sentences_for(scene.language)
+    words = sentences_for(scene.language).closing
     attached = attached_to(scene, item)
     if not attached or item.hidden:
         return []
@@ -56,7 +56,7 @@ def remedy_line(scene: Scene, item: ItemRecord) -> list[Block]:
 
 def instruction_blocks(scene: Scene) -> list[Block]:
     """Each remedy's instructions once, with the §§ that they are attached to."""
-    words = sentences_for(scene.language)
+    words = sentences_for(scene.language).closing
     grouped: dict[tuple[str, str], tuple[Attached, list[int]]] = {}
     for item in scene.record.items:
         for attached in attached_to(scene, item):
@@ -81,7 +81,7 @@ def _instructions(attached: Attached, concerned: str) -> Iterable[Block]:
 
 def signing_blocks(scene: Scene) -> list[Block]:
     """Who signs, and the head of the log at the end of the meeting: frozen with the official body."""
-    words, record = sentences_for(scene.language), scene.record
+    words, record = sentences_for(scene.language).closing, scene.record
     said: list[Block] = []
     if has_secretary(record):  # a draft may be without; nobody signs one
         chair, secretary = scene.name(record.closing_chair), scene.name(record.secretary)
@@ -93,13 +93,13 @@ def log_blocks(record: MeetingRecord, language: str) -> tuple[Block, ...]:
     """The anchor: without it a truncated or recomputed chain would pass (design 5)."""
     if not record.closed_hash:
         return ()
-    words = sentences_for(language)
+    words = sentences_for(language).closing
     return (Paragraph(words.log_head(record.closed_seq, record.closed_hash), "small"),)
 
 
 def mark_blocks(scene: Scene) -> list[Block]:
     """Signatures, certification and checking as they were made."""
-    words, record = sentences_for(scene.language), scene.record
+    words, record = sentences_for(scene.language).closing, scene.record
     lines = [
         words.mark(mark.role, scene.name(mark.person), wording.moment(mark.at, scene.language))
         if not mark.reason

@@ -19,12 +19,12 @@ def facts_of(scene: Scene, item: ItemRecord) -> dict[str, Any]:
     """
     words = sentences_for(scene.language)
     facts: dict[str, Any] = {
-        "title": item.title or words.HIDDEN_TITLE,
+        "title": item.title or words.item.HIDDEN_TITLE,
         "sentence": outcome_of(scene, item, words),
         "secrecy": item.secrecy,
     }
     if item.corrections:
-        said = correction_sentences(scene, item, words)
+        said = correction_sentences(scene, item, words.corrections)
         facts["corrections"] = [
             {"number": each.number, "text": text} for each, text in zip(item.corrections, said, strict=True)
         ]
@@ -38,14 +38,16 @@ def facts_of(scene: Scene, item: ItemRecord) -> dict[str, Any]:
         "case": item.matter,
         "description": written_html(item.prose.get("description") or item.description),
         "proposal": written_html(item.base if item.revised else item.proposal),
-        "decision": written_html(decision_text(scene, item, words) or decision.text) if decision else "",
+        "decision": written_html(decision_text(scene, item, words.tense) or decision.text)
+        if decision
+        else "",
         "handling": written_html(item.prose.get("handling", "")),
-        "votes": [vote_facts(scene, item, each, words) for each in item.ballots if each.votes],
+        "votes": [vote_facts(scene, item, each, words.votes) for each in item.ballots if each.votes],
         "elections": [_election(scene, each) for each in item.elections],
         "attachments": [_paper(scene, each) for each in item.attachments],
         "dissents": [scene.name(each.person) for each in item.dissents],
         "recusals": [
-            words.recused(scene.name(each.person), each.ground, scene.name(each.deputy))
+            words.handling.recused(scene.name(each.person), each.ground, scene.name(each.deputy))
             for each in item.recusals
         ],
         "remedies": [remedy_facts(each) for each in attached_to(scene, item)],

@@ -47,7 +47,7 @@ def corrected_body(scene: Scene, checked_sha256: str) -> Document:
     words = sentences_for(scene.language)
     closing: list[Block] = [
         *mark_blocks(scene),
-        Paragraph(words.names_checked(checked_sha256), "small"),
+        Paragraph(words.document.names_checked(checked_sha256), "small"),
         *log_blocks(scene.record, scene.language),
     ]
     return _document(scene, [*_body(scene, *_version_notes(scene)), *closing])
@@ -60,11 +60,11 @@ def rendition(scene: Scene, kind: RenditionKind, official_sha256: str, checked_s
     body that was signed, where the rendition is of a corrected version.
     """
     words = sentences_for(scene.language)
-    note = Paragraph(words.rendition_note(kind.value), "small")
-    signed = [Paragraph(words.names_checked(checked_sha256), "small")] if checked_sha256 else []
+    note = Paragraph(words.document.rendition_note(kind.value), "small")
+    signed = [Paragraph(words.document.names_checked(checked_sha256), "small")] if checked_sha256 else []
     closing: list[Block] = [
         *mark_blocks(scene),
-        Paragraph(words.names_official(official_sha256), "small"),
+        Paragraph(words.document.names_official(official_sha256), "small"),
         *signed,
         *log_blocks(scene.record, scene.language),
     ]
@@ -75,17 +75,19 @@ def _version_notes(scene: Scene) -> list[Block]:
     """That this is a corrected version, which one and of which day."""
     newest = [each for each in scene.record.corrections if each.edition == scene.record.edition > 0]
     words = sentences_for(scene.language)
-    return [Paragraph(words.corrected_version(each.edition, day_of(each)), "small") for each in newest]
+    return [
+        Paragraph(words.document.corrected_version(each.edition, day_of(each)), "small") for each in newest
+    ]
 
 
 def marks_annex(scene: Scene, official_sha256: str) -> Document:
     """Signatures, certification and the checkers' entry, naming the official body."""
     words = sentences_for(scene.language)
-    title = f"{title_of(scene)}, {words.MARKS.lower()}"
+    title = f"{title_of(scene)}, {words.closing.MARKS.lower()}"
     blocks = [
         Heading(1, title),
         *mark_blocks(scene),
-        Paragraph(words.names_official(official_sha256), "small"),
+        Paragraph(words.document.names_official(official_sha256), "small"),
     ]
     return _document(scene, blocks, title)
 
@@ -93,8 +95,10 @@ def marks_annex(scene: Scene, official_sha256: str) -> Document:
 def grounds_annex(scene: Scene, item: ItemRecord, dissent: DissentMade) -> Document:
     """The written grounds of one dissent (KuntaL 106 § 1 mom.)."""
     words = sentences_for(scene.language)
-    title = f"{words.GROUNDS}: {scene.name(dissent.person)}, {words.section(item.section)}".rstrip(", ")
-    blocks: list[Block] = [Heading(1, title), Paragraph(heading_of(item, words))]
+    title = f"{words.item.GROUNDS}: {scene.name(dissent.person)}, {words.item.section(item.section)}".rstrip(
+        ", "
+    )
+    blocks: list[Block] = [Heading(1, title), Paragraph(heading_of(item, words.item))]
     blocks += from_html(written_html(dissent.grounds), first_level=2)
     return _document(scene, blocks, title)
 
@@ -118,8 +122,8 @@ def extract(scene: Scene, items: Sequence[ItemRecord], giving: Giving) -> Docume
     ``scene.record`` has been taken through :mod:`kokous.minutes.extracting` and :mod:`kokous.minutes.redaction`.
     """
     words = sentences_for(scene.language)
-    numbers = words.both([words.section(item.section) or str(item.point) for item in items])
-    title = f"{words.EXTRACT}: {scene.body_name} {numbers}"
+    numbers = words.document.both([words.item.section(item.section) or str(item.point) for item in items])
+    title = f"{words.extract.EXTRACT}: {scene.body_name} {numbers}"
     only = replace(scene, record=replace(scene.record, handled=tuple(item.item for item in items)))
     lead = Paragraph(f"{scene.body_name} {wording.day(scene.day, scene.language)}", "lead")
     blocks: list[Block] = [Heading(1, title), lead, *_giving_blocks(scene, giving)]
@@ -128,22 +132,29 @@ def extract(scene: Scene, items: Sequence[ItemRecord], giving: Giving) -> Docume
     blocks += [*instruction_blocks(only), Rule()]
     day = wording.day(giving.on, scene.language)
     return _document(
-        scene, [*blocks, Paragraph(words.certification(giving.certified_by, day))], title, words.EXTRACT
+        scene,
+        [*blocks, Paragraph(words.extract.certification(giving.certified_by, day))],
+        title,
+        words.extract.EXTRACT,
     )
 
 
 def _giving_blocks(scene: Scene, giving: Giving) -> Iterator[Block]:
     """The marking first, then who got it, when, why, and what the recipient may not do with it (JulkL 23 §, 25 §)."""
-    words = sentences_for(scene.language)
+    words = sentences_for(scene.language).extract
     if giving.provisions:
         grounds = ", ".join(provision_in(each, scene.language) for each in giving.provisions)
         yield Paragraph(Run(secret_marking(grounds, scene.language), bold=True))
+    kind = RenditionKind.OFFICIAL if giving.provisions else RenditionKind.PUBLIC
     pairs = [
-        (words.RECIPIENT, words.recipient(giving.recipient, words.RECIPIENT_ROLES[giving.role])),
+        (
+            words.RECIPIENT,
+            words.recipient(giving.recipient, words.RECIPIENT_ROLES[RecipientRole(giving.role)]),
+        ),
         (words.RECIPIENT_ADDRESS, giving.address),
         (words.GIVEN, wording.day(giving.on, scene.language)),
         (words.GIVEN_BECAUSE, giving.because),
-        (words.CONTENT, words.EXTRACT_CONTENT["official" if giving.provisions else "public"]),
+        (words.CONTENT, words.EXTRACT_CONTENT[kind]),
     ]
     rows = tuple((Cell(Run(name, bold=True), header=True), value) for name, value in pairs if value)
     yield Table(rows, manner="plain", widths=(0.3, 0.7))
@@ -168,7 +179,7 @@ def _document(scene: Scene, blocks: Iterable[Block], title: str = "", kind: str 
     head = (
         f"{scene.municipality_name}\n{scene.body_name}",
         "",
-        f"{kind or words.TITLE}\n{wording.day(scene.day, scene.language)}",
+        f"{kind or words.document.TITLE}\n{wording.day(scene.day, scene.language)}",
     )
     return Document(
         title=name,
@@ -177,5 +188,5 @@ def _document(scene: Scene, blocks: Iterable[Block], title: str = "", kind: str 
         author=scene.municipality_name,
         # The page's letters are glyph numbers: the anchor is repeated where it can be searched as text.
         subject=scene.record.closed_hash,
-        running=Running(head=head, foot=("", words.page("{page}", "{pages}"), "")),
+        running=Running(head=head, foot=("", words.document.page("{page}", "{pages}"), "")),
     )

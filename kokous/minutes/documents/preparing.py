@@ -43,7 +43,7 @@ def prepare_body(meeting: Meeting, *, at: datetime) -> PreparedBody:
     shown = for_rendition(record, RenditionKind.OFFICIAL, language)
     with no_holes():
         pdf = build_pdf(official_body(scene_of(meeting, shown, language)), created=at)
-    return PreparedBody(pdf, record.text_seq, sentences_for(language).VERSION)
+    return PreparedBody(pdf, record.text_seq, sentences_for(language).version)
 
 
 def prepare_whole_body(meeting: Meeting, *, at: datetime) -> PreparedBody:
@@ -128,18 +128,20 @@ def prepare_rendition(
 def _item(scene: Scene, item: ItemRecord) -> PreparedItem:
     words = sentences_for(scene.language)
     html = html_from([*section_blocks(scene, item), *remedy_line(scene, item)])
-    title = item.title or words.HIDDEN_TITLE
+    title = item.title or words.item.HIDDEN_TITLE
     return PreparedItem(item.item, item.section, title, item.hidden, html, facts_of(scene, item))
 
 
 def _annexes(scene: Scene, sha256: str, at: datetime) -> list[PreparedAnnex]:
     words = sentences_for(scene.language)
-    annexes = [PreparedAnnex(AnnexKind.MARKS, words.MARKS, build_pdf(marks_annex(scene, sha256), created=at))]
+    annexes = [
+        PreparedAnnex(AnnexKind.MARKS, words.closing.MARKS, build_pdf(marks_annex(scene, sha256), created=at))
+    ]
     for item in scene.record.items:
         for dissent in item.dissents:
             if dissent.grounds:
                 pdf = build_pdf(grounds_annex(scene, item, dissent), created=at)
-                title = f"{words.GROUNDS}: {scene.name(dissent.person)}, {heading_of(item, words)}"
+                title = f"{words.item.GROUNDS}: {scene.name(dissent.person)}, {heading_of(item, words.item)}"
                 annexes.append(PreparedAnnex(AnnexKind.GROUNDS, title[:300], pdf, item.item, dissent.person))
     return annexes
 

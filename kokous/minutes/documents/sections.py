@@ -7,7 +7,6 @@ prose that the secretary may write. The page beside the meeting shows both.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from types import ModuleType
 
 from kokous.core import wording
 from kokous.core.richtext import plain_text, written_html
@@ -31,7 +30,9 @@ from kokous.minutes.past_tense import in_past, says_by_itself
 from kokous.minutes.record import ItemRecord, MeetingRecord, Paper, ProposalMade, Stay
 from kokous.minutes.scene import Scene
 from kokous.minutes.sentences import sentences_for
+from kokous.minutes.sentences.words import FormalWords, ItemWords, MinutesWords, OutcomeWords, TenseWords
 from kokous.rules.outcomes import MatterOutcome
+from kokous.rules.proposals import ProposalKind
 
 MATTER = "matter"
 #: The cause of a departure that was the loss of a remote connection.
@@ -48,7 +49,7 @@ class Part:
     field: str = ""
 
 
-def heading_of(item: ItemRecord, words: ModuleType) -> str:
+def heading_of(item: ItemRecord, words: ItemWords) -> str:
     """``§ 12 Talousarvio 2027``; a secret matter by its public heading."""
     title = item.title or words.HIDDEN_TITLE
     return f"{words.section(item.section)} {title}".strip()
@@ -70,34 +71,36 @@ def section_parts(scene: Scene, item: ItemRecord) -> list[Part]:
     return [part for part in _parts(scene, item, words) if part.blocks or part.field]
 
 
-def _parts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
-    heading = Heading(2, heading_of(item, words), anchor=f"asia-{item.item}")
+def _parts(scene: Scene, item: ItemRecord, words: MinutesWords) -> Iterator[Part]:
+    heading = Heading(2, heading_of(item, words.item), anchor=f"asia-{item.item}")
     yield Part("heading", (heading,), (item.seq,))
     if item.hidden:
-        yield Part("secret", (Paragraph(words.secret_mention(item.secrecy)),))
-        yield Part("corrections", tuple(correction_blocks(scene, item, words)))
+        yield Part("secret", (Paragraph(words.item.secret_mention(item.secrecy)),))
+        yield Part("corrections", tuple(correction_blocks(scene, item, words.corrections)))
         return
     if not item.public or item.given:
         marking = secret_marking(provision_in(provision_of(item.secrecy), scene.language), scene.language)
         yield Part("secret", (Paragraph(Run(marking, bold=True)),), (item.seq,))
-    yield Part("facts", tuple(_facts(scene, item, words)), (item.seq,))
-    yield from _prepared(item, words)
+    yield Part("facts", tuple(_facts(scene, item, words.item)), (item.seq,))
+    yield from _prepared(item, words.item)
     yield from _handling(scene, item, words)
     yield Part(
         "decision", tuple(_decision(scene, item, words)), (item.decision.seq,) if item.decision else ()
     )
-    yield Part("dissents", tuple(_dissents(scene, item, words)), tuple(each.seq for each in item.dissents))
+    yield Part(
+        "dissents", tuple(_dissents(scene, item, words.item)), tuple(each.seq for each in item.dissents)
+    )
     if item.checked_at_once:
-        yield Part("checking", (Heading(3, words.CHECKING), Paragraph(words.checked_at_once())))
+        yield Part("checking", (Heading(3, words.item.CHECKING), Paragraph(words.item.checked_at_once())))
     yield Part(
         "corrections",
-        tuple(correction_blocks(scene, item, words)),
+        tuple(correction_blocks(scene, item, words.corrections)),
         tuple(each.seq for each in item.corrections),
     )
     yield Part("papers", tuple(_papers(item, scene.language)), (item.seq,))
 
 
-def _facts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Block]:
+def _facts(scene: Scene, item: ItemRecord, words: ItemWords) -> Iterator[Block]:
     presenter = scene.presenter(item)
     pairs = [(words.MATTER, item.matter), (words.PREPARER, item.preparer), (words.PRESENTER, presenter)]
     lines = [f"{name}: {value}" for name, value in pairs if value]
@@ -105,7 +108,7 @@ def _facts(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Block]
         yield Paragraph("\n".join(lines), "small")
 
 
-def _prepared(item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+def _prepared(item: ItemRecord, words: ItemWords) -> Iterator[Part]:
     if item.kind != MATTER:
         return
     described = item.prose.get(ProseField.DESCRIPTION) or item.description
@@ -123,27 +126,27 @@ def _titled(title: str, html: str) -> tuple[Block, ...]:
     return (Heading(3, title), *blocks) if blocks else ()
 
 
-def _handling(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+def _handling(scene: Scene, item: ItemRecord, words: MinutesWords) -> Iterator[Part]:
     parts = [part for make in HANDLED for part in make(scene, item, words) if part.blocks]
     written = item.prose.get(ProseField.HANDLING, "")
     if parts or written:
-        yield Part("handling", (Heading(3, words.HANDLING),))
+        yield Part("handling", (Heading(3, words.item.HANDLING),))
     yield from parts
     yield Part("written", blocks_of_text(written), field=ProseField.HANDLING)
 
 
-def _closed_part(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+def _closed_part(scene: Scene, item: ItemRecord, words: MinutesWords) -> Iterator[Part]:
     if item.closed_part:
-        yield Part("closed", (Paragraph(words.closed_part(item.closed_reason)),))
+        yield Part("closed", (Paragraph(words.handling.closed_part(item.closed_reason)),))
 
 
-def _recusals(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+def _recusals(scene: Scene, item: ItemRecord, words: MinutesWords) -> Iterator[Part]:
     for each in item.recusals:
-        text = words.recused(scene.name(each.person), each.ground, scene.name(each.deputy))
+        text = words.handling.recused(scene.name(each.person), each.ground, scene.name(each.deputy))
         yield Part("recusal", (Paragraph(text),), (each.seq,))
 
 
-def _moves(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+def _moves(scene: Scene, item: ItemRecord, words: MinutesWords) -> Iterator[Part]:
     """Who came, went or was heard while the § was at hand."""
     record, began = scene.record, item.taken_up_at
     later = [
@@ -155,22 +158,22 @@ def _moves(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
     experts = [each for each in record.stays if each.only_item == item.item and each.capacity == "expert"]
     if experts:
         names = [scene.name(each.person) for each in experts]
-        yield Part("heard", (Paragraph(words.heard(names)),), tuple(each.seq for each in experts))
+        yield Part("heard", (Paragraph(words.handling.heard(names)),), tuple(each.seq for each in experts))
     for stay in record.stays:
         if stay.only_item is not None:
             continue
         if began < stay.since and (ends is None or stay.since < ends):
-            came = words.came_back if _was_lost(record, stay) else words.arrived
+            came = words.handling.came_back if _was_lost(record, stay) else words.handling.arrived
             text = came(scene.name(stay.person), clock(stay.since))
             yield Part("arrived", (Paragraph(text),), (stay.seq,))
         if stay.until and began < stay.until and (ends is None or stay.until < ends):
-            went = words.left_lost if stay.cause == LOST else words.left
+            went = words.handling.left_lost if stay.cause == LOST else words.handling.left
             text = went(scene.name(stay.person), clock(stay.until))
             yield Part("left", (Paragraph(text),), (stay.seq,))
     for found in record.connections:
         if began <= found.at and (ends is None or found.at < ends):
             lost = clock(found.lost) if found.lost else ""
-            text = words.connection_found(scene.name(found.person), lost, clock(found.at))
+            text = words.handling.connection_found(scene.name(found.person), lost, clock(found.at))
             yield Part("connection", (Paragraph(text),), (found.seq,))
 
 
@@ -184,102 +187,112 @@ def _was_lost(record: MeetingRecord, stay: Stay) -> bool:
     return stay.remote and bool(before) and before[-1].cause == LOST
 
 
-def _base(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+def _base(scene: Scene, item: ItemRecord, words: MinutesWords) -> Iterator[Part]:
     if item.revised:
         presenter = scene.presenter(item)
         text = blocks_of_text(item.base)
-        lead = KeepTogether((Paragraph(words.revised(presenter)), *text[:1]))
+        lead = KeepTogether((Paragraph(words.proposals.revised(presenter)), *text[:1]))
         yield Part("revised", (lead, *text[1:]), (item.revised,))
     if item.base_withdrawn:
-        yield Part("base_withdrawn", (Paragraph(words.base_withdrawn()),))
+        yield Part("base_withdrawn", (Paragraph(words.proposals.base_withdrawn()),))
 
 
-def _proposals(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+def _proposals(scene: Scene, item: ItemRecord, words: MinutesWords) -> Iterator[Part]:
     for each in item.proposals:
-        letter = words.letter(letter_of(item, each.key))
+        letter = words.proposals.letter(letter_of(item, each.key))
         supporters = [scene.name(person) for person in each.supporters]
-        said = words.proposed(scene.name(each.maker), each.kind, letter, supporters)
+        said = words.proposals.proposed(scene.name(each.maker), each.kind, letter, supporters)
         text = blocks_of_text(each.text) if each.text else ()
         lead = Paragraph(said if text else f"{said[:-1]}.")
-        amount = (Paragraph(words.amount(wording.euros(Decimal(each.amount) / 100))),) if each.amount else ()
+        amount = (
+            (Paragraph(words.proposals.amount(wording.euros(Decimal(each.amount) / 100))),)
+            if each.amount
+            else ()
+        )
         fate = _fate(scene, item, each, words)
         blocks = (KeepTogether((lead, *text[:1])), *text[1:], *amount, *fate)
         yield Part("proposal_made", blocks, (each.seq,))
 
 
-def _fate(scene: Scene, item: ItemRecord, proposal: ProposalMade, words: ModuleType) -> tuple[Block, ...]:
+def _fate(scene: Scene, item: ItemRecord, proposal: ProposalMade, words: MinutesWords) -> tuple[Block, ...]:
     """What became of a proposal without a vote; the votes tell the rest."""
     if any(proposal.key in (each.aye, each.no) for each in item.ballots):
         return ()
     tell: dict[str, Callable[[str], str]] = {
-        "lapsed": words.lapsed,
-        "withdrawn": words.withdrawn_proposal,
-        "accepted": words.accepted,
+        "lapsed": words.proposals.lapsed,
+        "withdrawn": words.proposals.withdrawn_proposal,
+        "accepted": words.proposals.accepted,
     }
     if proposal.fate not in tell:
         return ()
-    return (Paragraph(tell[proposal.fate](position_of(scene, item, proposal.key, words))),)
+    return (Paragraph(tell[proposal.fate](position_of(scene, item, proposal.key, words.votes))),)
 
 
-def _order(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+def _order(scene: Scene, item: ItemRecord, words: MinutesWords) -> Iterator[Part]:
     if item.ballots and all(each.question for each in item.ballots):
-        yield Part("must_vote", (Paragraph(words.voted_alone(item.order.reason if item.order else "")),))
+        yield Part(
+            "must_vote", (Paragraph(words.votes.voted_alone(item.order.reason if item.order else "")),)
+        )
     elif item.ballots:
         supported = sum(each.fate not in {"lapsed", "withdrawn"} for each in item.proposals)
-        yield Part("must_vote", (Paragraph(words.must_vote(supported)),))
+        yield Part("must_vote", (Paragraph(words.votes.must_vote(supported)),))
     if item.order is None:
         return
     blocks: list[Block] = []
-    if method := words.method_approved(item.order.method):
+    if method := words.votes.method_approved(item.order.method):
         blocks.append(Paragraph(method))
     if len(item.order.rounds) > 1:
         rounds = tuple(
-            words.order_round(*sides_of(scene, item, pair, words, item.order.question))
+            words.votes.order_round(*sides_of(scene, item, pair, words.votes, item.order.question))
             for pair in item.order.rounds
         )
-        blocks += [Paragraph(words.order_approved(item.order.reason)), NumberedList(rounds)]
+        blocks += [Paragraph(words.votes.order_approved(item.order.reason)), NumberedList(rounds)]
     yield Part("order", tuple(blocks), (item.order.seq,))
 
 
-def _ballots(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+def _ballots(scene: Scene, item: ItemRecord, words: MinutesWords) -> Iterator[Part]:
     for ballot in sorted(item.ballots, key=lambda each: each.number):
         if ballot.votes:
-            yield Part("vote", tuple(vote_blocks(scene, item, ballot, words)), (ballot.seq,))
+            yield Part("vote", tuple(vote_blocks(scene, item, ballot, words.votes)), (ballot.seq,))
 
 
-def _elections(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Part]:
+def _elections(scene: Scene, item: ItemRecord, words: MinutesWords) -> Iterator[Part]:
     for election in item.elections:
-        yield Part("election", tuple(election_blocks(scene, election, words)), (election.seq,))
+        yield Part("election", tuple(election_blocks(scene, election, words.elections)), (election.seq,))
 
 
 HANDLED = (_closed_part, _recusals, _moves, _base, _proposals, _order, _ballots, _elections)
 
 
-def _decision(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Block]:
-    formal = formal_sentence(scene, item, words)
+def _decision(scene: Scene, item: ItemRecord, words: MinutesWords) -> Iterator[Block]:
+    formal = formal_sentence(scene, item, words.formal)
     if formal:
-        yield Heading(3, words.DECISION)
+        yield Heading(3, words.item.DECISION)
         yield Paragraph(formal)
         return
     if item.kind != MATTER and item.decision is None:
         return
-    yield Heading(3, words.DECISION)
+    yield Heading(3, words.item.DECISION)
     said = outcome_of(scene, item, words)
     if followed := follows_proposal(item):
         # The proposal's words stand in the handling above: they are not said again.
-        yield Paragraph(f"{said[:-1]} {words.follows(words.letter(letter_of(item, followed)))}.")
+        yield Paragraph(
+            f"{said[:-1]} {words.outcomes.follows(words.proposals.letter(letter_of(item, followed)))}."
+        )
         return
-    if _clause(scene, item, words):
+    if _clause(scene, item, words.outcomes):
         yield Paragraph(said)
         return
-    text = decision_text(scene, item, words)
+    text = decision_text(scene, item, words.tense)
     verb = (
-        says_by_itself(text, scene.body_name, words) if (kind := ended(item)) and kind.is_as_proposed else ""
+        says_by_itself(text, scene.body_name, words.tense)
+        if (kind := ended(item)) and kind.is_as_proposed
+        else ""
     )
     if not verb:
         yield Paragraph(said)
     elif votes := deciding_votes(item):
-        text = text.replace(f" {verb}", f" {words.by_votes(verb, votes)}", 1)
+        text = text.replace(f" {verb}", f" {words.outcomes.by_votes(verb, votes)}", 1)
     yield from blocks_of_text(text)
 
 
@@ -288,58 +301,59 @@ def ended(item: ItemRecord) -> MatterOutcome | None:
     return MatterOutcome(item.decision.outcome) if item.decision and item.decision.outcome else None
 
 
-def decision_text(scene: Scene, item: ItemRecord, words: ModuleType) -> str:
+def decision_text(scene: Scene, item: ItemRecord, words: TenseWords) -> str:
     """What the decision says beyond its outcome, in the past tense where the body decided it."""
     text = own_words(item)
     return in_past(text, scene.body_name, words) if (kind := ended(item)) and kind.is_decided else text
 
 
-def formal_sentence(scene: Scene, item: ItemRecord, words: ModuleType) -> str:
+def formal_sentence(scene: Scene, item: ItemRecord, words: FormalWords) -> str:
     """What the formal items say: written from the facts, whatever was typed."""
     record = scene.record
     if item.kind == "opening" and record.opened:
-        return str(words.opened(clock(record.opened)))
+        return words.opened(clock(record.opened))
     if item.kind == "closing" and record.closed:
-        return str(words.closed(clock(record.closed)))
+        return words.closed(clock(record.closed))
     if item.kind == "order" and record.order_accepted:
-        return str(words.order_accepted())
+        return words.order_accepted()
     if item.kind == "checkers" and record.checkers:
-        return str(words.checkers([scene.name(person) for person in record.checkers]))
+        return words.checkers([scene.name(person) for person in record.checkers])
     if item.kind == "legality" and (stated := record.legality):
-        return str(
-            words.legality(stated.present, stated.needed, quorate=stated.quorate, lawful=stated.notice_lawful)
+        return words.legality(
+            stated.present, stated.needed, quorate=stated.quorate, lawful=stated.notice_lawful
         )
     return ""
 
 
-def outcome_of(scene: Scene, item: ItemRecord, words: ModuleType) -> str:
+def outcome_of(scene: Scene, item: ItemRecord, words: MinutesWords) -> str:
     """The outcome in one sentence."""
     if item.hidden:
-        return str(words.secret_mention(item.secrecy))
-    if formal := formal_sentence(scene, item, words):
+        return words.item.secret_mention(item.secrecy)
+    if formal := formal_sentence(scene, item, words.formal):
         return formal
+    said = words.outcomes
     if item.withdrawn:
-        return str(words.withdrawn(item.withdrawn_reason))
+        return said.withdrawn(item.withdrawn_reason)
     if item.decision is None:
-        return str(words.undecided())
+        return said.undecided()
     elected = [scene.name(person) for each in item.elections for person in each.elected]
     winner = item.proposal_by_key(item.decision.winner)
-    adopted = words.ADOPTED.get(winner.kind if winner else "", words.MODIFIED)
+    adopted = said.MODIFIED if winner is None else said.ADOPTED.get(ProposalKind(winner.kind), said.MODIFIED)
     votes = deciding_votes(item)
     if proposes_to_council(item, scene.body):
-        clause = _clause(scene, item, words)
-        return str(words.proposed_to_council(scene.body_name, item.decision.outcome, votes, clause, adopted))
-    return str(words.outcome(scene.body_name, item.decision.outcome, votes, elected, adopted))
+        clause = _clause(scene, item, said)
+        return said.proposed_to_council(scene.body_name, item.decision.outcome, votes, clause, adopted)
+    return said.outcome(scene.body_name, item.decision.outcome, votes, elected, adopted)
 
 
-def _clause(scene: Scene, item: ItemRecord, words: ModuleType) -> str:
+def _clause(scene: Scene, item: ItemRecord, words: OutcomeWords) -> str:
     """What is proposed to the council, when the decision's text is one sentence that says it."""
     if item.decision is None or not proposes_to_council(item, scene.body):
         return ""
-    return str(words.proposed_clause(plain_text(item.decision.text)))
+    return words.proposed_clause(plain_text(item.decision.text))
 
 
-def _dissents(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Block]:
+def _dissents(scene: Scene, item: ItemRecord, words: ItemWords) -> Iterator[Block]:
     if not item.dissents:
         return
     yield Heading(3, words.DISSENT)
@@ -351,7 +365,7 @@ def _dissents(scene: Scene, item: ItemRecord, words: ModuleType) -> Iterator[Blo
 
 def _papers(item: ItemRecord, language: str) -> Iterator[Block]:
     words = sentences_for(language)
-    for supporting, title in ((False, words.ATTACHMENTS), (True, words.SUPPORTING)):
+    for supporting, title in ((False, words.item.ATTACHMENTS), (True, words.item.SUPPORTING)):
         papers = [each for each in item.attachments if each.supporting == supporting]
         if papers:
             yield Heading(3, title)
@@ -361,8 +375,8 @@ def _papers(item: ItemRecord, language: str) -> Iterator[Block]:
 def paper_line(paper: Paper, language: str) -> str:
     """``Liite 2: Suunnitelma``; a secret paper with its ground, in a public rendition without its title."""
     words = sentences_for(language)
-    title = paper.title or words.HIDDEN_PAPER
-    line = str(words.paper(paper.number, title))
+    title = paper.title or words.item.HIDDEN_PAPER
+    line = words.item.paper(paper.number, title)
     if paper.public:
         return line
     # A secret paper's own name is read only by those who may have it: it bears the marking (JulkL 25 §).

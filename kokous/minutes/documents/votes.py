@@ -1,13 +1,13 @@
 """Votes and elections in a §: who was for what (law.md 18.1, group 2; KuntaL 104-105 §)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import ModuleType
 
 from kokous.core import wording
 from kokous.core.alphabet import alphabetical
 from kokous.documents.model import Block, Cell, Heading, Paragraph, Row, Table
 from kokous.minutes.record import BallotHeld, ElectionHeld, ItemRecord
 from kokous.minutes.scene import Scene
+from kokous.minutes.sentences.words import ElectionWords, VoteWords
 from kokous.rules.outcomes import MatterOutcome
 from kokous.rules.proposals import AGAINST, PROCEDURAL, ProposalKind
 from kokous.rules.voting_order import BY_ITSELF, TAKING_UP
@@ -18,25 +18,25 @@ BASE = "base"
 WINNER_OF, FIRST_ACCEPTED = "winner", "accepted"
 
 
-def position_of(scene: Scene, item: ItemRecord, key: str, words: ModuleType) -> str:
+def position_of(scene: Scene, item: ItemRecord, key: str, words: VoteWords) -> str:
     """How a side of a vote is called: ``pohjaehdotus``, ``ehdotus A (Jäsen 3)``."""
     if key == BASE:
-        return str(words.base())
+        return words.base()
     if key == AGAINST:
-        return str(words.against())
+        return words.against()
     kind, _colon, rung = key.partition(":")
     if kind == WINNER_OF:
-        return str(words.winner_of(int(rung)))
+        return words.winner_of(int(rung))
     if kind == FIRST_ACCEPTED:
-        return str(words.first_accepted())
+        return words.first_accepted()
     proposal = item.proposal_by_key(key)
     if proposal is None:
         return key
-    return str(words.label(letter_of(item, key), scene.name(proposal.maker)))
+    return words.label(letter_of(item, key), scene.name(proposal.maker))
 
 
 def sides_of(
-    scene: Scene, item: ItemRecord, pair: Iterable[str], words: ModuleType, question: str = ""
+    scene: Scene, item: ItemRecord, pair: Iterable[str], words: VoteWords, question: str = ""
 ) -> list[str]:
     """How the two sides of a vote are called: against a return or a tabling the handling goes on (R-7.08).
 
@@ -44,13 +44,11 @@ def sides_of(
     """
     keys = list(pair)
     if question in TAKING_UP:
-        return [str(words.taking_up() if key == BASE else words.not_taking_up()) for key in keys]
+        return [words.taking_up() if key == BASE else words.not_taking_up() for key in keys]
     made = [proposal for key in keys if (proposal := item.proposal_by_key(key)) is not None]
     interrupting = any(each.kind in PROCEDURAL for each in made)
     return [
-        str(words.going_on())
-        if interrupting and key in (BASE, AGAINST)
-        else position_of(scene, item, key, words)
+        words.going_on() if interrupting and key in (BASE, AGAINST) else position_of(scene, item, key, words)
         for key in keys
     ]
 
@@ -65,7 +63,7 @@ def letter_of(item: ItemRecord, key: str) -> str:
     return letters
 
 
-def vote_blocks(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: ModuleType) -> list[Block]:
+def vote_blocks(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: VoteWords) -> list[Block]:
     """One vote: framing, numbers, the table by name, and the winner."""
     aye, no = sides_of(scene, item, (ballot.aye, ballot.no), words, ballot.question)
     counts = ballot.counts
@@ -87,20 +85,20 @@ def vote_blocks(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: Modul
     return blocks
 
 
-def _won(item: ItemRecord, ballot: BallotHeld, names: Mapping[str, str], words: ModuleType) -> str:
+def _won(item: ItemRecord, ballot: BallotHeld, names: Mapping[str, str], words: VoteWords) -> str:
     """Which side won; where the winner is no proposal, that the other one was not carried."""
     proposal = item.proposal_by_key(ballot.aye)
     kind = proposal.kind if proposal is not None else ""
     if ballot.winner == AGAINST and kind not in PROCEDURAL:
-        return str(words.not_carried(kind, by_chair=ballot.by_chair))
-    return str(words.won(names.get(ballot.winner, ballot.winner), by_chair=ballot.by_chair))
+        return words.not_carried(kind, by_chair=ballot.by_chair)
+    return words.won(names.get(ballot.winner, ballot.winner), by_chair=ballot.by_chair)
 
 
 def _by_name(scene: Scene, people: Iterable[str]) -> list[str]:
     return sorted((scene.name(person) for person in people), key=alphabetical)
 
 
-def _rows(scene: Scene, ballot: BallotHeld, name: str, words: ModuleType) -> Iterator[Row]:
+def _rows(scene: Scene, ballot: BallotHeld, name: str, words: VoteWords) -> Iterator[Row]:
     people = _by_name(scene, ballot.votes.get(name, ()))
     count = ballot.counts.get(name)
     if not people and not count:
@@ -109,7 +107,7 @@ def _rows(scene: Scene, ballot: BallotHeld, name: str, words: ModuleType) -> Ite
     yield (Cell(words.POSITIONS[name], header=True), shown, ", ".join(people))
 
 
-def vote_facts(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: ModuleType) -> dict[str, object]:
+def vote_facts(scene: Scene, item: ItemRecord, ballot: BallotHeld, words: VoteWords) -> dict[str, object]:
     """One vote as plain data for the public page."""
     winner = {ballot.aye: "aye", ballot.no: "no"}.get(ballot.winner, "")
     aye, no = sides_of(scene, item, (ballot.aye, ballot.no), words, ballot.question)
@@ -158,7 +156,7 @@ def _is_on_decision(item: ItemRecord, ballot: BallotHeld) -> bool:
     return interrupting == interrupted and ProposalKind.WISH not in kinds
 
 
-def election_blocks(scene: Scene, election: ElectionHeld, words: ModuleType) -> list[Block]:
+def election_blocks(scene: Scene, election: ElectionHeld, words: ElectionWords) -> list[Block]:
     """One election: method, lists or candidates, comparison figures, lots, the elected (KuntaL 105 §)."""
     blocks: list[Block] = [
         Heading(4, words.ELECTION),

@@ -1,18 +1,19 @@
-"""The sentences of the minutes: one module per language, each with a version that the document records.
+"""The sentences of the minutes: one package per language, with a version that the document records.
 
 Not gettext: minutes once written must read the same after the wording is
-improved. The modules have the same names; a test holds it. Names of bodies come
-inflected from :class:`~kokous.organisation.models.Body`, people's names are
-never inflected.
+improved. Names of bodies come inflected from :class:`~kokous.organisation.models.Body`,
+people's names are never inflected.
 """
 
-from types import ModuleType
+from kokous.minutes.sentences.fi import FI
+from kokous.minutes.sentences.sv import SV
+from kokous.minutes.sentences.words import MinutesWords
 
-from kokous.minutes.sentences import fi, sv
+__all__ = ["LANGUAGES", "MinutesWords", "sentences_for"]
 
-LANGUAGES: dict[str, ModuleType] = {"fi": fi, "sv": sv}
+LANGUAGES = {words.language: words for words in (FI, SV)}
 
 
-def sentences_for(language: str) -> ModuleType:
+def sentences_for(language: str) -> MinutesWords:
     """The sentences of a language; Finnish where there are none."""
-    return LANGUAGES.get(language, fi)
+    return LANGUAGES.get(language, FI)

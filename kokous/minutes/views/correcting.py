@@ -95,7 +95,7 @@ def _page(
     def act(*, actor: User, at: datetime, wanted: Wanted) -> Correction:
         return mark_correction(actor=actor, at=at, meeting=found, item_id=UUID(told.item), wanted=wanted)
 
-    heading = heading_of(told, sentences_for("fi")).replace("§ ", "§\N{NO-BREAK SPACE}")
+    heading = heading_of(told, sentences_for("fi").item).replace("§ ", "§\N{NO-BREAK SPACE}")
     return form_page(
         request, form, act, back=_after(request, found, told), done=_("Korjaus merkittiin pöytäkirjaan. Anna korjattu ote asianosaiselle maksutta (HL 52 § 3 mom.)."),
         template="minutes/correction.html", title=f"{title}: {heading}", meeting=found, item=told,

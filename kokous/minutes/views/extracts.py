@@ -38,7 +38,7 @@ def extract(request: HttpRequest, meeting: UUID) -> HttpResponse:
     asked = request.GET.getlist("pykala")
     form = forms.ExtractForm(
         request.POST or None,
-        sections=[(each.item, heading_of(each, sentences_for("fi"))) for each in checked],
+        sections=[(each.item, heading_of(each, sentences_for("fi").item)) for each in checked],
         provisions=provisions_in(_offered(request, checked, asked)),
         languages=_languages(found.body.municipality, minutes.language),
         initial={"items": asked, "language": minutes.language},

@@ -95,7 +95,7 @@ def edit(request: HttpRequest, meeting: UUID, item: UUID, field: str) -> HttpRes
     told = record_of(found.stream).agenda.get(str(item))
     if told is None or field not in ProseField.values:
         raise Http404
-    heading = heading_of(told, sentences_for("fi")).replace("§ ", "§\N{NO-BREAK SPACE}")
+    heading = heading_of(told, sentences_for("fi").item).replace("§ ", "§\N{NO-BREAK SPACE}")
     title = f"{ProseField(field).label.capitalize()}: {heading}"
     return form_page(
         request, forms.ProseForm(request.POST or None, initial=prose_values(told, field)), edit_prose,
@@ -132,7 +132,7 @@ def _entry_called(meeting: Meeting, entry: Entry) -> str:
     label = str(LABELS[entry.kind])
     if told is None:
         return label
-    heading = heading_of(told, sentences_for("fi")).replace("§ ", "§\N{NO-BREAK SPACE}")
+    heading = heading_of(told, sentences_for("fi").item).replace("§ ", "§\N{NO-BREAK SPACE}")
     return f"{label}, {heading}"
 
 
