@@ -29,6 +29,7 @@ from django.db import transaction
 
 from kokous.core import clock
 from kokous.core.models import Blob
+from kokous.core.outside import before_running_again
 
 KEY_BITS = 256
 NONCE_BYTES = 12
@@ -108,6 +109,7 @@ def write(data: bytes) -> Blob:
         return known
     name, key = uuid.uuid4().hex, AESGCM.generate_key(KEY_BITS)
     store().put(name, _seal(data, key, digest))
+    before_running_again(lambda: store().delete(name))
     fields = {"name": name, "size": len(data), "key": key, "stored_at": clock.now(), "erased_at": None}
     if known is not None:
         # Erased once and given to us again: a new life with a new key.

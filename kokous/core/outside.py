@@ -8,7 +8,8 @@ taken; when the action has come to need something else, that is done too.
 
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from django.db import transaction
 
@@ -25,7 +26,15 @@ class NotYetDone(BaseException):
         self.key, self.work = key, work
 
 
-_done: ContextVar[dict[Hashable, object] | None] = ContextVar("done outside", default=None)
+@dataclass(slots=True)
+class _Run:
+    """An action that runs: the work that is done, and what is undone before it runs again."""
+
+    done: dict[Hashable, object] = field(default_factory=dict)
+    undo: list[Callable[[], object]] = field(default_factory=list)
+
+
+_running: ContextVar[_Run | None] = ContextVar("outside", default=None)
 
 
 def outside(key: Hashable, work: Callable[[], T]) -> T:
@@ -34,31 +43,39 @@ def outside(key: Hashable, work: Callable[[], T]) -> T:
     ``key`` holds everything that the work is made of: equal keys, equal results. The work reads no
     rows that the action has written, since they are rolled back by then.
     """
-    done = _done.get()
-    if done is None:
+    running = _running.get()
+    if running is None:
         return work()
-    if key not in done:
+    if key not in running.done:
         raise NotYetDone(key, work)
-    found: T = done[key]  # type: ignore[assignment]
-    return found
+    return cast(T, running.done[key])
+
+
+def before_running_again(undo: Callable[[], object]) -> None:
+    """Have ``undo`` called when the action is rolled back to run again: what it did beyond the database, a file, goes."""
+    running = _running.get()
+    if running is not None:
+        running.undo.append(undo)
 
 
 def is_inside() -> bool:
     """Whether an action's transaction is open, so that nothing slow may be done."""
-    return _done.get() is not None
+    return _running.get() is not None
 
 
 def run(function: Callable[[], T]) -> T:
     """Run an action's function in a durable transaction, as often as it needs work done outside."""
-    done: dict[Hashable, object] = {}
+    running = _Run()
     for _round in range(ROUNDS):
-        before = _done.set(done)
+        before = _running.set(running)
         try:
             with transaction.atomic(durable=True):
                 return function()
         except NotYetDone as needed:
             waiting = needed
         finally:
-            _done.reset(before)
-        done[waiting.key] = waiting.work()
+            _running.reset(before)
+        while running.undo:
+            running.undo.pop()()
+        running.done[waiting.key] = waiting.work()
     raise RuntimeError(f"an action needed more than {ROUNDS} pieces of slow work")

@@ -71,6 +71,20 @@ def test_a_refusal_of_the_work_is_the_actions_and_nothing_is_left() -> None:
     assert (Municipality.objects.count(), outside.is_inside()) == (0, False)
 
 
+def test_what_was_done_beyond_the_database_is_undone_only_before_it_runs_again() -> None:
+    told: list[str] = []
+
+    def function() -> None:
+        outside.before_running_again(lambda: told.append("first"))
+        outside.before_running_again(lambda: told.append("second"))
+        outside.outside("key", lambda: told.append("work"))
+
+    outside.run(function)
+    assert told == ["second", "first", "work"]
+    outside.before_running_again(lambda: told.append("outside any action"))
+    assert told == ["second", "first", "work"]
+
+
 def test_keys_that_never_come_to_rest_are_a_fault() -> None:
     times = iter(range(100))
     with pytest.raises(RuntimeError, match="more than 8"):

@@ -11,7 +11,7 @@ from kokous.core.violations import RuleViolation
 from kokous.delegation.actions.corrections import correct_clerical_error
 from kokous.delegation.actions.notices import publish_decision, serve_decision
 from kokous.delegation.draft_fields import PartyFields
-from kokous.delegation.models import OfficerDecision, Service
+from kokous.delegation.models import OfficerDecision, Rendition, Service
 from kokous.delegation.selectors import latest_version, public_renditions
 from kokous.delegation.states import badge_of, shown_clocks
 from kokous.documents.checker import check_pdf
@@ -256,6 +256,15 @@ def correct(town: Town, row: OfficerDecision, at: datetime = AT, **more: object)
     texts = {name: content[name] for name in ("decision", "account", "reasons", "provisions")}
     values = {"what": "Hinta oli kirjoitettu väärin.", **texts, **more}
     return correct_clerical_error(actor=town.director, at=at, decision_id=row.pk, **values)
+
+
+def test_no_file_is_left_behind_by_a_step_that_ran_again_for_its_documents() -> None:
+    before = set(blobs.audit().orphans)
+    town = make_town()
+    decision = make_published(town)
+    correct(town, decision, decision="<p>Hankitaan 3 tietokonetta.</p>")
+    assert Rendition.objects.filter(version__decision=decision).count() == 4
+    assert set(blobs.audit().orphans) == before
 
 
 @pytest.mark.law("R-11.07")
