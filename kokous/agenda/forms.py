@@ -117,8 +117,8 @@ class ItemForm(ActionForm):
     remedies = RemediesField(
         label=_("Muutoksenhaku"), required=False,
         help_text=_(
-            "Jätä tyhjäksi, jos asiaan tulee toimielimen tavallinen muutoksenhaku. Valitse useampi, jos päätöksen osiin "
-            "haetaan muutosta eri lakien mukaan. Luettelossa on se, mitä laki antaa tämän toimielimen päätöksistä."
+            "Jos et valitse mitään, pykälään tulee toimielimen tavallinen muutoksenhakuohje. Valitse useampi, jos päätöksen "
+            "eri osiin haetaan muutosta eri lakien nojalla. Luettelossa on se, mitä laki antaa tämän toimielimen päätöksistä."
         ),
     )  # fmt: skip
     remedy_text = forms.CharField(

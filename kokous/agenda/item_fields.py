@@ -44,9 +44,9 @@ def apply(fields: ItemFields, item: AgendaItem, writer: User) -> None:
     """Write ``fields`` on ``item`` (not saved), texts cleaned.
 
     Raises :class:`RuleViolation` for an item without a heading, a secret one
-    without its ground (JulkL 25 §), remedies that the body cannot have or that exclude each other, a picture that the ``writer`` may not see,
-    a matter whose protected title the ``writer`` may not read, and a presenter or
-    matter of another municipality; ``ValidationError`` for values that the columns do not hold.
+    without its ground (JulkL 25 §), remedies that the body cannot have or that exclude
+    each other, a picture that the ``writer`` may not see, a matter whose protected
+    title the ``writer`` may not read, and a presenter or matter of another municipality; ``ValidationError`` for values that the columns do not hold.
     """
     before, matter = (item.description, item.proposal), item.matter_id
     for name, value in asdict(fields).items():

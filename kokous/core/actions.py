@@ -58,8 +58,8 @@ def action(
     ``event_kinds`` are the kinds it records, ``requires`` the grounds of which the actor needs one,
     ``precondition`` the state it needs, in words. All parameters must be
     keyword-only, ``actor`` and ``at`` among them (``TypeError`` at import
-    otherwise). An action without an event of its own says by ``told_in`` in which it is told. *Durable* makes calling one action from another an error.
-    Slow work is done outside it (:mod:`kokous.core.outside`).
+    otherwise). An action without an event of its own says by ``told_in`` in which it is told. *Durable* makes
+    calling one action from another an error. Slow work is done outside the transaction (:mod:`kokous.core.outside`).
     While tests watch, what the action does is held against both (:mod:`kokous.core.watching`).
     Every text that an action is given is tidy (:mod:`kokous.core.text`), whoever calls it.
     """

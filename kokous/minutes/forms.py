@@ -182,7 +182,7 @@ class InstructionsForm(_CorrectionForm):
 
     remedies = RemediesField(
         label=_("Oikea muutoksenhaku"), required=False,
-        help_text=_("Jätä tyhjäksi, jos pykälään tulee toimielimen tavallinen muutoksenhaku."),
+        help_text=_("Jos et valitse mitään, pykälään tulee toimielimen tavallinen muutoksenhakuohje."),
     )  # fmt: skip
     remedy_text = forms.CharField(
         label=_("Muutoksenhakukiellon peruste"), max_length=LONGEST_LINE, required=False

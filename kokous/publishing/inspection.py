@@ -17,8 +17,7 @@ from kokous.minutes.redaction import hidden_words
 from kokous.publishing.draft import Draft
 from kokous.remedies.instructions import Instructions
 from kokous.renditions.kinds import WEB, RenditionKind
-from kokous.renditions.search import told_in
-from kokous.rules.identity import blocks_publication
+from kokous.renditions.search import holds_identity_code, told_in
 from kokous.rules.remedy import InstructionField, RemedyKind
 from kokous.rules.remedy_values import RECTIFICATION
 
@@ -73,7 +72,7 @@ def _looked_at(kind: RemedyKind, said: Mapping[str, Any]) -> Instructions:
 def has_identity_code(texts: Mapping[str, list[Artefact]]) -> bool:
     """Whether a personal identity code, or what looks like one, would go out (TSL 29 §)."""
     said = texts[RenditionKind.PUBLIC]
-    return any(blocks_publication(plain_text(each.text) if each.is_html else each.text) for each in said)
+    return holds_identity_code(plain_text(each.text) if each.is_html else each.text for each in said)
 
 
 def _artefacts(draft: Draft, kind: str) -> Iterator[Artefact]:

@@ -54,10 +54,10 @@ def require_remedies(remedies: Sequence[str], ground: str, body: Body, on: date)
     if not may_stand_together([RemedyChoice(each) for each in remedies]):
         raise RuleViolation(
             _(
-                "Muutoksenhakukielto ja päätös oikaisuvaatimukseen valitaan yksin, ilman muuta muutoksenhakua."
+                "Muutoksenhakukiellon tai oikaisuvaatimukseen annetun päätöksen rinnalle ei voi valita muuta muutoksenhakua."
             ),
             cites=[kuntal(136), hl(48)],
-            advice=_("Jos vain osaan päätöksestä voi hakea muutosta, tee osista eri pykälät."),
+            advice=_("Jos vain osasta päätöstä voi hakea muutosta, tee osista omat pykälänsä."),
         )
     if RemedyChoice.OTHER_PROHIBITION in remedies and not names_provision(ground):
         raise RuleViolation(

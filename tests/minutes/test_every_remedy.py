@@ -51,6 +51,31 @@ CARRIED: dict[RemedyChoice, list[RemedyKind]] = {
     C.ENFORCEMENT: [NONE],
     C.OTHER_PROHIBITION: [NONE],
 }
+#: The section that only the instructions of the choice name, or the words of its prohibition, in Finnish and in Swedish.
+SAID: dict[RemedyChoice, tuple[str, str]] = {
+    C.RECTIFICATION: ("KuntaL 134 §", "kommunallagen 134 §"),
+    C.MUNICIPAL_APPEAL: ("KuntaL 135 §, KuntaL 138 §", "kommunallagen 135 §, kommunallagen 138 §"),
+    C.ELECTION: ("VaaliL 100 §", "vallagen 100 §"),
+    C.PROCUREMENT_BELOW: ("HankintaL 135 §", "upphandlingslagen 135 §"),
+    C.PROCUREMENT_ABOVE: ("HankintaL 145 §", "upphandlingslagen 145 §"),
+    C.PLAN: ("AKL 188 §", "lagen om områdesanvändning 188 §"),
+    C.BUILDING_PERMIT: ("HOL 13 § 2 mom.", "lagen om rättegång i förvaltningsärenden 13 § 2 mom."),
+    C.ENVIRONMENT: ("YSL 190 §", "miljöskyddslagen 190 §"),
+    C.GENERAL_RECTIFICATION: ("HL 49 b §", "förvaltningslagen 49 b §"),
+    C.ADMINISTRATIVE_APPEAL: ("HOL 13 § 2 mom.", "lagen om rättegång i förvaltningsärenden 13 § 2 mom."),
+    C.RECTIFICATION_DECISION: ("KuntaL 137 § 3 mom.", "kommunallagen 137 § 3 mom."),
+    C.PROCUREMENT_BELOW_DECISION: ("KuntaL 137 § 3 mom.", "kommunallagen 137 § 3 mom."),
+    C.PROCUREMENT_ABOVE_DECISION: ("HankintaL 145 §", "upphandlingslagen 145 §"),
+    C.BUILDING_PERMIT_DECISION: ("HOL 13 § 2 mom.", "lagen om rättegång i förvaltningsärenden 13 § 2 mom."),
+    C.GENERAL_RECTIFICATION_DECISION: (
+        "HOL 13 § 2 mom.",
+        "lagen om rättegång i förvaltningsärenden 13 § 2 mom.",
+    ),
+    C.PROPOSAL: ("koska se on ehdotus valtuustolle", "ett förslag till fullmäktige"),
+    C.PREPARATION: ("koska se koskee vain asian valmistelua", "eftersom det endast gäller beredning"),
+    C.ENFORCEMENT: ("vain päätöksen täytäntöönpanoa", "verkställighet av ett beslut"),
+    C.OTHER_PROHIBITION: ("HankintaL 163 §", "HankintaL 163 §"),
+}
 BY_COUNCIL = {C.PROCUREMENT_BELOW: [R.PROCUREMENT_RECTIFICATION, APPEAL]}
 KINDS = (BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.COMMITTEE, BodyKind.ELECTION_BOARD)
 LANGUAGES = ("fi", "sv")
@@ -116,6 +141,7 @@ def test_an_extract_carries_the_instructions_of_each_row(kind: str, choice: str,
     if kind == BodyKind.COUNCIL:
         carried = BY_COUNCIL.get(RemedyChoice(choice), carried)
     assert headings_in(text, language) == expected(language, *carried)
+    assert SAID[RemedyChoice(choice)][LANGUAGES.index(language)] in text
     words = words_in(language)
     asked = words.terms["provision"] if carried == [NONE] else words.terms["delivery"]
     assert text.count(asked) == len(carried)

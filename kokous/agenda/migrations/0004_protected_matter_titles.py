@@ -6,7 +6,8 @@ from django.db import migrations, models
 
 def protect(apps, schema_editor):
     """What an item hides already, the register must not go on telling: the matter is protected as its item is."""
-    items = apps.get_model("agenda", "AgendaItem").objects.using(schema_editor.connection.alias).filter(public=False, matter__isnull=False)
+    rows = apps.get_model("agenda", "AgendaItem").objects.using(schema_editor.connection.alias)
+    items = rows.filter(public=False, matter__isnull=False)
     for item in items.order_by("meeting__starts").select_related("matter"):
         matter = item.matter
         matter.public, matter.secrecy, matter.public_title = False, item.secrecy, item.public_title[:400]
