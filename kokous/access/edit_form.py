@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.choices import flatten_choices
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -154,7 +155,7 @@ def shown(field: forms.Field | None, value: Any) -> str:
     if isinstance(field, forms.DateField) and value:
         return day(value, supported(get_language()))
     if isinstance(field, forms.ChoiceField):
-        choices: Any = field.choices
+        choices: Any = flatten_choices(field.choices)  # those of a group too
         words = {str(key): str(label) for key, label in choices}
         values = value if isinstance(value, list | tuple) else [value or ""]
         return ", ".join(words.get(str(each), str(each)) for each in values)

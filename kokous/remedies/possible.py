@@ -26,7 +26,9 @@ def offered(body: Body, on: date) -> list[tuple[Any, Any]]:
         (_("Päätös oikaisuvaatimukseen tai hankintaoikaisuun"), [each for each in possible if each.is_claim]),
         (_("Muutosta ei voi hakea"), [each for each in possible if each.is_prohibition]),
     )
-    return [(name, [(each.value, CHOICES[each]) for each in held]) for name, held in groups if held]
+    # A § stays with its number when the line is full.
+    named = {each: CHOICES[each].replace(" §", "\N{NO-BREAK SPACE}§") for each in possible}
+    return [(name, [(each.value, named[each]) for each in held]) for name, held in groups if held]
 
 
 def names_provision(ground: str) -> bool:

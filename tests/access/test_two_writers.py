@@ -219,6 +219,20 @@ def test_what_only_the_other_changed_is_taken_along() -> None:
     assert (now["title"], now["description"], now["public"]) == ("Uusi otsikko", case.second, False)
 
 
+def test_several_choices_in_groups_are_shown_in_words_and_may_be_taken() -> None:
+    case = item(MeetingState.DRAFT)
+    mine, theirs = as_(case.one), as_(case.other)
+    opened = posted(mine.get(case.address))
+    theirs.post(case.address, posted(theirs.get(case.address)) | {"remedies": ["rectification", "plan"]})
+    page = mine.post(case.address, opened | {"remedies": ["environment"]})
+    [difference] = page.context["form"].conflict.differences
+    both = "oikaisuvaatimus(KuntaL134§),kaavanhyväksyminen:valitus(AKL188§)"
+    assert (difference.name, _plain(difference.theirs)) == ("remedies", both)
+    answer = mine.post(case.address, posted(page) | {"take_remedies": "theirs"})
+    assert answer.status_code == 302
+    assert mine.get(case.address).context["form"].initial["remedies"] == ["rectification", "plan"]
+
+
 def test_the_same_person_in_two_windows_is_told_so() -> None:
     case = item(MeetingState.DRAFT)
     mine = as_(case.one)

@@ -248,6 +248,11 @@ def test_the_form_keeps_several_and_gives_them_back(client: Client) -> None:
     page = client.get(reverse("agenda:edit_item", args=[item.pk]))
     field = page.context["form"]["remedies"]
     assert [each.data["value"] for each in field if each.data["selected"]] == both
+    opened = [
+        each["chosen"] for each in field.field.widget.get_context("remedies", both, {})["widget"]["groups"]
+    ]
+    assert opened == [True, False, False]
+    assert page.content.decode().count('<details class="more" open>') == 1
     together = typed | {"remedies": ["rectification", "enforcement"]}
     refused = client.post(reverse("agenda:add_item", args=[meeting.pk]), together)
     assert (refused.status_code, AgendaItem.objects.count()) == (422, 1)
