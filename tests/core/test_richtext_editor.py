@@ -180,15 +180,12 @@ def everyone(user: object, picture: Picture) -> bool:
     return True
 
 
-def test_others_see_a_picture_only_in_a_text_that_they_may_read(
-    writer: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(viewers, "_viewers", [])
+def test_others_see_a_picture_only_in_a_text_that_they_may_read(writer: Client) -> None:
     picture = images.store(drawn(), actor="system", at=AT)
-    assert [each.get(f"/kuvat/{picture.pk}/").status_code for each in (writer, Client())] == [404, 404]
-    viewers.register(f"{__name__}.everyone")
-    viewers.register(f"{__name__}.everyone")
-    assert [each.get(f"/kuvat/{picture.pk}/").status_code for each in (writer, Client())] == [200, 200]
+    with viewers.VIEWERS.answered_only_by():
+        assert [each.get(f"/kuvat/{picture.pk}/").status_code for each in (writer, Client())] == [404, 404]
+        viewers.VIEWERS.answer_by(f"{__name__}.everyone")
+        assert [each.get(f"/kuvat/{picture.pk}/").status_code for each in (writer, Client())] == [200, 200]
 
 
 def test_an_erased_picture_is_not_found(writer: Client) -> None:
