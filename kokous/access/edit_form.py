@@ -155,8 +155,8 @@ def shown(field: forms.Field | None, value: Any) -> str:
     if isinstance(field, forms.DateField) and value:
         return day(value, supported(get_language()))
     if isinstance(field, forms.ChoiceField):
-        choices: Any = flatten_choices(field.choices)  # those of a group too
-        words = {str(key): str(label) for key, label in choices}
+        choices: Any = field.choices
+        words = {str(key): str(label) for key, label in flatten_choices(choices)}  # those of a group too
         values = value if isinstance(value, list | tuple) else [value or ""]
         return ", ".join(words.get(str(each), str(each)) for each in values)
     return "" if value is None else str(value)
