@@ -1,5 +1,6 @@
 """The form of what stands already: it carries what its page showed, and shows both texts when another has saved."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -156,7 +157,8 @@ def shown(field: forms.Field | None, value: Any) -> str:
         return day(value, supported(get_language()))
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices
-        words = {str(key): str(label) for key, label in flatten_choices(choices)}  # those of a group too
+        pairs: Iterable[tuple[Any, Any]] = flatten_choices(choices)  # those of a group too
+        words = {str(key): str(label) for key, label in pairs}
         values = value if isinstance(value, list | tuple) else [value or ""]
         return ", ".join(words.get(str(each), str(each)) for each in values)
     return "" if value is None else str(value)

@@ -13,7 +13,7 @@ from kokous.agenda.models import Attachment
 from kokous.agenda.renditions import full_agenda, public_agenda
 from kokous.core import blobs
 from kokous.core.models import Blob
-from kokous.core.richtext import images
+from kokous.core.richtext import clean, images
 from kokous.delegation.actions.notices import publish_decision
 from kokous.delegation.actions.take_up import take_up
 from kokous.delegation.draft_fields import PartyFields
@@ -36,15 +36,15 @@ BY_FIRST = pytest.mark.parametrize("languages", LANGUAGES, ids=["fi", "sv"])
 
 
 def rich(writer: User) -> str:
-    """A text with everything that the editor can make."""
+    """A text with everything that the editor can make, as it is stored."""
     picture = images.store(png(mode="RGB"), actor=writer.actor, at=datetime(2026, 1, 1, tzinfo=UTC))
-    return (
+    return clean(
         "<h2>Tausta</h2><p>Katso <a href='https://www.finlex.fi/'>kuntalaki</a>; <strong>vahva</strong>, <em>korostettu</em>,"
         " <u>alleviivattu</u> ja <s>poistettu</s> sana.<br>Toinen rivi: A&lt;B &amp; &lt;muu alue&gt; \U0001f600 \uf0b7.</p>"
         "<ul><li>yksi<ul><li>ensin</li></ul></li><li>kaksi</li></ul><ol start='5'><li>viides</li></ol>"
         "<table><tr><th>Tarjoaja</th><th>Hinta</th></tr><tr><td>Tarjoaja 1</td><td>48 000 €</td></tr></table>"
         f"<figure><img src='/kuvat/{picture.pk}/' alt='Pylväät kasvavat'><figcaption>Kuva 1</figcaption></figure>"
-        "<blockquote><p>Lainattu lause.</p></blockquote><hr><h3>Loppu</h3><p>Valmis.</p>"
+        "<blockquote><p>Lainattu lause.</p></blockquote><h3>Loppu</h3><p>Valmis.</p>"
     )
 
 
