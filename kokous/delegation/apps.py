@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kokous.access import front
 from kokous.agenda import handling
 from kokous.core import navigation
-from kokous.core.navigation import PUBLIC, STAFF, Entry
+from kokous.core.navigation import STAFF, Entry
 from kokous.core.richtext import viewers
 from kokous.delegation.guards import install_after_migrate
 from kokous.post import kinds
@@ -25,11 +25,6 @@ class DelegationConfig(AppConfig):
         viewers.VIEWERS.answer_by("kokous.delegation.pictures.may_see")
         handling.HANDLED.answer_by("kokous.delegation.matters.handled")
         navigation.add(STAFF, Entry(40, "delegation:decisions", _("Viranhaltijapäätökset"), key="v"))
-        navigation.add(
-            PUBLIC,
-            Entry(50, "delegation:published", _("Viranhaltijapäätökset")),
-            Entry(60, "delegation:powers", _("Kuka päättää?")),
-        )
         kinds.register(
             "delegation.ServiceLetter",
             composes="kokous.delegation.letters.decision_mail",

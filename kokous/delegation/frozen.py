@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, override
 
 from kokous.core import blobs
 from kokous.core.clock import civil_date
+from kokous.core.text import folded
 from kokous.core.violations import RuleViolation
 from kokous.core.wording import day, euros, time_of_day
 from kokous.delegation.chain import body_concerned
@@ -27,7 +28,7 @@ from kokous.organisation.ruleset_schema import STARTING_VALUES
 from kokous.remedies.instructions import Instructions, instructions, require_whole
 from kokous.remedies.receiver import Receiver
 from kokous.remedies.sentences import words_in
-from kokous.renditions.kinds import WEB
+from kokous.renditions.kinds import WEB, RenditionKind
 from kokous.renditions.search import IDENTITY_CODES, holds_identity_code
 from kokous.rules.citations import cite, kuntal
 
@@ -114,6 +115,7 @@ def make_renditions(version: SignedVersion, *, at: datetime) -> list[Rendition]:
             version=version,
             kind=kind,
             content=shown.as_json(),
+            words=folded(words_of(shown)) if kind is RenditionKind.MINIMAL else "",
             blob=blobs.write(decision_pdf(shown, created=at)),
             at=at,
         )

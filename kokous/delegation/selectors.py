@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.fields.json import KT
 from django.http import Http404
 
 from kokous.access.codes import Code
@@ -15,7 +14,6 @@ from kokous.access.policy import Reader, can, offices, visible
 from kokous.agenda.models import AgendaItem, Matter
 from kokous.agenda.selectors import matters_for, shown_matters
 from kokous.core.clock import today
-from kokous.core.searching import containing, words_of
 from kokous.delegation.chain import board_of, bodies_above, taking_bodies, taking_bodies_in
 from kokous.delegation.enums import CallerRole, Exclusion, State
 from kokous.delegation.models import (
@@ -192,7 +190,7 @@ def latest_version(decision: OfficerDecision) -> SignedVersion:
     return _one(decision.versions.select_related("blob").order_by("-version"))
 
 
-def public_renditions(municipality: Municipality, day: date, words: str = "") -> QuerySet[Rendition]:
+def public_renditions(municipality: Municipality, day: date) -> QuerySet[Rendition]:
     """What the web shows of published decisions on the day: never the decisions themselves (R-9.08).
 
     Until the last day of the periods the public form, from the next day the one
@@ -207,16 +205,11 @@ def public_renditions(municipality: Municipality, day: date, words: str = "") ->
         version__decision__office__municipality=municipality,
         version__decision__published_at__isnull=False,
     )
-    rows = rows.annotate(said_title=KT("content__title"))
-    for word in words_of(words):
-        rows = rows.filter(containing("said_title", word))
     return rows.select_related("version__decision__office__body").order_by("-version__decision__published_at")
 
 
-def public_rendition(municipality: Municipality | None, pk: UUID, day: date) -> Rendition:
+def public_rendition(municipality: Municipality, pk: UUID, day: date) -> Rendition:
     """The rendition of one published decision for the day; 404 for what is not on the web."""
-    if not municipality:
-        raise Http404
     return _one(public_renditions(municipality, day).filter(version__decision=pk))
 
 

@@ -7,18 +7,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kokous.core.clock import civil_date, now
-from kokous.delegation.clocks import RunningClock, clocks_of, remedies_of
+from kokous.delegation.clocks import RunningClock, clocks_of
 from kokous.delegation.enums import State
 from kokous.delegation.models import OfficerDecision
 from kokous.post.enums import LetterState
-from kokous.remedies import reader
 from kokous.remedies.counted import sentences
 from kokous.rules.citations import Citation
-from kokous.rules.clocks import Recipient, removal_day
-from kokous.rules.counting import Counting
+from kokous.rules.clocks import removal_day
 from kokous.rules.deadlines import Channel
-from kokous.rules.remedy import Remedy, RemedyKind
+from kokous.rules.remedy import RemedyKind
 
 REMEDIES = {
     RemedyKind.RECTIFICATION: gettext_lazy("oikaisuvaatimus"),
@@ -45,52 +42,6 @@ class ShownClock:
 def shown_clocks(decision: OfficerDecision) -> list[ShownClock]:
     """The clocks with their counting explained."""
     return [_shown(each) for each in clocks_of(decision)]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicRemedy:
-    """One remedy as a resident sees it: what can be done until when, how that was counted, and where the instructions are."""
-
-    sentence: str
-    #: What the button to the instructions says; empty when there is nothing to be done any more.
-    call: str
-    steps: tuple[str, ...]
-    cites: tuple[Citation, ...]
-
-
-def public_remedies(
-    decision: OfficerDecision, today: date, *, closes: str, language: str
-) -> list[PublicRemedy]:
-    """The remedies of a signed decision on the day, in the order of its instructions."""
-    members = {
-        each.remedy.kind: each.counting
-        for each in clocks_of(decision)
-        if each.clock.recipient is Recipient.MEMBERS
-    }
-    signed = civil_date(decision.signed_at or now())
-    return [
-        _public(remedy, members.get(remedy.kind), decision, today, closes, language)
-        for remedy in remedies_of(decision, signed)
-    ]
-
-
-def _public(
-    remedy: Remedy,
-    counting: Counting | None,
-    decision: OfficerDecision,
-    today: date,
-    closes: str,
-    language: str,
-) -> PublicRemedy:
-    if remedy.days is None:
-        return PublicRemedy(reader.prohibited(decision.act), "", (), remedy.cites)
-    called = reader.call(remedy.kind)
-    if counting is None:
-        return PublicRemedy(reader.for_parties(remedy.kind, remedy.days), called, (), remedy.cites)
-    last = counting.last_day
-    sentence = reader.until(remedy.kind, last, today=today, closes=closes, language=language)
-    steps = tuple(sentences(counting, sent=_("Julkaistu")))
-    return PublicRemedy(sentence, called if today <= last else "", steps, counting.cites)
 
 
 def badge_of(decision: OfficerDecision, today: date) -> tuple[str, str]:

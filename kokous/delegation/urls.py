@@ -1,9 +1,8 @@
 """Addresses of delegated decision-making (``delegation:``)."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
-from kokous.delegation.views import decisions, drafts, public, rules, take_up
+from kokous.delegation.views import decisions, drafts, rules, take_up
 
 app_name = "delegation"
 urlpatterns = [
@@ -32,10 +31,4 @@ urlpatterns = [
     path("viranhaltijapaatokset/<uuid:pk>/korjaa/", decisions.correct, name="correct"),
     path("viranhaltijapaatokset/<uuid:pk>/ota/", take_up.take_up, name="take_up"),
     path("viranhaltijapaatokset/<uuid:pk>/ei-oteta/", take_up.waive, name="waive"),
-    path("paatosvalta/", RedirectView.as_view(pattern_name="delegation:powers"), name="public"),
-    path("paatosvalta/kuka/", public.powers, name="powers"),
-    path("paatosvalta/<uuid:pk>.json", rules.export, name="export"),
-    path("paatosvalta/paatokset/", public.published, name="published"),
-    path("paatosvalta/paatokset/<uuid:pk>/", public.public_decision, name="public_decision"),
-    path("paatosvalta/paatokset/<uuid:pk>/paatos.pdf", public.public_pdf, name="public_pdf"),
 ]

@@ -1,6 +1,5 @@
 """Everything that the page of one decision shows, made from its published row and the day."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,53 +9,21 @@ from django.utils.translation import gettext as _
 
 from kokous.agenda.models import Meeting
 from kokous.core import wording
-from kokous.core.richtext import gist, plain_text
+from kokous.core.richtext import plain_text
 from kokous.core.richtext.comparison import differ, marked
-from kokous.core.richtext.gist import LONGEST
 from kokous.core.richtext.tree import under
 from kokous.delegation.languages import name_in
 from kokous.minutes.sentences import sentences_for
 from kokous.organisation.enums import BodyKind
 from kokous.publishing import selectors
 from kokous.publishing.folding import folded
+from kokous.publishing.gist import gist_of
 from kokous.publishing.models import PublishedItem, PublishedText
 from kokous.publishing.remedy_view import ShownRemedy, shown_remedies
 from kokous.renditions.kinds import RenditionKind
 from kokous.rules.data_protection import noindex
 from kokous.rules.outcomes import MatterOutcome
 from kokous.rules.remedy import Act
-
-#: A line in a list says less than the page.
-GIST_IN_LISTS = 180
-#: How many letters from the end of a sentence tell that another holds it.
-GIST_END = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A decision in a list: its own row and the words of the day."""
-
-    item: PublishedItem
-    text: PublishedText
-
-    @property
-    def url(self) -> str:
-        """The page of the decision."""
-        return reverse("publishing:decision", args=[self.item.item])
-
-    @property
-    def words(self) -> str:
-        """The outcome, and what was decided: that a proposal was accepted says nothing until one knows which."""
-        said = gist_of(self.text, longest=GIST_IN_LISTS)
-        if said and self.text.facts.get("outcome") == MatterOutcome.PASSED_AS_PROPOSED:
-            return said
-        return f"{self.text.sentence} {said}".strip()
-
-    @property
-    def personal(self) -> bool:
-        """Whether the line in the list holds personal data."""
-        lasting = Listed(self.item, selectors.lasting_text_of(self.item, self.text.language))
-        return (self.text.title, self.words) != (lasting.text.title, lasting.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +48,6 @@ class DecisionPage:
     personal_data_removed: bool
     #: What the publisher said of a correction, where it is not told at the § that was corrected.
     corrects: str
-
-
-def listed(items: Iterable[PublishedItem], day: date, language: str) -> list[Listed]:
-    """Rows of a list with the words that ``day`` allows."""
-    return [Listed(item, selectors.text_of(item, day, language)) for item in items]
-
-
-def personal(rows: Iterable[Listed]) -> bool:
-    """Whether a page with these lines is kept from robots and caches."""
-    return any(row.personal for row in rows)
 
 
 def decision_page(item: PublishedItem, day: date, language: str) -> DecisionPage:
@@ -121,18 +78,6 @@ def decision_page(item: PublishedItem, day: date, language: str) -> DecisionPage
         personal_data_removed=item.personal_data and not public and not item.secret,
         corrects="" if selectors.tells_corrections(item.publication) else item.publication.corrects,
     )
-
-
-def gist_of(text: PublishedText, *, longest: int = LONGEST) -> str:
-    """The first sentence of what was decided; empty when there is none, or when the outcome already says it."""
-    said = gist(str(text.facts.get("decision") or ""), longest=longest)
-    end = _bare(said)[-GIST_END:]
-    return "" if end and end in _bare(text.sentence) else said
-
-
-def _bare(text: str) -> str:
-    """The letters and figures alone, to be compared."""
-    return "".join(each for each in text.casefold() if each.isalnum())
 
 
 def attachments_shown(item: PublishedItem, day: date) -> bool:
@@ -170,7 +115,9 @@ def _council(
                 "body": each.publication.body_in(language),
                 "day": wording.day_in_prose(each.publication.held_on, language),
             }
-            return _("%(body)s on käsitellyt asian %(day)s.") % said, Listed(each, text).url
+            return _("%(body)s on käsitellyt asian %(day)s.") % said, reverse(
+                "publishing:decision", args=[each.item]
+            )
     if coming is not None and coming.body.kind == BodyKind.COUNCIL:
         words = {"body": name_in(coming.body, language), "day": wording.day_in_prose(coming.starts, language)}
         return _("%(body)s päättää asiasta %(day)s.") % words, reverse(

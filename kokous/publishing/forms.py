@@ -1,5 +1,6 @@
 """Forms of the portal: searching, and what the publisher fills in."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -8,13 +9,20 @@ from django.utils.translation import gettext_lazy as _
 from kokous.access.edit_form import EditForm
 from kokous.access.forms import ActionForm
 from kokous.core.forms import TidyForm
+from kokous.delegation.languages import name_in
 from kokous.organisation.enums import Language
-from kokous.publishing.enums import AnnouncementKind
+from kokous.organisation.models import Body, Office
+from kokous.publishing.enums import AnnouncementKind, Decider
+from kokous.publishing.listing import Wanted
 from kokous.rules.announcements import DISPLAY_DAYS
+
+#: All of one kind, as the address says it.
+BODIES, OFFICEHOLDERS = "toimielimet", "viranhaltijat"
+KINDS = {BODIES: Decider.BODY, OFFICEHOLDERS: Decider.OFFICE}
 
 
 class DecisionFilter(TidyForm):
-    """What decisions are looked for: words, body, year. A wrong value is no reason to show nothing."""
+    """What decisions are looked for: words, who decided, year. A wrong value is no reason to show nothing."""
 
     haku = forms.CharField(
         label=_("Hae päätöksistä"),
@@ -23,20 +31,43 @@ class DecisionFilter(TidyForm):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, bodies: list[tuple[str, str]], years: list[int], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        bodies: Iterable[Body],
+        offices: Iterable[Office],
+        years: Sequence[int],
+        language: str,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.bodies = {body.slug: body for body in bodies}
+        self.offices = {str(office.pk): office for office in offices}
         # The choices belong to the municipality, so the fields are made for each form.
-        every_body = [("", _("Kaikki toimielimet")), *bodies]
+        everybody: list[tuple[Any, Any]] = [("", _("Kaikki päättäjät"))]
+        if self.offices:
+            everybody += [(BODIES, _("Toimielimet")), (OFFICEHOLDERS, _("Viranhaltijat"))]
+        for label, rows in ((_("Toimielin"), self.bodies), (_("Viranhaltija"), self.offices)):
+            everybody += (
+                [(label, [(key, name_in(row, language)) for key, row in rows.items()])] if rows else []
+            )
         every_year = [("", _("Kaikki vuodet")), *((year, str(year)) for year in years)]
-        self.fields["toimielin"] = forms.ChoiceField(label=_("Toimielin"), required=False, choices=every_body)
+        self.fields["paattaja"] = forms.ChoiceField(label=_("Päättäjä"), required=False, choices=everybody)
         self.fields["vuosi"] = forms.TypedChoiceField(
             label=_("Vuosi"), required=False, choices=every_year, coerce=int, empty_value=None
         )
 
-    def wanted(self) -> dict[str, Any]:
-        """The usable values."""
+    def wanted(self) -> Wanted:
+        """What the usable values ask for."""
         self.full_clean()
-        return self.cleaned_data
+        decider = self.cleaned_data.get("paattaja") or ""
+        return Wanted(
+            kind=KINDS.get(decider),
+            body=self.bodies.get(decider),
+            office=self.offices.get(decider),
+            year=self.cleaned_data.get("vuosi"),
+            words=self.cleaned_data.get("haku") or "",
+        )
 
 
 class ReasonForm(ActionForm):

@@ -1,6 +1,6 @@
 """The dates of a published §: when the members have notice, until when they may act, when personal data go."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -37,12 +37,22 @@ def members_counting(remedy: Remedy, counted_from: date) -> Counting | None:
     return count(clock_of(remedy, Recipient.MEMBERS, remedy.member_channel, counted_from))
 
 
+def members_last_day(remedies: Iterable[Remedy], counted_from: date) -> date | None:
+    """The last day on which some remedy is open to the members; None when they have none."""
+    countings = _members_countings(remedies, counted_from)
+    return max((each.last_day for each in countings), default=None)
+
+
+def _members_countings(remedies: Iterable[Remedy], counted_from: date) -> Iterator[Counting]:
+    return (each for remedy in remedies if (each := members_counting(remedy, counted_from)))
+
+
 def dates_of(remedies: Sequence[Remedy], counted_from: date, shared: date) -> Dates:
     """The dates of a § whose minutes were put on the web on ``counted_from`` (R-9.08, R-9.10, R-9.22).
 
     ``shared`` is the last day of personal data where the § has no period (:func:`without_period`).
     """
-    known = [each for remedy in remedies if (each := members_counting(remedy, counted_from))]
+    known = list(_members_countings(remedies, counted_from))
     clocks = [
         clock_of(remedy, Recipient.MEMBERS, remedy.member_channel, counted_from)
         for remedy in remedies
@@ -51,7 +61,7 @@ def dates_of(remedies: Sequence[Remedy], counted_from: date, shared: date) -> Da
     every_period_known = bool(clocks) and len(clocks) == sum(1 for each in remedies if each.days is not None)
     return Dates(
         notice=known[0].notice if known else None,
-        last=max((each.last_day for each in known), default=None),
+        last=members_last_day(remedies, counted_from),
         personal_until=personal_until(remedies, counted_from) or shared,
         final=final_on(clocks, remedy_pending=False) if every_period_known else None,
     )

@@ -19,7 +19,6 @@ from kokous.access.policy import Reader, can_somewhere, require
 from kokous.agenda.models import Meeting
 from kokous.agenda.selectors import meeting_for, public_meetings
 from kokous.core.clock import today
-from kokous.core.searching import words_of
 from kokous.minutes.enums import MinutesState
 from kokous.minutes.models import Minutes
 from kokous.organisation.models import Body, Municipality
@@ -52,40 +51,29 @@ def item_of(municipality: Municipality, item: UUID) -> PublishedItem:
     """One published §, of a withdrawn publication too; 404 when it never was on the web."""
     rows = PublishedItem.objects.filter(item=item, publication__municipality=municipality.pk)
     rows = rows.filter(publication__replaced_at__isnull=True)
-    return _one(_with_texts(rows))
+    return _one(with_texts(rows))
 
 
-def decisions(
-    municipality: Municipality, *, body: Body | None = None, year: int | None = None, words: str = ""
-) -> QuerySet[PublishedItem]:
-    """Published matters, the latest meeting first: two queries however many rows.
+def on_the_web(municipality: Municipality) -> QuerySet[PublishedItem]:
+    """Every § of the newest version of minutes that were not withdrawn."""
+    shown = Q(publication__replaced_at__isnull=True, publication__withdrawn_at__isnull=True)
+    return PublishedItem.objects.filter(shown, publication__municipality=municipality.pk)
 
-    Every one of ``words`` is in the heading or the text without personal data:
-    what has left the web cannot be found by searching, nor can it before (R-13.04 [I]).
-    """
-    rows = _on_the_web(municipality).filter(formal=False)
-    if body is not None:
-        rows = rows.filter(publication__body=body.pk)
-    if year is not None:
-        rows = rows.filter(year=year)
-    for word in words_of(words):
-        found = PublishedText.objects.filter(kind=RenditionKind.MINIMAL, words__contains=word)
-        rows = rows.filter(pk__in=found.values("item"))
-    return _with_texts(rows)
+
+def with_texts(rows: QuerySet[PublishedItem]) -> QuerySet[PublishedItem]:
+    """``rows`` with their words and their minutes: one query more, however many rows."""
+    # The searched words are the text once more and are not needed for showing it.
+    texts = PublishedText.objects.defer("words").order_by("pk")
+    rows = rows.select_related("publication__body", "publication__municipality")
+    return rows.prefetch_related(Prefetch("texts", texts))
 
 
 def handlings(item: PublishedItem) -> QuerySet[PublishedItem]:
     """The published §§ of the same matter, this one among them, the first first; none without a matter."""
     if item.matter is None:
         return PublishedItem.objects.none()
-    rows = _on_the_web(item.publication.municipality).filter(matter=item.matter)
-    return _with_texts(rows).order_by("publication__held_on", "order")
-
-
-def years(municipality: Municipality) -> list[int]:
-    """The years of which something is on the web, the latest first."""
-    rows = _on_the_web(municipality).filter(formal=False).order_by("-year")
-    return list(rows.values_list("year", flat=True).distinct())
+    rows = on_the_web(item.publication.municipality).filter(matter=item.matter)
+    return with_texts(rows).order_by("publication__held_on", "order")
 
 
 def text_of(item: PublishedItem, day: date, language: str) -> PublishedText:
@@ -107,7 +95,7 @@ def lasting_text_of(item: PublishedItem, language: str) -> PublishedText:
 
 def matters_of(publication: Publication) -> QuerySet[PublishedItem]:
     """The matters of published minutes in the order in which they were handled."""
-    return _with_texts(publication.items.filter(formal=False)).order_by("order")
+    return with_texts(publication.items.filter(formal=False)).order_by("order")
 
 
 def document_of(publication: Publication, day: date, language: str) -> PublishedDocument:
@@ -216,18 +204,6 @@ def newest_publication(meeting: Meeting) -> Publication | None:
 def may_announce(user: Reader, municipality: Municipality) -> bool:
     """Whether the reader publishes announcements: the right somewhere in the municipality today."""
     return can_somewhere(user, Code.PUBLISH, municipality, today())
-
-
-def _on_the_web(municipality: Municipality) -> QuerySet[PublishedItem]:
-    shown = Q(publication__replaced_at__isnull=True, publication__withdrawn_at__isnull=True)
-    return PublishedItem.objects.filter(shown, publication__municipality=municipality.pk)
-
-
-def _with_texts(rows: QuerySet[PublishedItem]) -> QuerySet[PublishedItem]:
-    # The searched words are the text once more and are not needed for showing it.
-    texts = PublishedText.objects.defer("words").order_by("pk")
-    rows = rows.select_related("publication__body", "publication__municipality")
-    return rows.prefetch_related(Prefetch("texts", texts))
 
 
 def _in_language(rows: Iterable[T], kind: str, language: str) -> T:

@@ -1,6 +1,10 @@
 """Addresses of the public portal and of publishing (``publishing:``)."""
 
+from collections.abc import Callable
+
+from django.http.response import HttpResponseBase
 from django.urls import path
+from django.views.generic import RedirectView
 
 from kokous.publishing.views import (
     announcements,
@@ -10,11 +14,20 @@ from kokous.publishing.views import (
     front,
     meetings,
     minutes,
+    officers,
+    powers,
     publishing,
     statement,
 )
 
 app_name = "publishing"
+
+
+def moved(name: str) -> Callable[..., HttpResponseBase]:
+    """A page that has this name now: old links lead to it for good."""
+    return RedirectView.as_view(pattern_name=f"publishing:{name}", permanent=True, query_string=True)
+
+
 urlpatterns = [
     path("etusivu/", front.front, name="front"),
     path("haku/", decisions.search, name="search"),
@@ -23,6 +36,15 @@ urlpatterns = [
     path("paatokset/syote.atom", feeds.DecisionFeed(), name="feed"),
     path("paatokset/<uuid:item>/", decisions.decision, name="decision"),
     path("paatokset/<uuid:item>/liitteet/<int:number>/", decisions.attachment, name="attachment"),
+    path("paatokset/viranhaltija/<uuid:pk>/", officers.decision, name="officer_decision"),
+    path("paatokset/viranhaltija/<uuid:pk>/paatos.pdf", officers.pdf, name="officer_pdf"),
+    path("paatosvalta/", RedirectView.as_view(pattern_name="publishing:powers"), name="powers_home"),
+    path("paatosvalta/kuka/", powers.powers, name="powers"),
+    path("paatosvalta/<uuid:pk>.json", powers.export, name="powers_data"),
+    # Where officeholders' decisions stood while they had a list of their own.
+    path("paatosvalta/paatokset/", officers.former_list, name="former_list"),
+    path("paatosvalta/paatokset/<uuid:pk>/", moved("officer_decision"), name="former_decision"),
+    path("paatosvalta/paatokset/<uuid:pk>/paatos.pdf", moved("officer_pdf"), name="former_pdf"),
     path("kokouskalenteri/", meetings.meetings, name="meetings"),
     path("kokouskalenteri/kokoukset.ics", meetings.calendar, name="calendar"),
     path("poytakirjat/<uuid:meeting>/", minutes.minutes, name="minutes"),

@@ -60,6 +60,7 @@ ROWS = {
     "paatosvalta/paatokset/<uuid:pk>/": "decisions",
     "paatosvalta/<uuid:pk>.json": "rules",
     "paatokset/<uuid:item>/": "items",
+    "paatokset/viranhaltija/<uuid:pk>/": "decisions",
     "poytakirjat/<uuid:meeting>/": "meetings",
     "toimielimet/<slug:slug>/": "slugs",
     "kuulutukset/<uuid:pk>/": "nothing",
@@ -81,7 +82,7 @@ SHOWING = re.compile(
 #: What is searched for: beginnings of secrets, so that a page which repeats the words does not repeat the secret.
 SEARCHES = [
     ("publishing:search", "haku", "Piil"), ("publishing:search", "haku", "Kiinteistön"),
-    ("delegation:published", "haku", "Piil"), ("agenda:matters", "haku", "Piil"),
+    ("publishing:decisions", "haku", "Piil"), ("agenda:matters", "haku", "Piil"),
 ]  # fmt: skip
 
 

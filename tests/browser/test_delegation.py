@@ -80,12 +80,12 @@ def addresses(town: Town) -> list[tuple[str, User | None]]:
         (reverse("delegation:rules"), registrar),
         (reverse("delegation:adopt_rules"), registrar),
         (reverse("delegation:add_power", args=[town.rules.pk]), registrar),
-        (reverse("delegation:powers"), None),
-        (reverse("delegation:powers") + "?subject=hankinta", None),
+        (reverse("publishing:powers"), None),
+        (reverse("publishing:powers") + "?subject=hankinta", None),
         (reverse("access:court") + "?luettelosta=turku", registrar),
-        (reverse("delegation:powers") + question.format(75000), None),
-        (reverse("delegation:published"), None),
-        (reverse("delegation:public_decision", args=[shown.pk]), None),
+        (reverse("publishing:powers") + question.format(75000), None),
+        (reverse("publishing:decisions"), None),
+        (reverse("publishing:officer_decision", args=[shown.pk]), None),
     ]  # fmt: skip
 
 

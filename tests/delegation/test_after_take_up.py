@@ -114,7 +114,7 @@ def test_a_procurement_rectification_stays_with_the_contracting_entity(town: Tow
 def test_every_page_and_document_names_the_board(town: Town) -> None:
     decision = make_published(town, parties=(FIRM,))
     call_up = take(town, decision)
-    public = reverse("delegation:public_decision", args=[decision.pk])
+    public = reverse("publishing:officer_decision", args=[decision.pk])
     own = reverse("delegation:decision", args=[decision.pk])
     note = "Oikaisuvaatimus osoitetaan: Kunnanhallitus (KuntaL 134 §)."
     for page in (
@@ -125,7 +125,7 @@ def test_every_page_and_document_names_the_board(town: Town) -> None:
         assert note in page
         assert "<dt>Kenelle</dt><dd>Kunnanhallitus</dd>" in page
         assert "<dd>Tekninen lautakunta</dd>" not in page
-    given_out = pdf_text(Client().get(reverse("delegation:public_pdf", args=[decision.pk])).content)
+    given_out = pdf_text(Client().get(reverse("publishing:officer_pdf", args=[decision.pk])).content)
     assert note in given_out
     assert "Huomautus." in given_out
     notice = pdf_text(blobs.read(call_up.blob_id))
@@ -156,7 +156,7 @@ def test_a_second_taking_up_to_the_same_body_is_refused_with_a_sentence(town: To
 
 def test_the_list_of_decisions_tells_which_was_taken_up(town: Town) -> None:
     decision = make_published(town)
-    page = reverse("delegation:published")
+    page = reverse("publishing:decisions")
     assert "Otettu käsiteltäväksi" not in text(Client().get(page))
     take(town, decision)
     assert text(Client().get(page)).count("Otettu käsiteltäväksi") == 1
@@ -164,7 +164,7 @@ def test_the_list_of_decisions_tells_which_was_taken_up(town: Town) -> None:
 
 def test_without_a_taking_up_the_stored_document_is_given(town: Town) -> None:
     decision = make_published(town)
-    pdf = Client().get(reverse("delegation:public_pdf", args=[decision.pk]))
+    pdf = Client().get(reverse("publishing:officer_pdf", args=[decision.pk]))
     stored = latest_version(decision).renditions.get(kind="public").blob_id
     assert pdf.content == blobs.read(stored)
     missing = as_(town.director).get(reverse("delegation:call_up_notice", args=[decision.pk]))
@@ -177,7 +177,7 @@ def test_a_swedish_decision_is_readdressed_in_swedish(town: Town) -> None:
     decision = make_published(town, language="sv")
     take(town, decision)
     assert authorities(decision) == ["Kommunstyrelsen"]
-    page = text(Client().get(reverse("delegation:public_decision", args=[decision.pk])))
+    page = text(Client().get(reverse("publishing:officer_decision", args=[decision.pk])))
     assert "Begäran om omprövning riktas till: Kommunstyrelsen" in page
 
 

@@ -99,10 +99,10 @@ def test_a_public_title_is_given_after_the_signature_and_publishing_works(
     assert latest_version(signed) == before
     assert latest_version(signed).content["title"] == TITLE
     assert blobs.read(before.blob_id) == blobs.read(latest_version(signed).blob_id)
-    public = text(Client().get(reverse("delegation:public_decision", args=[signed.pk])))
+    public = text(Client().get(reverse("publishing:officer_decision", args=[signed.pk])))
     assert f'<h1 lang="fi">{PUBLIC}</h1>' in public
     assert "Meikäläi" not in public
-    assert "Meikäläi" not in text(Client().get(reverse("delegation:published")))
+    assert "Meikäläi" not in text(Client().get(reverse("publishing:decisions")))
 
 
 def test_a_correction_of_a_published_decision_keeps_the_given_title(

@@ -38,7 +38,7 @@ def text(response: Any) -> str:
 
 
 def asked(**given: str) -> str:
-    return text(Client().get(reverse("delegation:powers"), given))
+    return text(Client().get(reverse("publishing:powers"), given))
 
 
 def at_desk(town: Town, **given: str) -> str:
@@ -143,7 +143,7 @@ def test_holders_are_named_in_the_readers_language(town: Town) -> None:
     given = {"subject": "hankinta", "domain": "tekniset palvelut", "net": "70000"}
     swedish = Client(headers={"accept-language": "sv"})
     for query in ({}, given):
-        page = text(swedish.get(reverse("delegation:powers"), query))
+        page = text(swedish.get(reverse("publishing:powers"), query))
         assert "Tekniska nämnden" in page
         assert "ekninen lautakunta" not in page
     assert "Tekninen lautakunta" in asked()

@@ -1,5 +1,6 @@
 """Who gets what from the public portal and from publishing."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,12 +11,14 @@ from kokous.publishing.models import Announcement, Publication
 from tests.access.walking import Expected, open_to_all
 from tests.access.world import World
 from tests.agenda.factories import make_meeting
+from tests.delegation.expectations import decision, version
 from tests.publishing.factories import make_rows
 
 #: In the order of ACTORS: anonymous, stranger, member, secretary, chair, administrator.
 PUBLISHERS = (302, 404, 403, 200, 403, 404)
 ANNOUNCERS = (302, 403, 403, 200, 403, 403)
 A_FILE = "a file, not a page"
+MOVED = Expected((301, 301, 301, 301, 301, 301))
 
 
 def published(world: World) -> Publication:
@@ -71,6 +74,14 @@ EXPECTED = {
     "publishing:feed": open_to_all(axe=A_FILE),
     "publishing:decision": open_to_all(kwargs=item),
     "publishing:attachment": open_to_all(kwargs=lambda world: {**item(world), "number": 1}, axe=A_FILE),
+    "publishing:officer_decision": open_to_all(kwargs=decision),
+    "publishing:officer_pdf": open_to_all(kwargs=decision, axe=A_FILE),
+    "publishing:powers": open_to_all(),
+    "publishing:powers_home": Expected((302, 302, 302, 302, 302, 302)),
+    "publishing:powers_data": open_to_all(kwargs=version, axe=A_FILE),
+    "publishing:former_list": MOVED,
+    "publishing:former_decision": replace(MOVED, kwargs=decision),
+    "publishing:former_pdf": replace(MOVED, kwargs=decision),
     "publishing:meetings": open_to_all(),
     "publishing:calendar": open_to_all(axe=A_FILE),
     "publishing:minutes": open_to_all(kwargs=minutes),

@@ -221,11 +221,16 @@ class SignedVersion(AppendOnly):
 
 
 class Rendition(AppendOnly):
-    """What the web shows of a version: with the personal data that information needs, or without (R-10.05)."""
+    """What the web shows of a version: with the personal data that information needs, or without (R-10.05).
+
+    ``words`` is the plain text that is searched; only that of the minimal form
+    ever is, so that no index holds personal data (R-13.04 [I]).
+    """
 
     version = models.ForeignKey(SignedVersion, models.PROTECT, related_name="renditions")
     kind = models.CharField(max_length=8, choices=LABELS.choices)
     content = models.JSONField()
+    words = models.TextField(default="")
     blob = models.ForeignKey(Blob, models.PROTECT, related_name="officer_decision_renditions")
     at = models.DateTimeField()
 

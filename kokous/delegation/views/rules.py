@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from kokous.delegation.actions.rules import add_power, adopt_rules, newest_rules
 from kokous.delegation.enums import RowKind
 from kokous.delegation.forms.rules import PowerForm, RulesForm
 from kokous.delegation.models import AdministrativeRules, PowerRow
-from kokous.delegation.power_import import Reading, not_in_force, read, write
+from kokous.delegation.power_import import Reading, not_in_force, read
 from kokous.delegation.views.drafts import READ_OR_POST
 from kokous.delegation.wording import table_of
 from kokous.organisation.models import Municipality
@@ -99,18 +99,6 @@ def power(request: HttpRequest, pk: UUID) -> HttpResponse:
         done=_("Toimivalta lisättiin."), template="delegation/form.html", title=_("Uusi toimivalta"),
         lead=str(version), submit=_("Lisää"),
     )  # fmt: skip
-
-
-@require_safe
-def export(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The powers of a version as ``kokous-delegation/1``: the rules are public (KuntaL 109 § 1 mom.)."""
-    municipality = house(request).municipality
-    if not municipality:
-        raise Http404
-    version = _version(municipality, pk)
-    return JsonResponse(
-        write(selectors.rows_for(version), municipality), json_dumps_params={"ensure_ascii": False}
-    )
 
 
 def _version(municipality: Municipality, pk: UUID) -> AdministrativeRules:

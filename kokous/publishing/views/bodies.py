@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from kokous.core.clock import today
 from kokous.organisation.selectors import called, members_on
-from kokous.publishing import selectors
-from kokous.publishing.decision_page import listed, personal
+from kokous.publishing import listing, selectors
+from kokous.publishing.published import personal
 from kokous.publishing.views.replies import language, municipality_of, page
 
 #: How many of each are on a body's page.
@@ -29,10 +29,11 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     """One body today: members and their deputies, its latest decisions, minutes and coming meetings."""
     municipality, day = municipality_of(request), today()
     found = selectors.body_of(municipality, slug)
+    rows = listing.found(municipality, day, listing.Wanted(body=found))[:LATEST]
     context: dict[str, Any] = {
         "body": found,
         "members": called(members_on(found, day)),
-        "decisions": listed(selectors.decisions(municipality, body=found)[:LATEST], day, language()),
+        "decisions": listing.read(municipality, rows, day, language()),
         "coming": selectors.coming_meetings(municipality, day).filter(body=found.pk)[:LATEST],
         "minutes": selectors.publications(municipality).filter(body=found.pk)[:LATEST],
         "crumbs": [(_("Toimielimet"), reverse("publishing:bodies")), (found.name, "")],

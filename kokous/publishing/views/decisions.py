@@ -1,10 +1,10 @@
-"""Decisions: the list with its search, one decision, its attachments."""
+"""Decisions: the list with its search, a body's decision, its attachments."""
 
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from kokous.agenda.views.replies import file_reply, for_viewer
 from kokous.core import blobs
 from kokous.core.clock import today
-from kokous.delegation.languages import name_in
-from kokous.publishing import selectors
-from kokous.publishing.decision_page import attachments_shown, decision_page, listed, personal
+from kokous.publishing import listing, selectors
+from kokous.publishing.decision_page import attachments_shown, decision_page
 from kokous.publishing.forms import DecisionFilter
+from kokous.publishing.published import personal
 from kokous.publishing.views.replies import gone, guarded, language, municipality_of, page
 
 PER_PAGE = 20
@@ -23,7 +23,7 @@ PER_PAGE = 20
 
 @require_safe
 def decisions(request: HttpRequest) -> HttpResponse:
-    """Published decisions, by words, body and year."""
+    """Published decisions, of bodies and officeholders, by words, who decided and year."""
     return _found(request, "publishing/decisions.html")
 
 
@@ -74,25 +74,31 @@ def attachment(request: HttpRequest, item: UUID, number: int) -> HttpResponse:
 
 
 def _found(request: HttpRequest, template: str) -> HttpResponse:
-    municipality = municipality_of(request)
-    bodies = {body.slug: body for body in selectors.bodies(municipality)}
-    choices = [(slug, name_in(body, language())) for slug, body in bodies.items()]
-    form = DecisionFilter(request.GET or {}, bodies=choices, years=selectors.years(municipality))
-    wanted = form.wanted()
-    rows = selectors.decisions(
-        municipality,
-        body=bodies.get(wanted.get("toimielin") or ""),
-        year=wanted.get("vuosi"),
-        words=wanted.get("haku") or "",
+    municipality, day = municipality_of(request), today()
+    form = DecisionFilter(
+        _asked(request),
+        bodies=selectors.bodies(municipality),
+        offices=listing.deciding_offices(municipality),
+        years=listing.years(municipality, day),
+        language=language(),
     )
-    pages = Paginator(rows, PER_PAGE)
+    wanted = form.wanted()
+    pages = Paginator(listing.found(municipality, day, wanted), PER_PAGE)
     shown = pages.get_page(request.GET.get("page"))
+    rows = listing.read(municipality, shown.object_list, day, language())
     context: dict[str, Any] = {
         "form": form,
-        "asked": any(wanted.values()),
-        "words": wanted.get("haku") or "",
-        "decisions": listed(shown.object_list, today(), language()),
+        "asked": wanted != listing.Wanted(),
+        "decisions": rows,
         "page_obj": shown,
         "page_range": pages.get_elided_page_range(shown.number, on_each_side=1, on_ends=1),
     }
-    return page(request, template, context, personal=personal(context["decisions"]))
+    return page(request, template, context, personal=personal(rows))
+
+
+def _asked(request: HttpRequest) -> QueryDict:
+    """The query; who decided was once asked for by bodies only, and such links still lead."""
+    asked = request.GET.copy()
+    if "toimielin" in asked:
+        asked.setdefault("paattaja", request.GET.get("toimielin", ""))
+    return asked

@@ -14,11 +14,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from kokous.core.clock import today
 from kokous.core.text import tidy_line
 from kokous.organisation.models import Municipality
-from kokous.publishing import selectors
-from kokous.publishing.decision_page import Listed
-from kokous.publishing.models import PublishedItem, PublishedText
+from kokous.publishing import listing
+from kokous.publishing.published import PublishedDecision
 from kokous.publishing.views.replies import language, municipality_of
 
 ENTRIES = 30
@@ -48,7 +48,7 @@ class DecisionFeed(Feed):
         return tidy_line(_("%(municipality)s: päätökset") % {"municipality": municipality.name})
 
     def subtitle(self, municipality: Municipality) -> str:
-        return _("Toimielinten uusimmat julkaistut päätökset")
+        return _("Toimielinten ja viranhaltijoiden uusimmat julkaistut päätökset")
 
     def author_name(self, municipality: Municipality) -> str:
         return tidy_line(municipality.name)
@@ -59,36 +59,31 @@ class DecisionFeed(Feed):
     def feed_guid(self, municipality: Municipality) -> str:
         return f"urn:uuid:{municipality.pk}"
 
-    def items(self, municipality: Municipality) -> list[PublishedItem]:
-        rows = selectors.decisions(municipality).order_by("-publication__published_at", "order")
-        return list(rows[:ENTRIES])
+    def items(self, municipality: Municipality) -> list[PublishedDecision]:
+        rows = listing.found(municipality, today()).order_by("-published", "place")[:ENTRIES]
+        return listing.read(municipality, rows, today(), language(), lasting=True)
 
-    def item_title(self, item: PublishedItem) -> str:
-        section = f" § {item.section}" if item.section else ""
-        return tidy_line(f"{item.publication.body_in(language())}{section}: {_text_of(item).title}")
+    def item_title(self, item: PublishedDecision) -> str:
+        return tidy_line(f"{item.decider} {item.section}".strip() + f": {item.title}")
 
-    def item_author_name(self, item: PublishedItem) -> str:
-        """The body that decided."""
-        return tidy_line(item.publication.body_in(language()))
+    def item_author_name(self, item: PublishedDecision) -> str:
+        """The body or the office that decided."""
+        return tidy_line(item.decider)
 
-    def item_description(self, item: PublishedItem) -> str:
-        return tidy_line(Listed(item, _text_of(item)).words)
+    def item_description(self, item: PublishedDecision) -> str:
+        return tidy_line(item.words)
 
-    def item_extra_kwargs(self, item: PublishedItem) -> dict[str, Any]:
-        return {"language": _text_of(item).language}
+    def item_extra_kwargs(self, item: PublishedDecision) -> dict[str, Any]:
+        return {"language": item.language}
 
-    def item_link(self, item: PublishedItem) -> str:
-        return reverse("publishing:decision", args=[item.item])
+    def item_link(self, item: PublishedDecision) -> str:
+        return item.url
 
-    def item_guid(self, item: PublishedItem) -> str:
-        return f"urn:uuid:{item.item}"
+    def item_guid(self, item: PublishedDecision) -> str:
+        return f"urn:uuid:{item.key}"
 
-    def item_pubdate(self, item: PublishedItem) -> datetime:
-        return item.publication.published_at
+    def item_pubdate(self, item: PublishedDecision) -> datetime:
+        return item.published_at
 
-    def item_updateddate(self, item: PublishedItem) -> datetime:
-        return item.publication.published_at
-
-
-def _text_of(item: PublishedItem) -> PublishedText:
-    return selectors.lasting_text_of(item, language())
+    def item_updateddate(self, item: PublishedDecision) -> datetime:
+        return item.published_at

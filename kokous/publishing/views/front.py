@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from kokous.access.views.home import home as members_home
 from kokous.access.views.pages import house
 from kokous.core.clock import today
-from kokous.publishing import selectors
-from kokous.publishing.decision_page import listed, personal
+from kokous.publishing import listing, selectors
+from kokous.publishing.published import personal
 from kokous.publishing.views.replies import language, municipality_of, page
 
 #: How many of each are on the front page.
@@ -28,8 +28,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def front(request: HttpRequest) -> HttpResponse:
     """The portal's first page."""
     municipality, day = municipality_of(request), today()
+    rows = listing.found(municipality, day)[:DECISIONS]
     context: dict[str, Any] = {
-        "decisions": listed(selectors.decisions(municipality)[:DECISIONS], day, language()),
+        "decisions": listing.read(municipality, rows, day, language()),
         "meetings": selectors.coming_meetings(municipality, day)[:MEETINGS],
         "announcements": selectors.announcements(municipality, day)[:ANNOUNCEMENTS],
     }

@@ -11,7 +11,7 @@ from kokous.agenda.views.replies import file_reply, for_viewer
 from kokous.core import blobs
 from kokous.core.clock import today
 from kokous.publishing import selectors
-from kokous.publishing.decision_page import Listed
+from kokous.publishing.published import of_item
 from kokous.publishing.views.replies import gone, guarded, language, municipality_of, page
 from kokous.renditions.kinds import RenditionKind
 
@@ -26,7 +26,16 @@ def minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
     minimal = document.kind == RenditionKind.MINIMAL
     # In the same words as the whole: when one § has to be without personal data, the list is too.
     words = selectors.lasting_text_of if minimal else selectors.public_text_of
-    matters = [Listed(each, words(each, language())) for each in selectors.matters_of(found)]
+    matters = [
+        of_item(
+            each,
+            words(each, language()),
+            selectors.lasting_text_of(each, language()),
+            day=today(),
+            language=language(),
+        )
+        for each in selectors.matters_of(found)
+    ]
     crumbs = [
         (_("Kokoukset"), reverse("publishing:meetings")),
         (f"{found.body_in(language())} {found.held_on:%-d.%-m.%Y}", ""),
