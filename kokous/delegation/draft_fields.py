@@ -8,9 +8,10 @@ from uuid import UUID
 
 from kokous.core.richtext import clean
 from kokous.core.richtext.images import require_seen
-from kokous.delegation.enums import Act, Subject, VatRate
+from kokous.delegation.enums import Act, VatRate
 from kokous.delegation.models import OfficerDecision, Party
 from kokous.organisation.models import User
+from kokous.rules.remedy import Subject
 
 RICH = frozenset({"account", "decision", "reasons"})
 

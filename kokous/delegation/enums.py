@@ -50,17 +50,6 @@ class Act(models.TextChoices):
     ENFORCEMENT = "enforcement", _("täytäntöönpanoa koskeva päätös")
 
 
-class Subject(models.TextChoices):
-    """What law governs the remedy (kokous.rules.remedy.Subject)."""
-
-    GENERAL = "general", _("kuntalain mukainen asia")
-    PROCUREMENT_BELOW = "procurement_below", _("hankinta, alle kynnysarvon")
-    PROCUREMENT_ABOVE = "procurement_above", _("hankinta, yli kynnysarvon")
-    GENERAL_RECTIFICATION = "general_rectification", _("oikaisuvaatimus hallintolain mukaan")
-    BUILDING_PERMIT = "building_permit", _("rakentamislupa")
-    ENVIRONMENT = "environment", _("ympäristölupa")
-
-
 class Exclusion(models.TextChoices):
     """Why the decision cannot be taken up, or that it can (KuntaL 92 § 5 mom.)."""
 

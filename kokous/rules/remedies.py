@@ -16,6 +16,7 @@ from kokous.rules.remedy_table import ROWS
 
 __all__ = [
     "ROWS",
+    "SUBJECTS_OF_OFFICEHOLDERS",
     "Act",
     "Authority",
     "Choice",
@@ -29,6 +30,19 @@ __all__ = [
 ]
 
 
+#: What the table knows of officeholders and none of them decides on here: a plan is approved by the council, the
+#: board or a committee (AKL 52 §), and a prohibition by another Act needs its provision named in the decision [I].
+_NOT_OF_OFFICEHOLDERS = frozenset({Subject.PLAN, Subject.OTHER_PROHIBITION})
+#: By what law an officeholder's decision may be reviewed, on whatever day it was made.
+SUBJECTS_OF_OFFICEHOLDERS = (
+    frozenset(
+        subject
+        for row in ROWS
+        if Decider.OFFICEHOLDER in row.deciders and Act.DECISION in row.acts
+        for subject in row.subjects
+    )
+    - _NOT_OF_OFFICEHOLDERS
+)
 #: Acts that carry the same prohibition whatever the subject.
 _WITHOUT_SUBJECT = frozenset({Act.PREPARATION, Act.ENFORCEMENT})
 

@@ -235,7 +235,9 @@ def test_a_small_procurement_carries_two_remedies() -> None:
 
 
 @pytest.mark.law("R-9.23")
-@pytest.mark.parametrize("subject", ["general", "procurement_above", "general_rectification", "environment"])
+@pytest.mark.parametrize(
+    "subject", ["general", "procurement_above", "general_rectification", "environment", "special_act"]
+)
 def test_every_remedy_has_each_element_of_its_instructions(subject: str) -> None:
     content = latest_version(make_signed(make_town(), remedy_subject=subject)).content
     for remedy in content["instructions"]:

@@ -8,6 +8,7 @@ from kokous.rules.clocks import Recipient, count
 from kokous.rules.deadlines import Channel
 from kokous.rules.remedies import (
     ROWS,
+    SUBJECTS_OF_OFFICEHOLDERS,
     Act,
     Authority,
     Decider,
@@ -372,3 +373,12 @@ def test_clock_from_a_channel_that_does_not_start_it_is_refused():
             clock_of(remedy, recipient, channel, date(2026, 1, 14))
     with pytest.raises(ValueError, match="no period"):
         clock_of(remedies_for("preparation", "board")[0], Recipient.PARTY, Channel.LETTER, None)
+
+
+@pytest.mark.law("R-9.18", "R-9.20")
+def test_an_officeholder_decides_by_every_law_of_the_table_but_on_plans_and_other_prohibitions() -> None:
+    assert frozenset(Subject) - SUBJECTS_OF_OFFICEHOLDERS == {
+        Subject.ELECTION, Subject.PLAN, Subject.OTHER_PROHIBITION,
+    }  # fmt: skip
+    for subject in SUBJECTS_OF_OFFICEHOLDERS:
+        assert remedies_for(Act.DECISION, Decider.OFFICEHOLDER, subject, on=date(2026, 3, 2))

@@ -13,8 +13,9 @@ from kokous.agenda.models import Matter
 from kokous.core.forms import TidyForm
 from kokous.core.richtext.editor import RichTextField
 from kokous.delegation.draft_fields import DraftFields, PartyFields
-from kokous.delegation.enums import Act, DecisionLanguage, Exclusion, NoReasons, Subject, VatRate
+from kokous.delegation.enums import Act, DecisionLanguage, Exclusion, NoReasons, VatRate
 from kokous.delegation.forms.question import QuestionForm
+from kokous.delegation.labels import SUBJECTS
 
 #: What a draft may lack and a signed decision may not (HL 44–45 §, KuntaL 92 §).
 NEEDED = ("decision", "reasons", "provisions", "contact_name", "contact_details", "exclusion")
@@ -47,7 +48,9 @@ class DraftForm(EditForm, QuestionForm):
         queryset=Matter.objects.none(), label=_("Asianumero"), required=False, empty_label=_("Ei asiaa")
     )
     act = forms.ChoiceField(label=_("Millainen päätös"), choices=Act)
-    remedy_subject = forms.ChoiceField(label=_("Minkä lain mukaan muutosta haetaan"), choices=Subject)
+    remedy_subject = forms.ChoiceField(
+        label=_("Minkä lain mukaan muutosta haetaan"), choices=SUBJECTS.choices
+    )
     exclusion = forms.ChoiceField(
         label=_("Voiko ylempi toimielin ottaa asian käsiteltäväkseen?"), required=False,
         choices=[("", _("Valitse")), *Exclusion.choices],

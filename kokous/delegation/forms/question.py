@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from kokous.access.forms import ActionForm
 from kokous.delegation.asking import is_procurement, question_as_told
 from kokous.delegation.draft_fields import DraftFields
-from kokous.delegation.enums import Subject, VatRate
+from kokous.delegation.enums import VatRate
 from kokous.organisation.models import Office
 from kokous.rules.delegation import Question
+from kokous.rules.remedy import Subject
 
 #: What the register holds, tax included.
 LARGEST = Decimal("99999999999.99")

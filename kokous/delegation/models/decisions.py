@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kokous.agenda.models import Matter
 from kokous.core.models import Blob
-from kokous.delegation.enums import Act, DecisionLanguage, Exclusion, NoReasons, State, Subject, VatRate
+from kokous.delegation.enums import Act, DecisionLanguage, Exclusion, NoReasons, State, VatRate
+from kokous.delegation.labels import SUBJECTS
 from kokous.delegation.models.rules import PowerRow
 from kokous.organisation.models import Body, Office, Person
 from kokous.organisation.models.base import UuidModel
 from kokous.renditions.kinds import LABELS
 from kokous.rules.powers import Amount
+from kokous.rules.remedy import Subject
 
 
 class Frozen(Exception):
@@ -102,7 +104,7 @@ class OfficerDecision(UuidModel):
 
     act = models.CharField(_("laatu"), max_length=12, choices=Act, default=Act.DECISION)
     remedy_subject = models.CharField(
-        _("muutoksenhaun peruste"), max_length=24, choices=Subject, default=Subject.GENERAL
+        _("muutoksenhaun peruste"), max_length=24, choices=SUBJECTS.choices, default=Subject.GENERAL.value
     )
     #: Without a default: each decision says whether it can be taken up (R-2.11).
     exclusion = models.CharField(_("otto-oikeus"), max_length=20, choices=Exclusion, blank=True)

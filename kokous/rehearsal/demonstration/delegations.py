@@ -9,7 +9,6 @@ from kokous.delegation.actions.notices import publish_decision
 from kokous.delegation.actions.rules import TakeUpNaming, adopt_rules
 from kokous.delegation.actions.signing import sign_decision
 from kokous.delegation.draft_fields import DraftFields
-from kokous.delegation.enums import Subject
 from kokous.delegation.models import OfficerDecision
 from kokous.delegation.power_import import ImportedRow
 from kokous.organisation.models import Body, Municipality, Office, User
@@ -17,6 +16,7 @@ from kokous.rehearsal.demonstration import calendar
 from kokous.rehearsal.demonstration.meetings import evening
 from kokous.rehearsal.demonstration.registers import term_dates
 from kokous.rules.powers import EuroLimit, Vat
+from kokous.rules.remedy import Subject
 
 TECHNICAL, SCHOOLS = "tekniset palvelut", "sivistyspalvelut"
 #: Section, holder, domain, from and to (euros without tax).
