@@ -71,7 +71,7 @@ def decision_page(item: PublishedItem, day: date, language: str) -> DecisionPage
         decision=right,
         changed=changed,
         reasons=(first, rest),
-        attachments=[_paper(item, paper, day) for paper in facts.get("attachments") or ()],
+        attachments=papers_of(item, text, day),
         council=_council(item, text, coming, day, language),
         timeline=_timeline(item, coming, day, language),
         noindex=noindex(has_personal_data=item.personal_data and public),
@@ -87,6 +87,11 @@ def attachments_shown(item: PublishedItem, day: date) -> bool:
     the web with them (KuntaL 140 § 1 mom.) [I].
     """
     return not item.secret and day <= item.personal_until
+
+
+def papers_of(item: PublishedItem, text: PublishedText, day: date) -> list[dict[str, Any]]:
+    """The attachments that the words of the § name, with addresses while their bytes are given out."""
+    return [_paper(item, paper, day) for paper in text.facts.get("attachments") or ()]
 
 
 def _paper(item: PublishedItem, paper: dict[str, Any], day: date) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
+from uuid import UUID
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import TruncDate
@@ -29,12 +30,13 @@ NEWEST_FIRST = ("-decided_on", "-published", "place")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which decisions are looked for: of one kind, of one body or office, of a year, with words. Nothing is all."""
+    """Which decisions are looked for: of one kind, body, office, year or matter, with words. Nothing is all."""
 
     kind: Decider | None = None
     body: Body | None = None
     office: Office | None = None
     year: int | None = None
+    matter: UUID | None = None
     words: str = ""
 
 
@@ -116,6 +118,8 @@ def _of_bodies(municipality: Municipality, wanted: Wanted) -> Found:
         rows = rows.filter(publication__body=wanted.body.pk)
     if wanted.year is not None:
         rows = rows.filter(year=wanted.year)
+    if wanted.matter is not None:
+        rows = rows.filter(matter=wanted.matter)
     for word in words_of(wanted.words):
         told = PublishedText.objects.filter(kind=RenditionKind.MINIMAL, words__contains=word)
         rows = rows.filter(pk__in=told.values("item"))
@@ -134,6 +138,8 @@ def _of_officeholders(municipality: Municipality, day: date, wanted: Wanted) -> 
         rows = rows.filter(version__decision__office=wanted.office.pk)
     if wanted.year is not None:
         rows = rows.filter(version__decision__year=wanted.year)
+    if wanted.matter is not None:
+        rows = rows.filter(version__decision__matter=wanted.matter)
     told = Q()
     for word in words_of(wanted.words):
         told &= Q(words__contains=word)

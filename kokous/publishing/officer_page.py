@@ -47,6 +47,7 @@ class OfficerPage:
 
     key: UUID
     office: UUID
+    matter: UUID | None
     content: DecisionContent
     #: The bytes of the PDF as it was published.
     blob: str
@@ -72,6 +73,7 @@ def officer_page(municipality: Municipality, rendition: Rendition, day: date, la
     return OfficerPage(
         key=decision.pk,
         office=decision.office_id,
+        matter=decision.matter_id,
         blob=rendition.blob_id,
         content=content,
         gist=gist(content.decision),

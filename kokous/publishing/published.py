@@ -48,6 +48,8 @@ class PublishedDecision:
     secret: bool = False
     secrecy: str = ""
     personal: bool = False
+    #: The number of the matter, where the decision tells it.
+    case: str = ""
 
     @property
     def by_officeholder(self) -> bool:
@@ -76,6 +78,7 @@ def of_item(
         secret=item.secret,
         secrecy=str(text.facts.get("secrecy") or "") if item.secret else "",
         personal=(text.title, words) != (lasting.title, said_in_list(lasting)),
+        case=str(text.facts.get("case") or ""),
     )
 
 
@@ -103,6 +106,7 @@ def of_rendition(rendition: Rendition, lasting: Rendition, *, day: date, languag
         else _state(any(each.days is not None for each in remedies), last, day),
         remedy_until=last,
         personal=(title, words) != _told(lasting),
+        case=str(content.get("matter") or ""),
     )
 
 

@@ -16,7 +16,8 @@ from django.http import Http404
 
 from kokous.access.codes import Code
 from kokous.access.policy import Reader, can_somewhere, require
-from kokous.agenda.models import Meeting
+from kokous.agenda.enums import MeetingState
+from kokous.agenda.models import AgendaItem, Meeting
 from kokous.agenda.selectors import meeting_for, public_meetings
 from kokous.core.clock import today
 from kokous.minutes.enums import MinutesState
@@ -72,7 +73,12 @@ def handlings(item: PublishedItem) -> QuerySet[PublishedItem]:
     """The published §§ of the same matter, this one among them, the first first; none without a matter."""
     if item.matter is None:
         return PublishedItem.objects.none()
-    rows = on_the_web(item.publication.municipality).filter(matter=item.matter)
+    return items_of_matter(item.publication.municipality, item.matter)
+
+
+def items_of_matter(municipality: Municipality, matter: UUID) -> QuerySet[PublishedItem]:
+    """The published §§ of a matter, the first first; a secret § tells of no matter and is none of them."""
+    rows = on_the_web(municipality).filter(matter=matter, formal=False)
     return with_texts(rows).order_by("publication__held_on", "order")
 
 
@@ -128,6 +134,17 @@ def minutes_by_meeting(municipality: Municipality, meetings: Sequence[Meeting]) 
     """The minutes on the web of the meetings given: one query."""
     rows = publications(municipality).filter(meeting__in=[meeting.pk for meeting in meetings])
     return {row.meeting: row for row in rows}
+
+
+def coming_handlings(municipality: Municipality, matter: UUID, day: date) -> QuerySet[AgendaItem]:
+    """The public items of a matter on agendas of meetings to come whose notices are out, the next one first.
+
+    Of a meeting whose minutes are on the web the handling is no longer to come.
+    """
+    held = publications(municipality).values("meeting")
+    meetings = coming_meetings(municipality, day).exclude(state=MeetingState.CANCELLED).exclude(pk__in=held)
+    rows = AgendaItem.objects.filter(matter=matter, public=True, withdrawn=False, meeting__in=meetings)
+    return rows.select_related("meeting__body__municipality", "matter").order_by("meeting__starts", "point")
 
 
 def next_handling(item: PublishedItem, day: date) -> Meeting | None:

@@ -60,6 +60,7 @@ ROWS = {
     "paatosvalta/paatokset/<uuid:pk>/": "decisions",
     "paatosvalta/<uuid:pk>.json": "rules",
     "paatokset/<uuid:item>/": "items",
+    "paatokset/asia/<uuid:pk>/": "matters",
     "paatokset/viranhaltija/<uuid:pk>/": "decisions",
     "poytakirjat/<uuid:meeting>/": "meetings",
     "toimielimet/<slug:slug>/": "slugs",

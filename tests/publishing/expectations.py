@@ -10,7 +10,7 @@ from kokous.publishing.actions.announcements import publish_announcement
 from kokous.publishing.models import Announcement, Publication
 from tests.access.walking import Expected, open_to_all
 from tests.access.world import World
-from tests.agenda.factories import make_meeting
+from tests.agenda.factories import make_matter, make_meeting
 from tests.delegation.expectations import decision, version
 from tests.publishing.factories import make_rows
 
@@ -61,6 +61,15 @@ def item(world: World) -> dict[str, Any]:
     return {"item": published(world).items.get().item}
 
 
+def matter(world: World) -> dict[str, Any]:
+    """A matter of which a decision is published."""
+    row = published(world).items.get()
+    if row.matter is None:
+        row.matter = make_matter().pk
+        row.save()
+    return {"pk": row.matter}
+
+
 def announcement(world: World) -> dict[str, Any]:
     """An announcement."""
     return {"pk": announced(world).pk}
@@ -73,6 +82,7 @@ EXPECTED = {
     "publishing:decisions": open_to_all(),
     "publishing:feed": open_to_all(axe=A_FILE),
     "publishing:decision": open_to_all(kwargs=item),
+    "publishing:matter": open_to_all(kwargs=matter),
     "publishing:attachment": open_to_all(kwargs=lambda world: {**item(world), "number": 1}, axe=A_FILE),
     "publishing:officer_decision": open_to_all(kwargs=decision),
     "publishing:officer_pdf": open_to_all(kwargs=decision, axe=A_FILE),

@@ -1,7 +1,6 @@
 """What a resident sees, on which day, and what nobody sees."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -11,9 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from pypdf import PdfReader
-from pytest_django import Settings
 
 from kokous.core.text import folded
 from kokous.live.actions.decisions import state_decision
@@ -31,6 +28,7 @@ from tests.factories import make_host, make_municipality
 from tests.live.factories import House, make_house, person_id
 from tests.markup import single, tight
 from tests.minutes.factories import freeze, note_preparation
+from tests.publishing.conftest import Days
 from tests.publishing.factories import (
     D2,
     HELD,
@@ -48,24 +46,6 @@ pytestmark = pytest.mark.django_db
 LAST = date(2026, 12, 28)
 AFTER = date(2026, 12, 29)
 HIDDEN = (SECRET, SECRET_PAPER, "kolme kiinteistöä", "sata kaksi kolme")
-
-
-class Days:
-    """The house's clock, moved to a day."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-
-    def __call__(self, day: date) -> None:
-        self.settings.CLOCK_OFFSET_SECONDS = (at_noon(day) - timezone.now()).total_seconds()
-
-
-@pytest.fixture
-def on(settings: Settings) -> Iterator[Days]:
-    """``on(day)``: from now on the pages are asked on that day."""
-    days = Days(settings)
-    days(D2)
-    return days
 
 
 def page(name: str, *args: object, **data: object) -> str:
