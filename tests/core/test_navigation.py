@@ -19,8 +19,8 @@ from kokous.core.navigation import PUBLIC, STAFF, Entry
         (
             PUBLIC,
             "sv",
-            ["Beslut", "Sammanträden", "Organ", "Kungörelser och tillkännagivanden", "Tjänsteinnehavarbeslut",
-             "Vem beslutar?", "Initiativ", "Sök"],
+            ["Beslut", "Sammanträden", "Organ", "Kungörelser och tillkännagivanden", "Vem beslutar?",
+             "Initiativ", "Sök"],
         ),
     ],
 )  # fmt: skip

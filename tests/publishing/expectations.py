@@ -10,7 +10,8 @@ from kokous.publishing.actions.announcements import publish_announcement
 from kokous.publishing.models import Announcement, Publication
 from tests.access.walking import Expected, open_to_all
 from tests.access.world import World
-from tests.agenda.factories import make_matter, make_meeting
+from tests.agenda.expectations import waiting_matter
+from tests.agenda.factories import make_meeting
 from tests.delegation.expectations import decision, version
 from tests.publishing.factories import make_rows
 
@@ -65,7 +66,7 @@ def matter(world: World) -> dict[str, Any]:
     """A matter of which a decision is published."""
     row = published(world).items.get()
     if row.matter is None:
-        row.matter = make_matter().pk
+        row.matter = waiting_matter(world)["pk"]
         row.save()
     return {"pk": row.matter}
 
