@@ -110,6 +110,8 @@ def test_a_step_without_a_network_is_kept_and_taken_if_nobody_has_led_on(hall: H
     offline(chair, gone=False)
     expect(chair.locator("#receipt")).to_contain_text("Vaihetta ei kirjattu", timeout=AT_ONCE)
     expect(chair.get_by_text("Äänestys on käynnissä. Onko")).to_be_visible()
+    # The news of the time away do not take it off the page before it has been read.
+    expect(chair.locator("#receipt")).to_contain_text("Vaihetta ei kirjattu")
 
 
 @pytest.mark.parametrize("hall", ["debate"], indirect=True)

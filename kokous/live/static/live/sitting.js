@@ -12,7 +12,7 @@ const RECEIPT_WITHIN = 3000;
 /* After a step its button waits for the server's news of it. */
 const SPENT = 1500;
 const TRY_AGAIN = 3000;
-const GOOD_NEWS = 8000;
+const TO_READ = 8000;
 const AWAY = [502, 503, 504];
 /* A tablet may pass from hand to hand: what one reader pressed is not sent as another's. */
 const SHELF = `kokous-kept ${receipt?.dataset.whose} ${location.pathname}`;
@@ -25,6 +25,8 @@ let posting = false;
 let isLive = false;
 let again = [];
 let told = "";
+let readUntil = 0;
+let sendingKept = false;
 
 document.addEventListener("submit", (event) => {
   const { target: form, submitter: button } = event;
@@ -189,7 +191,6 @@ function save() {
 
 /* The network is back: a vote is sent while its ballot is open, a request while its item is at hand; a step
    is judged by the server upon what its presser saw. */
-let sendingKept = false;
 async function sendKept() {
   if (sendingKept || !isLive || !isKeeping()) return;
   sendingKept = true;
@@ -233,13 +234,15 @@ function words(name) {
   return receipt?.dataset[name] ?? "";
 }
 
-/* A receipt is of the moment: it goes when the meeting has moved on, unless it asks something or something is kept. */
+/* A receipt is of the moment: it goes when the meeting has moved on, unless it asks something or something is kept.
+   What became of a kept press is told just as the news of the time away come in: it has time to be read. */
 function tell(html) {
   if (!receipt) return;
   receipt.innerHTML = html;
   told = course();
+  readUntil = sendingKept ? Date.now() + TO_READ : 0;
   if (html) receipt.scrollIntoView({ block: "nearest" });
-  if (receipt.querySelector(".is-good")) setTimeout(() => receipt.innerHTML === html && receipt.replaceChildren(), GOOD_NEWS);
+  if (receipt.querySelector(".is-good")) setTimeout(() => receipt.innerHTML === html && receipt.replaceChildren(), TO_READ);
 }
 
 function course() {
@@ -247,7 +250,8 @@ function course() {
 }
 
 function moveOn() {
-  if (receipt?.childElementCount && told !== course() && !isKeeping() && !receipt.querySelector("form, .is-good")) receipt.replaceChildren();
+  const stays = isKeeping() || Date.now() < readUntil || receipt?.querySelector("form, .is-good");
+  if (receipt?.childElementCount && told !== course() && !stays) receipt.replaceChildren();
 }
 
 function notice(text, kind = "bad") {
